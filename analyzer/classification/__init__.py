@@ -1,0 +1,1 @@
+"""Candidate sentences → statements, and statements → permission: the learned half."""

@@ -1,0 +1,1 @@
+"""Posting text → candidate sentences with what they may say."""

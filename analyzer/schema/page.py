@@ -1,0 +1,32 @@
+"""What was fetched or opened, before anybody looked inside."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Bytes from a URL or a file, with what the transport said about them."""
+
+    content: bytes
+    """The body, decompressed, not decoded."""
+
+    url: str | None = None
+    """The address asked for; None for a file or pasted text."""
+
+    final_url: str | None = None
+    """The address that answered, after redirects; None for a file."""
+
+    name: str | None = None
+    """The file's name, without folders; None for a URL or pasted text."""
+
+    media_type: str | None = None
+    """MIME type without parameters, as declared by the server or sniffed; None if unknown."""
+
+    charset: str | None = None
+    """The charset declared by the transport; None if it declared none."""
+
+    status: int = 200
+    """HTTP status code; 200 for files."""
+
+    redirects: tuple[str, ...] = ()
+    """The addresses passed on the way to `final_url`, first one first."""
