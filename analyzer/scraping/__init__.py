@@ -1,0 +1,1 @@
+"""URL, file or text → JobPosting."""

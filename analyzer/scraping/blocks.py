@@ -1,0 +1,176 @@
+"""Markup events → lines: one block of the page is one line of text.
+
+Separate from `markup`, because two kinds of tree feed it: fragments parsed by BeautifulSoup, whole
+pages parsed by lexbor.
+"""
+
+import re
+from collections.abc import Mapping
+
+Attributes = Mapping[str, str | None]
+
+_BLOCKS = """
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer
+    form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary table tbody
+    td tfoot th thead tr ul
+"""
+BLOCK_TAGS = frozenset(_BLOCKS.split())
+"""Elements that begin and end a line (the HTML standard's `display: block`, `list-item` and table parts)."""
+
+_SKIPPED = """
+    applet area audio button canvas datalist embed frame frameset head iframe img input link map math meta noembed noframes
+    noscript object param picture progress script select source style svg template textarea title track video
+"""
+SKIPPED_TAGS = frozenset(_SKIPPED.split())
+"""Elements whose content is not prose that a reader of the page sees."""
+
+LABEL_LENGTH = 48
+"""Longest text, in characters, of a cell or term that is read as the label of the value beside it."""
+
+_HIDING_STYLE = re.compile(
+    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![\d.])|opacity\s*:\s*0(?![\d.]))",
+    re.IGNORECASE,
+)
+_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_OWN_BULLET = ("-", "–", "—", "•", "·", "*", "◦", "▪", "●", "■", "o ", "✓", "✔", "➢")
+
+
+def is_hidden(tag: str, attributes: Attributes) -> bool:
+    """Whether a reader sees nothing of an element: skipped tag, `hidden`, `aria-hidden`, hiding inline style."""
+    if tag in SKIPPED_TAGS:
+        return True
+    if not attributes:
+        return False
+    if "hidden" in attributes and attributes["hidden"] != "until-found":
+        return True
+    if (attributes.get("aria-hidden") or "").strip().lower() == "true":
+        return True
+    style = attributes.get("style")
+    return style is not None and _HIDING_STYLE.search(style) is not None
+
+
+def fold(text: str) -> str:
+    """Text on one line: white space folded to single spaces, invisible characters removed."""
+    return " ".join(text.translate(_INVISIBLE).split())
+
+
+class BlockWriter:
+    """Collects the visible text of elements as they open and close; `lines` has the blocks so far."""
+
+    def __init__(self, *, keep_newlines: bool = False) -> None:
+        """Start empty.
+
+        Args:
+            keep_newlines: Treat a newline in the text as the end of a line, as `<pre>` does.
+        """
+        self.lines: list[str] = []
+        self._inline: list[str] = []
+        self._keep_newlines = int(keep_newlines)
+        self._marker = ""
+        self._lists: list[int | None] = []
+        self._term: int | None = None
+        self._rows: list[tuple[list[int], list[str]]] = []
+
+    def text(self, data: str) -> None:
+        """Add characters to the current line."""
+        if self._keep_newlines and "\n" in data:
+            first, *others = data.split("\n")
+            self._inline.append(first)
+            for other in others:
+                self.end_line()
+                self._inline.append(other)
+        else:
+            self._inline.append(data)
+
+    def start(self, tag: str, attributes: Attributes) -> None:
+        """Open an element that is not hidden."""
+        if tag == "br":
+            self.end_line()
+        elif tag in BLOCK_TAGS:
+            self.end_line()
+            self._start_block(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        """Close an element."""
+        if tag in BLOCK_TAGS:
+            self.end_line()
+            self._end_block(tag)
+
+    def end_line(self) -> None:
+        """Finish the current line, if it has any text."""
+        if not self._inline:
+            return
+        line = fold("".join(self._inline))
+        self._inline.clear()
+        if not line:
+            return
+        if self._marker:
+            if not line.startswith(_OWN_BULLET):
+                line = self._marker + line
+            self._marker = ""
+        if self._term is not None and self._term == len(self.lines):
+            self.lines[-1] = _labelled(self.lines[-1], line)
+            self._term = None
+        else:
+            self.lines.append(line)
+
+    def finish(self) -> list[str]:
+        """Finish the last line and return all."""
+        self.end_line()
+        return self.lines
+
+    def _start_block(self, tag: str, attributes: Attributes) -> None:
+        if tag == "li":
+            number = self._lists[-1] if self._lists else None
+            self._marker = "- " if number is None else f"{number}. "
+            if number is not None:
+                self._lists[-1] = number + 1
+        elif tag == "ol":
+            start = attributes.get("start") or ""
+            self._lists.append(int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 1)
+        elif tag in ("ul", "menu", "dir"):
+            self._lists.append(None)
+        elif tag == "pre":
+            self._keep_newlines += 1
+        elif tag == "tr":
+            self._rows.append(([], []))
+        elif tag in ("td", "th") and self._rows:
+            starts, tags = self._rows[-1]
+            starts.append(len(self.lines))
+            tags.append(tag)
+
+    def _end_block(self, tag: str) -> None:
+        if tag == "li":
+            self._marker = ""
+        elif tag in ("ol", "ul", "menu", "dir"):
+            if self._lists:
+                self._lists.pop()
+        elif tag == "pre":
+            self._keep_newlines = max(0, self._keep_newlines - 1)
+        elif tag == "dt":
+            self._term = len(self.lines) if self.lines and len(self.lines[-1]) <= LABEL_LENGTH else None
+        elif tag == "tr" and self._rows:
+            self._end_row(*self._rows.pop())
+
+    def _end_row(self, starts: list[int], tags: list[str]) -> None:
+        """Join the cells of a row on one line, unless a cell has several lines (a table used for layout)."""
+        if len(starts) < 2:
+            return
+        ends = [*starts[1:], len(self.lines)]
+        if any(end - start > 1 for start, end in zip(starts, ends, strict=True)):
+            return
+        cells = self.lines[starts[0] :]
+        if len(starts) == 2 and len(cells) == 2 and _is_label(cells[0], tags[0]):
+            joined = _labelled(cells[0], cells[1])
+        else:
+            joined = " | ".join(cells)
+        if cells:
+            self.lines[starts[0] :] = [joined]
+
+
+def _is_label(cell: str, tag: str) -> bool:
+    return len(cell) <= LABEL_LENGTH and (tag == "th" or cell.endswith(":") or not cell.endswith((".", "!", "?")))
+
+
+def _labelled(label: str, value: str) -> str:
+    return f"{label} {value}" if label.endswith((":", "?")) else f"{label}: {value}"

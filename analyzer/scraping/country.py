@@ -1,0 +1,72 @@
+"""Country names, codes and locations → ISO 3166-1 alpha-2 codes."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from analyzer.scraping.blocks import fold
+
+_REMOTE = ("remote", "hybrid", "anywhere", "worldwide", "home office", "work from home")
+
+
+@cache
+def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
+    """Names, codes, parts of countries (codes and names), cities; all keys but codes casefolded; values are codes."""
+    data = tomllib.loads(files("analyzer.scraping").joinpath("countries.toml").read_text("utf-8"))
+    names = {name.casefold(): code for code, listed in data["names"].items() for name in listed}
+    codes = {code: code for code in data["names"]} | data["alpha3"] | {"UK": "GB"}
+    parts: dict[str, str] = {}
+    for country in ("AU", "CA", "US"):
+        for code, name in data["subdivisions"][country].items():
+            parts[code] = parts[name.casefold()] = country
+    cities = {city.casefold(): code for code, listed in data["cities"].items() for city in listed}
+    return names, codes, parts, cities
+
+
+def country_code(value: str | None) -> str | None:
+    """ISO code of a country given by code ("GB", "GBR", "uk") or name ("United Kingdom"); None if it is neither."""
+    if not value:
+        return None
+    names, codes, _, _ = _tables()
+    text = fold(value).strip(" .,;()")
+    return codes.get(text.upper()) or names.get(text.casefold()) or names.get(text.casefold().removeprefix("the "))
+
+
+def country_of_location(location: str | None) -> str | None:
+    """ISO code of the country in which a location lies; None if it names none, or several.
+
+    Reads "Leeds, UK", "Austin, TX", "Toronto, ON M5V 2T6", "Remote (Germany)", "Paris", "US-TX-Austin"; of several
+    places divided by ";", "|" or " / ", all must lie in one country.
+    """
+    if not location:
+        return None
+    places = [p for p in location.replace("|", ";").replace(" / ", ";").split(";") if p.strip()]
+    found = {code for code in map(_country_of_place, places) if code}
+    return found.pop() if len(found) == 1 else None
+
+
+def _country_of_place(place: str) -> str | None:
+    names, codes, subdivisions, cities = _tables()
+    parts = [p for p in (fold(p).strip(" .)") for p in _divide(place)) if p and not p.casefold().startswith(_REMOTE)]
+    for part in reversed(parts):
+        if code := names.get(part.casefold()) or names.get(part.casefold().removeprefix("the ")):
+            is_us_state = code == "GE" and len(parts) > 1 and parts[0].casefold() != "tbilisi"
+            return "US" if is_us_state else code
+    city = next((code for part in parts if (code := cities.get(part.casefold()))), None)
+    if city and parts[-1] == city:
+        return city
+    for part in reversed(parts):
+        bare = " ".join(word for word in part.split() if not any(c.isdigit() for c in word))
+        if code := (subdivisions.get(bare) if len(parts) > 1 else None) or subdivisions.get(bare.casefold()):
+            return code
+        if len(parts) > 1 and (code := codes.get(bare)):
+            return code
+    if len(parts) == 1 and (code := codes.get(parts[0])):
+        return code
+    return city
+
+
+def _divide(place: str) -> list[str]:
+    if "," not in place and place[:3] in ("US-", "CA-", "GB-", "UK-", "AU-", "DE-", "IN-"):
+        return place.split("-")[:1]
+    return place.replace("(", ",").replace(" - ", ",").replace(" – ", ",").replace(" in ", ",").split(",")
