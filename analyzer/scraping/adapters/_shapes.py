@@ -6,15 +6,20 @@
 Not an adapter; adapters import this and never each other.
 """
 
+import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping.document import decode, tree
+from analyzer.scraping.fields import build_posting
+from analyzer.scraping.schema_org import json_ld, microdata, read_properties
 
 URL_LENGTH = 4_000
 """Longest URL looked at, in characters; browsers and servers stop at 2,000 to 8,000."""
@@ -135,9 +140,63 @@ def strings(value: object, *keys: str | int) -> list[str]:
     return [item.strip() for item in found if isinstance(item, str) and item.strip()] if isinstance(found, list) else []
 
 
-def decoded(page: Page) -> str:
-    """The page as text: in the charset that the transport declared, else UTF-8."""
-    try:
-        return page.content.decode(page.charset or "utf-8", errors="replace")
-    except LookupError:
-        return page.content.decode("utf-8", errors="replace")
+def linked(page: Page, domain: str, locate: Callable[[str], str | None]) -> str | None:
+    """The link to a posting of a site in an employer's page; None if there is none, or links to several postings.
+
+    Args:
+        page: The employer's page.
+        domain: What the site's hosts end with.
+        locate: The adapter's; it decides which links are postings, and which are the same one.
+    """
+    markup = html.unescape(decode(page).replace("\\/", "/"))
+    links: dict[str, str] = {}
+    for found in re.finditer(r"//((?:[\w-]{1,63}\.){0,4}" + re.escape(domain) + r"/[^\s\"'<>\\]{1,1000})", markup):
+        link = f"https://{found[1]}"
+        if endpoint := locate(link):
+            links.setdefault(endpoint, link)
+    return next(iter(links.values())) if len(links) == 1 else None
+
+
+def page_posting(
+    page: Page,
+    *,
+    source: str,
+    description: str = "",
+    title: str | None = None,
+    hiring_organization: str | None = None,
+    job_location: str | None = None,
+    identifier: str | None = None,
+) -> JobPosting:
+    """The posting of an HTML page: its schema.org JobPosting, and where that has gaps, what the page shows.
+
+    Args:
+        page: The page.
+        source: The adapter's name.
+        description: The text shown, one block a line.
+        title: The title shown.
+        hiring_organization: The employer shown.
+        job_location: The place shown.
+        identifier: The reference number shown.
+
+    Raises:
+        NoPostingError: There is no description.
+    """
+    url = page.final_url or page.url
+    parsed = tree(page)
+    properties = next(iter(json_ld(parsed) or microdata(parsed)), {})
+    given = read_properties(properties, source=source, url=url)
+    if given is not None and properties.get("description"):
+        description = given.description
+    return build_posting(
+        source=source,
+        description=description,
+        title=(given and given.title) or title,
+        url=given.url if given else url,
+        hiring_organization=(given and given.hiring_organization) or hiring_organization,
+        job_location=(given and given.job_location) or job_location,
+        country=given and given.country,
+        date_posted=given and given.date_posted,
+        valid_through=given and given.valid_through_raw,
+        identifier=(given and given.identifier) or identifier,
+        contact_points=given.contact_points if given else (),
+    )
