@@ -1,0 +1,1 @@
+"""Many postings: reader → engine → output, one lazy stream in input order, of constant memory."""

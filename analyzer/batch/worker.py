@@ -1,0 +1,83 @@
+"""What is done with one record: the function that every engine runs.
+
+The analyzer is imported on first use, so that the process that only reads and writes stays small.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from analyzer.batch.records import Outcome, Record
+from analyzer.exceptions import AnalyzerError, BatchError, LexiconError, ModelError
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.posting import JobPosting
+
+
+def analyze_record(record: Record, *, as_of: date | None, description: bool) -> Outcome:
+    """Analyse the posting, or postings, of a record; whatever goes wrong is in the outcome.
+
+    Args:
+        record: What to analyse.
+        as_of: The day for which the plans hold.
+        description: Whether to repeat the posting's text in the output.
+    """
+    from analyzer.analysis import failed_analysis
+    from analyzer.exports.policy_json import to_json
+
+    fatal = None
+    try:
+        analyses = tuple(_analyses(record, as_of))
+    except (ModelError, LexiconError) as error:
+        fatal = str(error)
+        analyses = (failed_analysis(record.id, error),)
+    except AnalyzerError as error:
+        analyses = (failed_analysis(record.id, error),)
+    except MemoryError:
+        analyses = (failed_analysis(record.id, BatchError("the posting needs more memory than a worker may use")),)
+    except Exception as error:  # noqa: BLE001 - a defect of ours must cost one record, not the run
+        message = f"internal error, please report it with the posting: {type(error).__name__}: {error}"
+        analyses = (failed_analysis(record.id, AnalyzerError(message)),)
+    lines = (to_json(analysis, description=description).encode() + b"\n" for analysis in analyses)
+    return Outcome(
+        id=record.id,
+        payload=b"".join(lines),
+        permissions=tuple(analysis.policy.permission for analysis in analyses if analysis.policy),
+        warnings=tuple(warning.code for analysis in analyses for warning in analysis.warnings),
+        errors=tuple(analysis.error.code for analysis in analyses if analysis.error),
+        fatal=fatal,
+    )
+
+
+def _analyses(record: Record, as_of: date | None) -> Iterator[Analysis]:
+    from analyzer.analysis import analyze
+
+    if record.problem is not None:
+        raise record.problem
+    postings = _open(record)
+    for number, posting in enumerate(postings):
+        known = replace(
+            posting,
+            id=record.id if len(postings) == 1 else f"{record.id}#{number}",
+            url=posting.url or record.url,
+            title=record.title or posting.title,
+        )
+        analysis = analyze(
+            known,
+            application=record.application,
+            as_of=as_of,
+            country=record.country,
+            date_posted=record.date_posted,
+        )
+        yield replace(analysis, warnings=analysis.warnings + record.warnings) if record.warnings else analysis
+
+
+def _open(record: Record) -> tuple[JobPosting, ...]:
+    from analyzer.scraping import open_source, read_bytes, read_text
+
+    if record.text is not None:
+        return (read_text(record.text, id=record.id),)
+    if record.html is not None:
+        return read_bytes(record.html.encode(), name="record.html", url=record.url)
+    if record.path is not None:
+        return open_source(record.path)
+    return open_source(record.url or "")
