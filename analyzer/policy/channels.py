@@ -1,0 +1,85 @@
+"""Through what, and to whom: the open channel that comes first, and the contact point that has it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analyzer.policy.defaults import Defaults
+from analyzer.policy.permission import ContactRules
+from analyzer.schema.policy import FollowUpPolicy, PolicyChannel
+from analyzer.schema.posting import ContactPoint, ContactPurpose
+from analyzer.schema.statement import Topic
+
+_PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other")
+"""Whom to write to, best first; accommodation and technical contacts are never used for following up."""
+
+_OWN_REPLY: frozenset[PolicyChannel] = frozenset({"email", "portal", "post"})
+"""Channels that an applicant has without being given an address: the confirmation mail, the account, the letterhead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """A channel and, where one is known, the contact point to use it with."""
+
+    channel: PolicyChannel | None
+    """None where nothing is open."""
+
+    contact: int | None = None
+    """Index into the contact points; None if no address is known."""
+
+
+def route_for(
+    topic: Topic,
+    *,
+    policy: FollowUpPolicy,
+    rules: ContactRules,
+    contact_points: Sequence[ContactPoint],
+    preferred: PolicyChannel | None,
+    defaults: Defaults,
+) -> Route:
+    """The way to ask about `topic`: preferred where open, then what the posting offers, then where an address is known.
+
+    Never a channel that the policy prohibits.
+    """
+    open_channels = [c for c in defaults.channel_order if policy.channels.get(c) != "prohibited"]
+    if not open_channels:
+        return Route(channel=None)
+    offered = _offered(topic, rules)
+
+    def rank(channel: PolicyChannel) -> tuple[bool, bool, bool, bool, int]:
+        return (
+            channel != preferred,
+            channel not in offered,
+            not _reachable(channel, contact_points),
+            channel not in _OWN_REPLY,
+            open_channels.index(channel),
+        )
+
+    channel = min(open_channels, key=rank)
+    return Route(channel=channel, contact=contact_for(channel, contact_points))
+
+
+def contact_for(channel: PolicyChannel, contact_points: Sequence[ContactPoint]) -> int | None:
+    """Index of the contact point to reach through `channel`; a person for enquiries before the address for applying."""
+    able = [i for i, point in enumerate(contact_points) if point.purpose in _PURPOSES and _has(point, channel)]
+
+    def rank(index: int) -> tuple[int, bool]:
+        return _PURPOSES.index(contact_points[index].purpose), contact_points[index].name is None
+
+    return min(able, key=rank, default=None)
+
+
+def _offered(topic: Topic, rules: ContactRules) -> set[str]:
+    fitting = [opening for opening in rules.openings if topic == "any" or opening.topic in {topic, "any"}]
+    return {channel for opening in fitting or rules.openings for channel in opening.channels}
+
+
+def _reachable(channel: PolicyChannel, contact_points: Sequence[ContactPoint]) -> bool:
+    return any(point.purpose == "enquiries" and _has(point, channel) for point in contact_points)
+
+
+def _has(point: ContactPoint, channel: PolicyChannel) -> bool:
+    if channel == "email":
+        return bool(point.email)
+    if channel in {"phone", "text_message"}:
+        return bool(point.phone)
+    return channel in {"portal", "social_media"} and bool(point.url)

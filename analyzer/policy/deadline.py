@@ -1,0 +1,76 @@
+"""The closing date that counts: the posting's words before its markup, the final date before a priority date."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from analyzer.policy.business_days import plausible
+from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.policy import Deadline
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import ApplicationDeadline, Statement
+
+
+def closing_date(
+    statements: Sequence[Statement], posting: JobPosting
+) -> tuple[Deadline | None, tuple[AnalysisWarning, ...]]:
+    """The deadline, None if none is stated, with what is contradictory about it."""
+    stated = [s for s in statements if isinstance(s, ApplicationDeadline)]
+    hard = [s for s in stated if not s.priority and plausible(s.date)]
+    chosen = max(hard or [s for s in stated if plausible(s.date)], key=_precision, default=None)
+    rolling = [s for s in stated if s.rolling]
+    markup = plausible(posting.valid_through)
+    if chosen is None and not rolling:
+        return (Deadline(date=markup, source="markup"), ()) if markup else _undated(stated)
+    warnings = (*_differing(hard), *_against_markup(chosen if hard else None, markup))
+    return (
+        Deadline(
+            date=chosen.date if chosen else None,
+            time=chosen.time if chosen else None,
+            time_zone=chosen.time_zone if chosen else None,
+            rolling=bool(rolling),
+            source="text",
+            conflict=bool(warnings),
+            because=tuple(dict.fromkeys(s.id for s in ([chosen] if chosen else []) + rolling)),
+        ),
+        warnings,
+    )
+
+
+def is_priority(deadline: Deadline, statements: Sequence[Statement]) -> bool:
+    """True where the date of `deadline` is one for priority consideration, after which applications may still come."""
+    return any(
+        isinstance(s, ApplicationDeadline) and s.priority and s.date == deadline.date and s.id in deadline.because
+        for s in statements
+    )
+
+
+def _precision(deadline: ApplicationDeadline) -> tuple[date, bool]:
+    return deadline.date or date.min, deadline.time is not None
+
+
+def _undated(stated: Sequence[ApplicationDeadline]) -> tuple[Deadline | None, tuple[AnalysisWarning, ...]]:
+    return (Deadline(source="text", because=tuple(s.id for s in stated)) if stated else None), ()
+
+
+def _differing(hard: Sequence[ApplicationDeadline]) -> tuple[AnalysisWarning, ...]:
+    days = sorted({s.date for s in hard if s.date})
+    if len(days) < 2:
+        return ()
+    named = ", ".join(day.isoformat() for day in days)
+    return (
+        AnalysisWarning(
+            code="deadlines_differ", message=f"The posting names several closing dates ({named}); the last one is used."
+        ),
+    )
+
+
+def _against_markup(chosen: ApplicationDeadline | None, markup: date | None) -> tuple[AnalysisWarning, ...]:
+    if chosen is None or chosen.date is None or markup is None or chosen.date == markup:
+        return ()
+    return (
+        AnalysisWarning(
+            code="valid_through_differs",
+            message=f"The text closes on {chosen.date.isoformat()}, the page's markup says {markup.isoformat()}; "
+            "the text is used.",
+        ),
+    )

@@ -1,0 +1,97 @@
+"""What to do today, in one word and in one sentence."""
+
+from datetime import date
+
+from analyzer.policy.situation import Situation
+from analyzer.schema.plan import Action, FollowUpStep
+
+_CONTACT: frozenset[Action] = frozenset({"follow_up", "second_follow_up", "status_query"})
+_MAX_WARNED_CHANNELS = 2
+
+
+def say(situation: Situation, steps: tuple[FollowUpStep, ...]) -> tuple[Action, str]:
+    """`now` and `headline` for the reference day; without one for the time before anything has happened."""
+    today = situation.reference
+    thanks = [s for s in steps if s.action == "thank_you" and s.latest and (today is None or today <= s.latest)]
+    closing = next((s for s in steps if s.action == "close"), None)
+    asking = next((s for s in steps if s.action == "ask_questions"), None)
+    contact = next((s for s in steps if s.action in _CONTACT), None)
+    if thanks:
+        return _thank(situation, thanks[0], today)
+    if closing is not None and closing.earliest and today is not None and today >= closing.earliest:
+        return "close", _headline(situation, "close", date=situation.phrases.day(closing.earliest))
+    if asking is not None and situation.application.applied_on is None and _still_open(asking, today):
+        return _ask(situation, asking)
+    if contact is not None:
+        return _contact(situation, contact, today)
+    waiting = next((s for s in steps if s.action == "wait"), None)
+    if waiting is None and closing is not None and closing.earliest:
+        return "wait", _headline(situation, "wait_then_close", date=situation.phrases.day(closing.earliest))
+    return "wait", _wait(situation, waiting)
+
+
+def _still_open(step: FollowUpStep, today: date | None) -> bool:
+    begun = today is None or step.earliest is None or step.earliest <= today
+    return begun and (today is None or step.latest is None or today <= step.latest)
+
+
+def _thank(situation: Situation, step: FollowUpStep, today: date | None) -> tuple[Action, str]:
+    act = _act(situation, step)
+    if step.earliest and today is not None and today < step.earliest:
+        return "wait", _headline(situation, "wait_then_thank", date=situation.phrases.day(step.earliest), act=act)
+    day = situation.phrases.day(step.latest) if step.latest else ""
+    return "thank_you", _headline(situation, "thank", date=day, act=act)
+
+
+def _ask(situation: Situation, step: FollowUpStep) -> tuple[Action, str]:
+    act, avoid = _act(situation, step), _avoid(situation, step)
+    if step.latest is None:
+        return "ask_questions", _headline(situation, "ask_undated", act=act, **{"not": avoid})
+    day = situation.phrases.day(step.latest)
+    return "ask_questions", _headline(situation, "ask", date=day, act=act, **{"not": avoid})
+
+
+def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tuple[Action, str]:
+    words = {"act": _act(situation, step), "not": _avoid(situation, step)}
+    if step.earliest is None:
+        return "wait", _headline(situation, "undated", reason=step.reason, **words)
+    if today is None or today < step.earliest:
+        return "wait", _headline(situation, "wait_then", date=situation.phrases.day(step.earliest), **words)
+    latest = step.latest or step.earliest
+    name = "now_act" if today <= latest else "now_act_late"
+    return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)
+
+
+def _wait(situation: Situation, step: FollowUpStep | None) -> str:
+    application, permission = situation.application, situation.policy.permission
+    day: date | None = None
+    if permission == "undetermined":
+        name = "undetermined"
+    elif permission == "prohibited":
+        day = step.latest if step is not None else None
+        name = "prohibited_until" if day else "prohibited"
+    elif application.heard_back_on is not None:
+        name, day = "heard_back", application.heard_back_on
+    elif not situation.status_open:
+        name = "status_closed"
+    elif application.followed_up_on:
+        name, day = "followed_up_enough", max(application.followed_up_on)
+    else:
+        name = "nothing_left"
+    return _headline(situation, name, date=situation.phrases.day(day) if day else "")
+
+
+def _act(situation: Situation, step: FollowUpStep) -> str:
+    return situation.phrases.sentence("act", step.channel or "reply")
+
+
+def _avoid(situation: Situation, step: FollowUpStep) -> str:
+    """What the posting forbids, to be said in the same breath."""
+    named = situation.phrases.sentences["not"]
+    prohibited = {channel for channel, state in situation.policy.channels.items() if state == "prohibited"}
+    shut = [channel for channel in named if channel in prohibited and channel != step.channel]
+    return "".join(f"; {named[channel]}" for channel in shut[:_MAX_WARNED_CHANNELS])
+
+
+def _headline(situation: Situation, name: str, /, **values: str) -> str:
+    return situation.phrases.sentence("headline", name, **values)

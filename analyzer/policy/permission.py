@@ -1,0 +1,140 @@
+"""May one get in touch: the label guide's table of permissions, from the contact instructions alone.
+
+Separate from rules.py because it is the part that must never err towards openness: a ban addressed to applicants
+stands, whatever a classifier makes of it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from analyzer.schema.policy import ChannelState, Permission, PolicyChannel
+from analyzer.schema.statement import ContactInstruction, Statement
+
+CHANNELS: tuple[PolicyChannel, ...] = get_args(PolicyChannel)
+OPENNESS: Mapping[Permission, int] = {"prohibited": 0, "restricted": 1, "unstated": 2, "invited": 3}
+
+CANVASSING = "canvassing"
+"""Prefix of the lexicon rules about canvassing: it closes influence, not questions."""
+
+PERSON = "ban_person_"
+"""Prefix of the lexicon rules that close one person or place ("do not contact the school") and leave others open."""
+
+_MAIN_CHANNELS: frozenset[PolicyChannel] = frozenset({"phone", "email"})
+"""With both closed nothing ordinary is left: the label guide's "no calls or e-mails"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContactRules:
+    """The contact instructions of a posting, sorted by what they do to an applicant."""
+
+    bans: tuple[ContactInstruction, ...]
+    """Prohibitions addressed to applicants, in the order of the text."""
+
+    openings: tuple[ContactInstruction, ...]
+    """Permissions and obligations with a channel that no ban names."""
+
+    closed: frozenset[PolicyChannel]
+    """Channels that a ban names."""
+
+    total: tuple[ContactInstruction, ...]
+    """Bans on any contact, or on any about one's application, without end."""
+
+    @property
+    def everything_closed(self) -> bool:
+        """True where no ordinary channel is left for asking about one's application."""
+        return bool(self.total) or self.closed >= _MAIN_CHANNELS
+
+    @property
+    def permission(self) -> Permission:
+        """The label guide's verdict."""
+        if self.everything_closed:
+            return "restricted" if self.openings else "prohibited"
+        if self.bans:
+            return "restricted"
+        return "invited" if self.openings else "unstated"
+
+    @property
+    def status_open(self) -> bool:
+        """True where asking about one's own application is not closed on every way.
+
+        A ban on any contact is opened by an offer for status or for anything, or by the exception in its own sentence
+        ("other than by e-mail"); an offer for questions about the job elsewhere leaves it closed.
+        """
+        if not self.everything_closed:
+            return True
+        return any(
+            opening.topic != "questions" or not self.total or any(_overlap(opening, ban) for ban in self.total)
+            for opening in self.openings
+        )
+
+    @property
+    def questions_open(self) -> bool:
+        """True where the posting offers a way to ask about the job."""
+        return any(opening.topic != "status" for opening in self.openings)
+
+    @property
+    def contradictory(self) -> bool:
+        """True where everything is closed and another sentence offers contact without saying through what."""
+        unnamed = [opening for opening in self.openings if set(opening.channels) == {"any"}]
+        return self.everything_closed and any(
+            not any(_overlap(opening, ban) for ban in self.bans) for opening in unnamed
+        )
+
+    def because(self) -> tuple[str, ...]:
+        """Ids of the statements that decide the permission."""
+        if self.everything_closed:
+            return _ids((*self.bans, *self.openings))
+        return _ids(self.bans or self.openings)
+
+    def states(self) -> dict[PolicyChannel, ChannelState]:
+        """Each channel's state; after a ban on everything, what is not named as open is closed."""
+        named = {channel for opening in self.openings for channel in opening.channels} - {"any"} - self.closed
+        rest: ChannelState = "unstated"
+        if self.total and not any("any" in opening.channels for opening in self.openings):
+            rest = "prohibited"
+        return {
+            channel: "prohibited" if channel in self.closed else "allowed" if channel in named else rest
+            for channel in CHANNELS
+        }
+
+
+def contact_rules(statements: Sequence[Statement]) -> ContactRules:
+    """Sort the contact instructions; what is addressed to third parties never counts."""
+    instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
+    bans = tuple(i for i in instructions if i.force == "prohibition")
+    closed = frozenset(_named(bans))
+    return ContactRules(
+        bans=bans,
+        openings=tuple(i for i in instructions if i.force != "prohibition" and not closed.issuperset(i.channels)),
+        closed=closed,
+        total=tuple(ban for ban in bans if _is_total(ban)),
+    )
+
+
+def conflicting_channels(statements: Sequence[Statement]) -> tuple[PolicyChannel, ...]:
+    """Channels that one sentence closes and another offers."""
+    instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
+    offered = set(_named(i for i in instructions if i.force != "prohibition"))
+    banned = set(_named(i for i in instructions if i.force == "prohibition"))
+    return tuple(channel for channel in CHANNELS if channel in offered & banned)
+
+
+def _is_total(ban: ContactInstruction) -> bool:
+    partial = any(rule.startswith((CANVASSING, PERSON)) for rule in ban.rules)
+    return "any" in ban.channels and ban.topic != "questions" and ban.until is None and not partial
+
+
+def _named(instructions: Iterable[ContactInstruction]) -> Iterator[PolicyChannel]:
+    for instruction in instructions:
+        for channel in instruction.channels:
+            if channel != "any":
+                yield channel
+
+
+def _overlap(one: ContactInstruction, other: ContactInstruction) -> bool:
+    return one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end
+
+
+def _ids(instructions: Iterable[ContactInstruction]) -> tuple[str, ...]:
+    return tuple(instruction.id for instruction in instructions)

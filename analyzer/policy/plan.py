@@ -1,0 +1,112 @@
+"""Policy and dates to a plan: what to do on which day, through what, and why."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from analyzer.exceptions import InputError
+from analyzer.policy.business_days import FIRST_YEAR, LAST_YEAR, calendar_for
+from analyzer.policy.defaults import Defaults, packaged_defaults
+from analyzer.policy.headline import say
+from analyzer.policy.messages import Phrasebook, load_phrasebook
+from analyzer.policy.permission import contact_rules
+from analyzer.policy.situation import Situation
+from analyzer.policy.steps import steps_of
+from analyzer.policy.timing import anchors_of
+from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.plan import Application, Plan
+from analyzer.schema.policy import FollowUpPolicy
+from analyzer.schema.posting import ContactPoint, JobPosting
+from analyzer.schema.statement import Statement
+
+
+def make_plan(
+    policy: FollowUpPolicy,
+    *,
+    statements: Sequence[Statement],
+    contact_points: Sequence[ContactPoint],
+    posting: JobPosting,
+    application: Application | None = None,
+    as_of: date | None = None,
+    defaults: Defaults | None = None,
+    phrases: Phrasebook | None = None,
+) -> Plan:
+    """What to do from applying to closing the matter.
+
+    Args:
+        policy: what the posting allows.
+        statements: what the posting says; offsets such as "within two weeks of applying" are resolved with the
+            applicant's dates here.
+        contact_points: whom the posting names; steps point into them.
+        posting: title, reference, dates and country.
+        application: what the applicant knows; None for nothing.
+        as_of: the day that `now` and `headline` speak for; None for the day of the last thing known to have happened.
+            No clock is read.
+        defaults: the numbers used where the posting is silent; None for the packaged ones.
+        phrases: sentences and drafts; None for the packaged English ones.
+
+    Raises:
+        InputError: one of the applicant's dates is outside the years that calendars are known for.
+    """
+    application, defaults = application or Application(), defaults or packaged_defaults()
+    for day in _given_days(application, as_of):
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise InputError(f"{day.isoformat()}: give a date between {FIRST_YEAR} and {LAST_YEAR}.")
+    situation = Situation(
+        policy=policy,
+        statements=statements,
+        contact_points=contact_points,
+        posting=posting,
+        application=application,
+        as_of=as_of,
+        defaults=defaults,
+        phrases=phrases or load_phrasebook(),
+        rules=contact_rules(statements),
+        calendar=calendar_for(posting.country, posting.job_location, defaults.subdivisions),
+        anchors=anchors_of(policy, posting, application),
+    )
+    steps = steps_of(situation)
+    now, headline = say(situation, steps)
+    return Plan(
+        applied_on=application.applied_on,
+        interviewed_on=situation.interviewed_on,
+        as_of=as_of,
+        now=now,
+        headline=headline,
+        steps=steps,
+    )
+
+
+def check_application(
+    application: Application, *, policy: FollowUpPolicy, posting: JobPosting, as_of: date | None = None
+) -> tuple[AnalysisWarning, ...]:
+    """What does not fit together between the applicant's dates and the posting's."""
+    applied, posted = application.applied_on, posting.date_posted
+    closing = policy.deadline.date if policy.deadline else None
+    found: dict[str, str] = {}
+    if applied and posted and applied < posted:
+        found["applied_before_posted"] = (
+            f"You applied on {applied.isoformat()}, before the posting's date of {posted.isoformat()}: check both."
+        )
+    if applied and closing and applied > closing and not (policy.deadline and policy.deadline.rolling):
+        found["applied_after_deadline"] = (
+            f"You applied on {applied.isoformat()}, after the closing date of {closing.isoformat()}."
+        )
+    if as_of and closing and applied is None and as_of > closing:
+        found["deadline_passed"] = f"The closing date, {closing.isoformat()}, has passed."
+    if applied and any(day < applied for day in _later_days(application)):
+        found["dates_before_application"] = (
+            f"A follow-up, interview or answer lies before the application of {applied.isoformat()}: check the dates."
+        )
+    return tuple(AnalysisWarning(code=code, message=message) for code, message in found.items())
+
+
+def _given_days(application: Application, as_of: date | None) -> Iterator[date]:
+    yield from (day for day in (application.applied_on, as_of) if day is not None)
+    yield from _later_days(application)
+
+
+def _later_days(application: Application) -> Iterator[date]:
+    yield from application.interviewed_on
+    yield from application.followed_up_on
+    if application.heard_back_on is not None:
+        yield application.heard_back_on

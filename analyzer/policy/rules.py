@@ -1,0 +1,119 @@
+"""Statements to policy: what the words of a posting allow, from when on, and what silence means."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from analyzer.policy.business_days import calendar_for
+from analyzer.policy.deadline import closing_date
+from analyzer.policy.defaults import Defaults, packaged_defaults
+from analyzer.policy.permission import CHANNELS, OPENNESS, ContactRules, conflicting_channels, contact_rules
+from analyzer.policy.windows import Anchors, Window, response_of, response_windows, silence_of
+from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.policy import Deadline, FollowUpPolicy, Permission, PermissionEstimate
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import Statement
+
+_WITHOUT_BAN = frozenset({"unstated", "invited"})
+
+
+def derive_policy(
+    statements: Sequence[Statement],
+    *,
+    posting: JobPosting,
+    estimate: PermissionEstimate | None = None,
+    determinable: bool = True,
+    defaults: Defaults | None = None,
+) -> tuple[FollowUpPolicy, tuple[AnalysisWarning, ...]]:
+    """The follow-up policy that the statements of a posting make, with what is doubtful about it.
+
+    Args:
+        statements: what the posting says, in the order of the text.
+        posting: where the markup's closing date, the posting date and the country come from.
+        estimate: the permission classifier's probabilities; they may close what no rule closed and choose between
+            unstated and invited, but never open what a prohibition addressed to applicants closes.
+        determinable: False for a text that could not be read (no lexicon of its language, empty): the permission is
+            then undetermined instead of a guess that nothing is stated.
+        defaults: the thresholds; None for the packaged ones.
+    """
+    defaults = defaults or packaged_defaults()
+    deadline, warnings = closing_date(statements, posting)
+    if not determinable:
+        return _undetermined(deadline), (*warnings, _undetermined_warning(posting))
+    calendar = calendar_for(posting.country, posting.job_location, defaults.subdivisions)
+    anchors: Anchors = {"deadline": deadline.date if deadline else None, "posting": posting.date_posted}
+    windows = response_windows(statements, anchors, calendar)
+    rules = contact_rules(statements)
+    permission, confidence = _permission(rules, estimate, defaults)
+    conflicts = conflicting_channels(statements)
+    policy = FollowUpPolicy(
+        permission=permission,
+        confidence=confidence,
+        needs_review=confidence < defaults.review_below
+        or bool(conflicts)
+        or rules.contradictory
+        or permission != rules.permission,
+        channels=rules.states(),
+        deadline=deadline,
+        response=response_of(windows),
+        silence=silence_of(statements, anchors, calendar),
+        because=rules.because() if permission == rules.permission else (),
+    )
+    return policy, (*warnings, *_conflict_warnings(rules, conflicts), *_window_warnings(windows))
+
+
+def _permission(
+    rules: ContactRules, estimate: PermissionEstimate | None, defaults: Defaults
+) -> tuple[Permission, float]:
+    """The permission and the probability that it is right; without an estimate that of the statements it rests on."""
+    ruled = rules.permission
+    if estimate is None or not estimate.probabilities:
+        deciding = set(rules.because())
+        return ruled, min((s.confidence for s in (*rules.bans, *rules.openings) if s.id in deciding), default=1.0)
+    probabilities: Mapping[Permission, float] = {
+        name: min(max(value, 0.0), 1.0) for name, value in estimate.probabilities.items() if name in OPENNESS
+    }
+    likeliest = max(probabilities, key=lambda name: probabilities[name], default=ruled)
+    reached = probabilities.get(likeliest, 0.0)
+    closes = OPENNESS[likeliest] < OPENNESS[ruled] and likeliest not in _WITHOUT_BAN and reached >= defaults.lower_from
+    swaps = {ruled, likeliest} <= _WITHOUT_BAN and reached >= defaults.invite_from
+    chosen = likeliest if closes or swaps else ruled
+    return chosen, probabilities.get(chosen, 0.0)
+
+
+def _undetermined(deadline: Deadline | None) -> FollowUpPolicy:
+    return FollowUpPolicy(
+        permission="undetermined",
+        confidence=0.0,
+        needs_review=True,
+        channels=dict.fromkeys(CHANNELS, "unstated"),
+        deadline=deadline,
+    )
+
+
+def _undetermined_warning(posting: JobPosting) -> AnalysisWarning:
+    if not posting.description.strip():
+        return AnalysisWarning(code="undetermined", message="The posting has no text: nothing can be said about it.")
+    language = f" ({posting.language})" if posting.language else ""
+    return AnalysisWarning(
+        code="undetermined",
+        message=f"The language of the posting{language} cannot be read: look for its contact rules yourself.",
+    )
+
+
+def _conflict_warnings(rules: ContactRules, conflicts: Sequence[str]) -> tuple[AnalysisWarning, ...]:
+    if conflicts:
+        named = ", ".join(channel.replace("_", " ") for channel in conflicts)
+        message = f"The posting both closes and offers: {named}. The ban is followed."
+        return (AnalysisWarning(code="channel_conflict", message=message),)
+    if rules.contradictory:
+        message = "The posting asks for no contact in one place and offers it in another: read both before you act."
+        return (AnalysisWarning(code="contact_conflict", message=message),)
+    return ()
+
+
+def _window_warnings(windows: Sequence[Window]) -> tuple[AnalysisWarning, ...]:
+    days: set[date] = {window.over for window in windows if window.over is not None}
+    if len(days) < 2:
+        return ()
+    message = f"Several times for an answer are stated; the last one, {max(days).isoformat()}, is used."
+    return (AnalysisWarning(code="response_windows_differ", message=message),)

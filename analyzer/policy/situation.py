@@ -1,0 +1,97 @@
+"""Everything a plan is made from, gathered once: the policy, the posting, the applicant's dates, the calendar."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from analyzer.policy.business_days import BusinessCalendar
+from analyzer.policy.channels import Route, route_for
+from analyzer.policy.defaults import Defaults
+from analyzer.policy.messages import Phrasebook
+from analyzer.policy.permission import ContactRules
+from analyzer.policy.windows import Anchors, silence_of
+from analyzer.schema.plan import Application
+from analyzer.schema.policy import FollowUpPolicy, Silence
+from analyzer.schema.posting import ContactPoint, JobPosting
+from analyzer.schema.statement import Statement, Topic
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """One applicant before one posting."""
+
+    policy: FollowUpPolicy
+    """What the posting allows."""
+
+    statements: Sequence[Statement]
+    """What it says."""
+
+    contact_points: Sequence[ContactPoint]
+    """Whom it names."""
+
+    posting: JobPosting
+    """The posting itself."""
+
+    application: Application
+    """What the applicant knows."""
+
+    as_of: date | None
+    """The day to plan for; None for a plan that holds on any day."""
+
+    defaults: Defaults
+    """The numbers."""
+
+    phrases: Phrasebook
+    """The words."""
+
+    rules: ContactRules
+    """The contact instructions, sorted."""
+
+    calendar: BusinessCalendar
+    """The working days."""
+
+    anchors: Anchors
+    """The days that offsets count from."""
+
+    @property
+    def reference(self) -> date | None:
+        """The day to speak for: `as_of`, else the last thing that is known to have happened."""
+        known = (self.application.applied_on, self.application.heard_back_on)
+        events = (*self.application.interviewed_on, *self.application.followed_up_on, *filter(None, known))
+        return self.as_of or max(events, default=None)
+
+    @property
+    def interviewed_on(self) -> date | None:
+        """The last interview; None if there was none."""
+        return max(self.application.interviewed_on, default=None)
+
+    @property
+    def silence(self) -> Silence | None:
+        """What silence means, with its day resolved by the applicant's dates."""
+        return silence_of(self.statements, self.anchors, self.calendar) or self.policy.silence
+
+    @property
+    def rejected_on(self) -> date | None:
+        """The day from which silence is a rejection; None if no such day is stated."""
+        silence = self.silence
+        return silence.after if silence is not None and silence.meaning == "rejection" else None
+
+    @property
+    def status_open(self) -> bool:
+        """True where one may ask about one's application at all."""
+        return self.policy.permission not in {"prohibited", "undetermined"} and self.rules.status_open
+
+    def route(self, topic: Topic) -> Route:
+        """Through what, and to whom, to ask about `topic`."""
+        return route_for(
+            topic,
+            policy=self.policy,
+            rules=self.rules,
+            contact_points=self.contact_points,
+            preferred=self.application.preferred_channel,
+            defaults=self.defaults,
+        )
+
+    def contact(self, route: Route) -> ContactPoint | None:
+        """The contact point of a route."""
+        return None if route.contact is None else self.contact_points[route.contact]

@@ -1,0 +1,237 @@
+"""The steps of a plan, in order of time: each with its day, its channel, its reason and its draft."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import get_args
+
+from analyzer.policy.channels import Route
+from analyzer.policy.situation import Situation
+from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query
+from analyzer.schema.plan import Action, FollowUpStep
+
+_ORDER: tuple[Action, ...] = get_args(Action)
+_FOLLOW_UPS: tuple[Action, ...] = ("follow_up", "second_follow_up")
+
+
+def steps_of(situation: Situation) -> tuple[FollowUpStep, ...]:
+    """All steps that are left, never empty: where nothing is to be done, one `wait` says why."""
+    application = situation.application
+    if situation.policy.permission == "undetermined":
+        return (_wait(situation, "undetermined"),)
+    if application.interviewed_on:
+        steps = [*_thank_yous(situation), *_status_query(situation)]
+    elif application.heard_back_on is not None:
+        return (_wait(situation, "heard_back"),)
+    elif situation.policy.permission == "prohibited":
+        steps = [_prohibited(situation)]
+    elif not situation.status_open:
+        steps = [*_questions(situation), _wait(situation, "status_closed", because=situation.policy.because)]
+    else:
+        steps = [*_questions(situation), *_follow_ups(situation)]
+    steps += _close(situation, steps)
+    if not any(step.action != "ask_questions" for step in steps):
+        steps.append(_wait(situation, "followed_up_enough" if application.followed_up_on else "nothing_left"))
+    return tuple(sorted(steps, key=_by_time))
+
+
+def _questions(situation: Situation) -> Iterator[FollowUpStep]:
+    rules, applied = situation.rules, situation.application.applied_on
+    openings = [opening for opening in rules.openings if opening.topic != "status"]
+    route = situation.route("questions")
+    if not openings or route.channel is None:
+        return
+    deadline = situation.anchors.get("deadline")
+    ends = [deadline if opening.until == "deadline" else opening.until for opening in openings]
+    latest = max((end for end in ends if end is not None), default=deadline)
+    earliest = situation.posting.date_posted
+    bans_over = _last_timed_ban(situation)
+    if bans_over is not None:
+        earliest = max(earliest or bans_over, bans_over)
+    late = applied is not None and latest is not None and applied > latest
+    if late or (earliest is not None and latest is not None and earliest > latest):
+        return
+    obliged = any(opening.force == "obligation" for opening in openings)
+    yield FollowUpStep(
+        action="ask_questions",
+        earliest=earliest,
+        latest=latest,
+        channel=route.channel,
+        contact=route.contact,
+        basis="stated",
+        reason=situation.phrases.sentence("reason", "ask_obligation" if obliged else "ask"),
+        because=tuple(opening.id for opening in openings),
+        message=situation.phrases.draft(
+            "ask_questions", channel=route.channel, posting=situation.posting, contact=situation.contact(route)
+        ),
+    )
+
+
+def _last_timed_ban(situation: Situation) -> date | None:
+    """The day after the last ban that ends on a known day."""
+    deadline = situation.anchors.get("deadline")
+    ends = [deadline if ban.until == "deadline" else ban.until for ban in situation.rules.bans]
+    days = [end + timedelta(days=1) for end in ends if end is not None and end < date.max]
+    return max(days, default=None)
+
+
+def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:
+    defaults, calendar = situation.defaults, situation.calendar
+    limit = defaults.max_follow_ups if situation.silence is None else defaults.max_follow_ups_no_reply
+    sent = sorted(situation.application.followed_up_on)
+    found = earliest_follow_up(situation.policy, situation.statements, situation.anchors, calendar, defaults)
+    route = situation.route("status")
+    if route.channel is None:
+        return
+    day = found.day
+    if sent and day is not None:
+        day = max(day, calendar.add(sent[-1], defaults.between_follow_ups))
+    for action in _FOLLOW_UPS[len(sent) : limit]:
+        step = _dated(situation, action, found, day, route)
+        if step is None:
+            return
+        yield step
+        if day is not None:
+            day = calendar.add(max(day, situation.as_of or day), defaults.between_follow_ups)
+
+
+def _dated(
+    situation: Situation, action: Action, found: Earliest, day: date | None, route: Route
+) -> FollowUpStep | None:
+    """The step on `day`; None where silence is a rejection by then."""
+    latest = None if day is None else situation.calendar.add(day, situation.defaults.best_within)
+    rejected = situation.rejected_on
+    if rejected is not None:
+        if day is None or latest is None or day >= rejected:
+            return None
+        latest = min(latest, rejected - timedelta(days=1))
+    second = action == "second_follow_up"
+    return FollowUpStep(
+        action=action,
+        earliest=day,
+        latest=latest,
+        channel=route.channel,
+        contact=route.contact,
+        basis="default" if second else found.basis,
+        reason=situation.phrases.sentence("reason", "second") if second else _why(situation, found),
+        because=found.because,
+        message=situation.phrases.draft(
+            action,
+            channel=route.channel,
+            posting=situation.posting,
+            contact=situation.contact(route),
+            applied_on=situation.application.applied_on,
+        ),
+    )
+
+
+def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
+    """One note for each interview, unless one went out in time; by reply only where every channel is closed."""
+    route = situation.route("any")
+    closed = situation.policy.permission == "prohibited" or route.channel is None
+    channel = None if closed else route.channel
+    preferred = situation.application.preferred_channel
+    if not closed and preferred is None and situation.policy.channels.get("email") != "prohibited":
+        channel = "email"
+    within = timedelta(days=situation.defaults.thank_you_within)
+    for day in sorted(set(situation.application.interviewed_on)):
+        if any(day <= sent <= day + within for sent in situation.application.followed_up_on):
+            continue
+        yield FollowUpStep(
+            action="thank_you",
+            earliest=day,
+            latest=day + within,
+            channel=channel,
+            basis="interview",
+            reason=situation.phrases.sentence("reason", "thank_you_reply" if closed else "thank_you"),
+            because=situation.policy.because if closed else (),
+            message=situation.phrases.draft(
+                "thank_you", channel=channel, posting=situation.posting, interviewed_on=day
+            ),
+        )
+
+
+def _status_query(situation: Situation) -> Iterator[FollowUpStep]:
+    """The question for the outcome, unless it was asked, was answered, or may not be asked."""
+    application, last = situation.application, situation.interviewed_on
+    route = situation.route("status")
+    if last is None or route.channel is None or not situation.status_open:
+        return
+    thanked_by = last + timedelta(days=situation.defaults.thank_you_within)
+    answered = application.heard_back_on is not None and application.heard_back_on > last
+    if answered or any(sent > thanked_by for sent in application.followed_up_on):
+        return
+    found = earliest_status_query(situation.statements, last, situation.anchors, situation.calendar, situation.defaults)
+    day = found.day
+    if day is None:
+        return
+    yield FollowUpStep(
+        action="status_query",
+        earliest=day,
+        latest=situation.calendar.add(day, situation.defaults.best_within),
+        channel=route.channel,
+        contact=route.contact,
+        basis=found.basis,
+        reason=_why(situation, found),
+        because=found.because,
+        message=situation.phrases.draft(
+            "status_query",
+            channel=route.channel,
+            posting=situation.posting,
+            contact=situation.contact(route),
+            applied_on=application.applied_on,
+            interviewed_on=last,
+        ),
+    )
+
+
+def _prohibited(situation: Situation) -> FollowUpStep:
+    response = situation.policy.response
+    found = earliest_follow_up(
+        situation.policy, situation.statements, situation.anchors, situation.calendar, situation.defaults
+    )
+    stated = found.stated if found.phrase == "after_response" else response.end if response else None
+    if stated is None:
+        return _wait(situation, "prohibited", because=situation.policy.because)
+    because = (*situation.policy.because, *(response.because if response else ()))
+    return _wait(situation, "prohibited_window", latest=stated, because=because)
+
+
+def _close(situation: Situation, steps: list[FollowUpStep]) -> Iterator[FollowUpStep]:
+    rejected, silence = situation.rejected_on, situation.silence
+    if rejected is None or silence is None:
+        return
+    query = max((step.earliest for step in steps if step.action == "status_query" and step.earliest), default=None)
+    if situation.interviewed_on is not None and rejected <= (query or situation.interviewed_on):
+        return
+    yield FollowUpStep(
+        action="close",
+        earliest=rejected,
+        basis="stated",
+        reason=situation.phrases.sentence("reason", "close", stated=situation.phrases.day(rejected)),
+        because=silence.because,
+    )
+
+
+def _wait(
+    situation: Situation, phrase: str, *, latest: date | None = None, because: tuple[str, ...] = ()
+) -> FollowUpStep:
+    stated = situation.phrases.day(latest) if latest else ""
+    return FollowUpStep(
+        action="wait",
+        earliest=situation.application.applied_on,
+        latest=latest,
+        basis="stated" if because else "default",
+        reason=situation.phrases.sentence("reason", phrase, stated=stated),
+        because=because,
+    )
+
+
+def _why(situation: Situation, found: Earliest) -> str:
+    stated = situation.phrases.day(found.stated) if found.stated else ""
+    return situation.phrases.sentence("reason", found.phrase, stated=stated)
+
+
+def _by_time(step: FollowUpStep) -> tuple[date, int]:
+    """Questions may be asked at once; what cannot be dated comes last."""
+    undated = date.min if step.action in {"ask_questions", "wait"} else date.max
+    return step.earliest or undated, _ORDER.index(step.action)

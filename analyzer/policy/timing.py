@@ -1,0 +1,187 @@
+"""From when on: the contract's table of earliest dates, first row that applies."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from analyzer.policy.business_days import BusinessCalendar, plausible
+from analyzer.policy.deadline import is_priority
+from analyzer.policy.defaults import Defaults
+from analyzer.policy.windows import Anchors, interview_window, latest, promised_after_interview, response_windows
+from analyzer.schema.plan import Application, Basis
+from analyzer.schema.policy import FollowUpPolicy
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import ContactInstruction, ReviewStart, Statement
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Earliest:
+    """A day before which nothing is to be done, and what it rests on."""
+
+    day: date | None
+    """None where the date it counts from is unknown."""
+
+    basis: Basis
+    """Which row of the table gave it."""
+
+    phrase: str
+    """Name of the phrase that explains it."""
+
+    stated: date | None = None
+    """The date in the posting that it counts from; None for a default."""
+
+    because: tuple[str, ...] = ()
+    """Ids of the statements it rests on."""
+
+
+def anchors_of(policy: FollowUpPolicy, posting: JobPosting, application: Application) -> Anchors:
+    """The days that the posting's offsets count from."""
+    return {
+        "application": application.applied_on,
+        "deadline": policy.deadline.date if policy.deadline else None,
+        "posting": posting.date_posted,
+        "interview": max(application.interviewed_on, default=None),
+    }
+
+
+def earliest_follow_up(
+    policy: FollowUpPolicy,
+    statements: Sequence[Statement],
+    anchors: Anchors,
+    calendar: BusinessCalendar,
+    defaults: Defaults,
+) -> Earliest:
+    """The first day on which one may ask about an application, never before a date that the posting states."""
+    found = (
+        _after_response(statements, anchors, calendar, defaults)
+        or _after_interviews(statements, anchors, calendar, defaults)
+        or _after_deadline(policy, statements, anchors, calendar, defaults)
+        or _after_review(policy, statements, anchors, calendar, defaults)
+        or _after_application(anchors, calendar, defaults)
+    )
+    return _not_during_ban(found, statements, anchors)
+
+
+def earliest_status_query(
+    statements: Sequence[Statement],
+    interviewed_on: date,
+    anchors: Anchors,
+    calendar: BusinessCalendar,
+    defaults: Defaults,
+) -> Earliest:
+    """The first day on which one may ask for the outcome of an interview."""
+    promised = promised_after_interview(statements, interviewed_on, anchors, calendar)
+    if promised is not None and promised.over is not None:
+        return Earliest(
+            day=calendar.add(promised.over, defaults.status_query_after_stated),
+            basis="stated",
+            phrase="after_promise",
+            stated=promised.over,
+            because=(promised.statement,),
+        )
+    day = calendar.add(interviewed_on, defaults.status_query_after_interview)
+    return Earliest(day=day, basis="interview", phrase="after_interview")
+
+
+def _after_response(
+    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults
+) -> Earliest | None:
+    window = latest(response_windows(statements, anchors, calendar))
+    if window is None or window.over is None or _before_application(window.over, anchors):
+        return None
+    return Earliest(
+        day=calendar.add(window.over, defaults.after_response_window),
+        basis="stated",
+        phrase="after_response",
+        stated=window.over,
+        because=(window.statement,),
+    )
+
+
+def _after_interviews(
+    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults
+) -> Earliest | None:
+    window = interview_window(statements, anchors, calendar)
+    begin = None if window is None else window.start or window.end
+    if window is None or begin is None or _before_application(begin, anchors):
+        return None
+    return Earliest(
+        day=calendar.add(begin, defaults.after_interview_window),
+        basis="stated",
+        phrase="after_interviews_begin",
+        stated=begin,
+        because=(window.statement,),
+    )
+
+
+def _after_deadline(
+    policy: FollowUpPolicy,
+    statements: Sequence[Statement],
+    anchors: Anchors,
+    calendar: BusinessCalendar,
+    defaults: Defaults,
+) -> Earliest | None:
+    deadline = policy.deadline
+    if deadline is None or deadline.date is None or is_priority(deadline, statements):
+        return None
+    begin = max(deadline.date, anchors.get("application") or deadline.date)
+    return Earliest(
+        day=calendar.add(begin, defaults.after_deadline),
+        basis="deadline",
+        phrase="after_deadline" if begin == deadline.date else "after_late_application",
+        stated=deadline.date,
+        because=deadline.because,
+    )
+
+
+def _after_review(
+    policy: FollowUpPolicy,
+    statements: Sequence[Statement],
+    anchors: Anchors,
+    calendar: BusinessCalendar,
+    defaults: Defaults,
+) -> Earliest | None:
+    days = {s.date: s.id for s in statements if isinstance(s, ReviewStart) and s.date and plausible(s.date)}
+    deadline = policy.deadline
+    if deadline is not None and deadline.date is not None and is_priority(deadline, statements):
+        days.setdefault(deadline.date, deadline.because[0])
+    if not days:
+        return None
+    stated = max(days)
+    return Earliest(
+        day=calendar.add(max(stated, anchors.get("application") or stated), defaults.after_review_start),
+        basis="review",
+        phrase="after_review",
+        stated=stated,
+        because=(days[stated],),
+    )
+
+
+def _after_application(anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults) -> Earliest:
+    applied = anchors.get("application")
+    if applied is None:
+        return Earliest(day=None, basis="default", phrase="application_unknown")
+    return Earliest(day=calendar.add(applied, defaults.after_application), basis="default", phrase="after_application")
+
+
+def _not_during_ban(found: Earliest, statements: Sequence[Statement], anchors: Anchors) -> Earliest:
+    """Move the day behind every ban that ends ("no enquiries before the closing date")."""
+    for ban in statements:
+        if not isinstance(ban, ContactInstruction) or ban.force != "prohibition" or ban.audience != "applicants":
+            continue
+        if ban.until is None:
+            continue
+        end = anchors.get("deadline") if ban.until == "deadline" else ban.until
+        if end is None:
+            return Earliest(day=None, basis="stated", phrase="ban_end_unknown", because=(ban.id,))
+        if found.day is not None and found.day <= end < date.max:
+            found = Earliest(
+                day=end + timedelta(days=1), basis="stated", phrase="after_ban", stated=end, because=(ban.id,)
+            )
+    return found
+
+
+def _before_application(day: date, anchors: Anchors) -> bool:
+    """A window that closed before the application says nothing about it."""
+    applied = anchors.get("application")
+    return applied is not None and day < applied
