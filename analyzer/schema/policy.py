@@ -1,8 +1,8 @@
 """What follows from the statements of a posting, for somebody who applied."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Literal
 
 from analyzer.schema.statement import Recipients
@@ -16,7 +16,7 @@ ChannelState = Literal["allowed", "prohibited", "unstated"]
 class Deadline:
     """The closing date that counts."""
 
-    date: date | None = None
+    date: dt.date | None = None
     """The last day to apply; None if there is none or it is unknown."""
 
     time: str | None = None
@@ -42,10 +42,10 @@ class Deadline:
 class Response:
     """The window in which the employer says it will answer."""
 
-    start: date | None = None
+    start: dt.date | None = None
     """First day; None if open."""
 
-    end: date | None = None
+    end: dt.date | None = None
     """Last day; None if unresolved."""
 
     recipients: Recipients = "all"
@@ -62,7 +62,7 @@ class Silence:
     meaning: Literal["rejection", "no_reply"]
     """`rejection`: assume you were not successful; `no_reply`: only some are answered."""
 
-    after: date | None = None
+    after: dt.date | None = None
     """From this day on; None if no time is given or it is unresolved."""
 
     because: tuple[str, ...] = ()

@@ -1,7 +1,7 @@
 """What the words of a posting say to the applicant; the kinds are defined in the label guide (data/README.md)."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from analyzer.schema.posting import Evidence
@@ -62,7 +62,7 @@ class ApplicationDeadline(BaseStatement):
     kind: Literal["application_deadline"] = "application_deadline"
     """The kind of statement."""
 
-    date: date | None = None
+    date: dt.date | None = None
     """The last day; None if it cannot be resolved."""
 
     time: str | None = None
@@ -85,7 +85,7 @@ class ReviewStart(BaseStatement):
     kind: Literal["review_start"] = "review_start"
     """The kind of statement."""
 
-    date: date | None = None
+    date: dt.date | None = None
     """The first day of review; None if not given."""
 
     immediate: bool = False
@@ -99,10 +99,10 @@ class ResponseTimeline(BaseStatement):
     kind: Literal["response_timeline"] = "response_timeline"
     """The kind of statement."""
 
-    start: date | None = None
+    start: dt.date | None = None
     """First day; None for "by …" and where unresolved."""
 
-    end: date | None = None
+    end: dt.date | None = None
     """Last day; None where unresolved."""
 
     offset: Offset | None = None
@@ -125,10 +125,10 @@ class InterviewTimeline(BaseStatement):
     kind: Literal["interview_timeline"] = "interview_timeline"
     """The kind of statement."""
 
-    start: date | None = None
+    start: dt.date | None = None
     """First day; None where unresolved."""
 
-    end: date | None = None
+    end: dt.date | None = None
     """Last day; None where unresolved."""
 
     offset: Offset | None = None
@@ -148,7 +148,7 @@ class SilenceRule(BaseStatement):
     meaning: Literal["rejection", "no_reply"] = "no_reply"
     """`rejection`: assume you were not successful; `no_reply`: only some are answered."""
 
-    end: date | None = None
+    end: dt.date | None = None
     """The day from which silence has that meaning; None if not given or unresolved."""
 
     offset: Offset | None = None
@@ -188,7 +188,7 @@ class ContactInstruction(BaseStatement):
     audience: Audience = "applicants"
     """Whom the instruction addresses; third parties are agencies, recruiters, vendors."""
 
-    until: date | Literal["deadline"] | None = None
+    until: dt.date | Literal["deadline"] | None = None
     """When it ends to hold; None if it is not limited in time."""
 
 
