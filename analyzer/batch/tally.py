@@ -24,6 +24,11 @@ class Tally:
     errors: Counter[str] = field(default_factory=Counter)
     """Failed analyses per code."""
 
+    @property
+    def failed(self) -> int:
+        """Analyses that failed."""
+        return self.errors.total()
+
     def plus(self, outcomes: Iterable[Outcome]) -> "Tally":
         """The counts with some more outcomes."""
         total = Tally.from_dict(self.to_dict())

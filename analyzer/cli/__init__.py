@@ -1,0 +1,56 @@
+"""The command line: one file per command; parse, call, print. Errors are one line on standard error.
+
+Exit codes: 0 done, 1 the analyzer says why not, 2 wrong usage, 130 interrupted.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from analyzer.cli.analyze import analyze
+from analyzer.cli.batch import batch
+from analyzer.cli.evaluate import evaluate
+from analyzer.cli.schema import schema
+from analyzer.cli.train import train
+from analyzer.exceptions import AnalyzerError
+from analyzer.version import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="%(version)s")
+def app() -> None:
+    """Read in a job posting whether, when and how its employer wants to be followed up."""
+
+
+for command in (analyze, batch, evaluate, schema, train):
+    app.add_command(command)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and exit.
+
+    Args:
+        arguments: What stands behind the program's name; None takes it from the process.
+    """
+    try:
+        code = app.main(arguments, prog_name="analyzer", standalone_mode=False) or 0
+        sys.stdout.flush()
+    except AnalyzerError as error:
+        code = _fail(str(error), code=1)
+    except click.ClickException as error:
+        code = _fail(error.format_message(), code=error.exit_code)
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 1
+    except (click.Abort, KeyboardInterrupt):
+        code = _fail("interrupted", code=130)
+    sys.exit(code)
+
+
+def _fail(message: str, *, code: int) -> int:
+    line = " ".join(message.split())
+    click.echo(f"error: {''.join(char if char.isprintable() else '?' for char in line)}", err=True)
+    return code
