@@ -1,1 +1,6 @@
 """URL, file or text → JobPosting."""
+
+from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
+from analyzer.scraping.scraper import open_file, open_source, open_url, read_bytes, read_text
+
+__all__ = ["ScrapeOptions", "ScrapedPosting", "open_file", "open_source", "open_url", "read_bytes", "read_text"]

@@ -1,0 +1,99 @@
+"""Connections that refuse to reach into private networks.
+
+The check stands where the socket is made, on the very address it connects to, so neither a redirect nor a name that
+resolves differently the second time (DNS rebinding) gets around it.
+"""
+
+import socket
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import Any
+
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import NameResolutionError
+
+from analyzer.exceptions import BlockedError
+
+_NAT64_PREFIX = 0x0064FF9B << 96
+_SIX_TO_FOUR = 0x2002
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address lies on the public internet, embedded IPv4 addresses (mapped, 6to4, NAT64) included."""
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return False
+    return all(a.is_global and not a.is_multicast for a in (parsed, *_embedded(parsed)))
+
+
+def is_private_host(host: str) -> bool:
+    """Whether a host's name or address leads to a private network now; names that do not resolve are not private."""
+    try:
+        return any(not is_public(str(entry[4][0])) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM))
+    except (OSError, UnicodeError):
+        return False
+
+
+def public_address(host: str, port: int) -> str:
+    """An address of a host to connect to.
+
+    Raises:
+        BlockedError: One of its addresses is not public.
+        OSError: It cannot be resolved.
+    """
+    addresses = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    for address in addresses:
+        if not is_public(address):
+            raise BlockedError(f"{host} is {address}, an address of a private network, which is not asked here.")
+    return addresses[0]
+
+
+def _embedded(address: IPv4Address | IPv6Address) -> tuple[IPv4Address, ...]:
+    if isinstance(address, IPv4Address):
+        return ()
+    number = int(address)
+    found = [a for a in (address.ipv4_mapped, address.sixtofour) if a]
+    if number >> 32 == _NAT64_PREFIX >> 32 or (number >> 32 == 0 and number > 1):
+        found.append(IPv4Address(number & 0xFFFFFFFF))
+    return tuple(found)
+
+
+class _GuardedHTTPConnection(HTTPConnection):
+    def _new_conn(self) -> socket.socket:
+        return _connected(self, super()._new_conn)
+
+
+class _GuardedHTTPSConnection(HTTPSConnection):
+    def _new_conn(self) -> socket.socket:
+        return _connected(self, super()._new_conn)
+
+
+def _connected(connection: HTTPConnection, connect: Any) -> socket.socket:
+    name = connection._dns_host  # noqa: SLF001 - urllib3 keeps apart the name for TLS and the address for the socket
+    try:
+        connection._dns_host = public_address(name, connection.port or 0)  # noqa: SLF001
+    except socket.gaierror as error:
+        raise NameResolutionError(name, connection, error) from error
+    try:
+        made: socket.socket = connect()
+    finally:
+        connection._dns_host = name  # noqa: SLF001
+    return made
+
+
+class _GuardedHTTPPool(HTTPConnectionPool):
+    ConnectionCls = _GuardedHTTPConnection
+
+
+class _GuardedHTTPSPool(HTTPSConnectionPool):
+    ConnectionCls = _GuardedHTTPSConnection
+
+
+class GuardedPoolManager(PoolManager):
+    """A pool manager whose connections reach public addresses only."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Take the parameters of urllib3.PoolManager."""
+        super().__init__(*args, **kwargs)
+        self.pool_classes_by_scheme = {"http": _GuardedHTTPPool, "https": _GuardedHTTPSPool}

@@ -1,0 +1,166 @@
+"""The posting's own text in a page without usable markup.
+
+Article extractors drop what stands at the end of a posting, and our sentences stand there. This one goes for recall: one
+walk over the tree leaves out what is surely page furniture (navigation, cookie notices, similar jobs, forms), measures how
+much prose each element holds, and then narrows the page down only as long as no prose is lost behind the part chosen.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from analyzer.scraping.blocks import BLOCK_TAGS, BlockWriter, is_hidden
+from analyzer.scraping.page_words import page_words
+
+SHARE = 0.5
+"""A part is chosen over its whole while it holds at least this share of the whole's prose, and no sentence is left behind."""
+
+SENTENCE_LENGTH = 45
+"""Shortest line, in characters, that counts as prose."""
+
+HEADING_LENGTH = 80
+"""Longest line, in characters, that can be a heading."""
+
+_WORD = re.compile(r"[a-z]+")
+_FIELDS = frozenset(("input", "textarea", "select"))
+_FREE_FIELDS = frozenset((None, "", "text", "email", "tel", "file", "password", "url"))
+
+
+@dataclass(slots=True)
+class _Part:
+    """An element with the lines it gave and how they are made."""
+
+    tag: str
+    start: int
+    children: Iterator[LexborNode]
+    suspicion: str = ""
+    end: int = 0
+    text: int = 0
+    links: int = 0
+    fields: int = 0
+    parts: list["_Part"] = field(default_factory=list)
+
+    @property
+    def prose(self) -> int:
+        return self.text - self.links
+
+
+def main_text(page: LexborHTMLParser) -> str:
+    """Text of the posting in a page, one block a line; "" where the page shows no prose at all."""
+    if page.body is None:
+        return ""
+    writer = BlockWriter()
+    whole = _measure(page.body, writer)
+    part = whole
+    while (inner := _dominant(part, writer.lines)) is not None:
+        part = inner
+    return "\n".join(_trimmed(writer.lines[part.start : part.end]))
+
+
+def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
+    """Write the text of all parts that are not page furniture, and count it."""
+    whole = _Part("body", 0, body.iter(include_text=True))
+    stack, link_depth = [whole], 0
+    while stack:
+        part = stack[-1]
+        for node in part.children:
+            tag = node.tag or ""
+            if tag == "-text":
+                data = node.text_content or ""
+                writer.text(data)
+                if size := len(data.strip()):
+                    part.text += size
+                    part.links += size if link_depth else 0
+                continue
+            if tag[:1] in ("-", "!", "_", ""):
+                continue
+            attributes = node.attributes
+            if tag in _FIELDS and attributes.get("type") in _FREE_FIELDS:
+                part.fields += 1
+            if tag == "nav" or is_hidden(tag, attributes):
+                continue
+            writer.start(tag, attributes)
+            link_depth += tag == "a"
+            stack.append(_Part(tag, len(writer.lines), node.iter(include_text=True), _suspicion(tag, attributes)))
+            break
+        else:
+            stack.pop()
+            writer.end(part.tag)
+            link_depth -= part.tag == "a"
+            part.end = len(writer.lines)
+            if stack:
+                _close(part, stack[-1], writer)
+    return whole
+
+
+def _suspicion(tag: str, attributes: dict[str, str | None]) -> str:
+    """Whether an element's name says that it does not hold the posting: "never", "rarely" or ""."""
+    words = page_words()
+    if attributes.get("role") in ("navigation", "dialog", "alertdialog", "search"):
+        return "never"
+    if tag in ("footer", "header", "form"):
+        return tag
+    if tag not in BLOCK_TAGS:
+        return ""
+    named = set(_WORD.findall(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()))
+    if named & words.never:
+        return "never"
+    return "rarely" if named & words.rarely else ""
+
+
+def _close(part: _Part, parent: _Part, writer: BlockWriter) -> None:
+    """Count a finished part in its parent, or drop its lines if it is page furniture."""
+    parent.fields += part.fields
+    if part.tag in BLOCK_TAGS and part.end > part.start and _is_furniture(part):
+        del writer.lines[part.start :]
+        return
+    parent.text += part.text
+    parent.links += part.links
+    if part.tag in BLOCK_TAGS and part.end > part.start:
+        parent.parts.append(part)
+
+
+def _is_furniture(part: _Part) -> bool:
+    if part.suspicion == "never":
+        return True
+    if part.suspicion == "form":
+        return part.fields >= 2 and part.prose < 3 * page_words().long
+    if part.suspicion:
+        return part.prose < page_words().long or part.links > part.prose
+    return part.text > 60 and part.links > 0.8 * part.text and part.end - part.start >= 3
+
+
+def _dominant(part: _Part, lines: list[str]) -> _Part | None:
+    """The child that holds the posting, if everything beside it can be left out."""
+    best = max(part.parts, key=lambda p: p.prose, default=None)
+    if best is None or best.prose < SHARE * max(1, part.prose):
+        return None
+    behind = lines[best.end : part.end]
+    return None if _has_prose(_before_other_postings(behind)) or _has_prose(lines[part.start : best.start]) else best
+
+
+def _has_prose(lines: list[str]) -> bool:
+    return any(
+        len(line) >= SENTENCE_LENGTH and (line.endswith((".", "!", "?", ":", ";")) or ". " in line) for line in lines
+    )
+
+
+def _before_other_postings(lines: list[str]) -> list[str]:
+    for index, line in enumerate(lines):
+        if len(line) <= HEADING_LENGTH and line.casefold().lstrip("- ").startswith(page_words().other_postings):
+            return lines[:index]
+    return lines
+
+
+def _trimmed(lines: list[str]) -> list[str]:
+    """Without other postings and without the controls before and after the text."""
+    controls = page_words().controls
+    kept = _before_other_postings(lines)
+    start, end = 0, len(kept)
+    while start < end and kept[start].casefold().strip("-‹›<>»«→←| ") in controls:
+        start += 1
+    while end > start and kept[end - 1].casefold().strip("-‹›<>»«→←| ") in controls:
+        end -= 1
+    return kept[start:end]

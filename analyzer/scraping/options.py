@@ -1,0 +1,50 @@
+"""How a source is opened, and what comes out."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.posting import JobPosting
+from analyzer.version import __version__
+
+USER_AGENT = f"job-posting-analyzer/{__version__} (reads one job posting on behalf of a person)"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScrapeOptions:
+    """What the caller allows and wishes; the defaults are safe for a server."""
+
+    obey_robots: bool = True
+    """Whether robots.txt is asked first and obeyed (RFC 9309)."""
+
+    timeout: float = 20.0
+    """Seconds to wait for a connection and between two parts of an answer; a whole answer may take three times as long."""
+
+    max_bytes: int = 20_000_000
+    """Largest file or answer that is read, in bytes after decompression; the median posting page has 100 kB."""
+
+    cache_dir: Path | None = None
+    """Folder in which answers are kept for a day, so that nobody is asked twice; None keeps nothing on disk."""
+
+    allow_private: bool = False
+    """Whether addresses of this machine and its local network may be asked; never on behalf of others."""
+
+    user_agent: str = USER_AGENT
+    """How the program introduces itself."""
+
+    per_host_delay: float = 1.0
+    """Seconds between two requests to one host."""
+
+    render: bool = False
+    """Whether pages that exist only in JavaScript are opened in a headless browser (extra `render`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScrapedPosting:
+    """A posting and what was odd about its source."""
+
+    posting: JobPosting
+    """The posting."""
+
+    warnings: tuple[AnalysisWarning, ...] = ()
+    """What the reader of an analysis should know about how it was read."""

@@ -1,0 +1,70 @@
+"""Why a page holds no posting: gone, blocked, an empty shell, a form, a list; each named, with what to do about it."""
+
+from selectolax.lexbor import LexborHTMLParser
+
+from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, SeveralPostingsError, SourceError
+from analyzer.schema.page import Page
+from analyzer.scraping.page_words import page_words
+
+SHELL_LENGTH = 400
+"""Visible text, in characters, below which a page with scripts is an empty shell."""
+
+SHOWN_LENGTH = 20_000
+"""Part of the visible text that is searched for phrases."""
+
+_INSTEAD = "Open it in your browser and paste the text of the posting, or save the page and analyse the file."
+
+
+def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError:
+    """The error that names what a page without a posting is.
+
+    Args:
+        page: The page.
+        tree: The same, parsed.
+        text: Its main text, one block a line.
+
+    Returns:
+        The error to raise.
+    """
+    title = tree.css_first("title")
+    shown = f"{title.text() if title else ''}\n{tree.body.text(separator=' ') if tree.body else ''}"[
+        :SHOWN_LENGTH
+    ].casefold()
+    if _says(shown, "closed"):
+        return ExpiredError("The page says that this posting is closed or gone.")
+    if len(text) < 5 * SHELL_LENGTH:
+        for reason, problem in (("captcha", "asks for proof that you are human"), ("login", "asks for a login")):
+            if _says(shown, reason):
+                return BlockedError(f"The site {problem} instead of showing the posting. {_INSTEAD}")
+    if len(text) < SHELL_LENGTH:
+        if _says(shown, "consent"):
+            return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {_INSTEAD}")
+        if tree.css_first("script") is not None or _says(shown, "script"):
+            return NoPostingError(
+                "The page is an empty shell that a browser fills by JavaScript. Paste the text of the posting, or use --render."
+            )
+    if _was_sent_elsewhere(page):
+        return ExpiredError("The link leads to another page now, which usually means that the posting is gone.")
+    return NoPostingError(f"No job posting was found in this page. {_INSTEAD}")
+
+
+def is_closed(text: str) -> bool:
+    """Whether a short line of a text says that the posting is closed."""
+    return any(len(line) < 160 and _says(line.casefold(), "closed") for line in text.splitlines())
+
+
+def several(count: int) -> SeveralPostingsError:
+    """The error for a page that lists postings without holding one."""
+    return SeveralPostingsError(
+        f"The page is a list of jobs ({count} or more), not one posting: open the posting you mean and give its address."
+    )
+
+
+def _says(shown: str, reason: str) -> bool:
+    return any(phrase in shown for phrase in page_words().phrases[reason])
+
+
+def _was_sent_elsewhere(page: Page) -> bool:
+    if not page.redirects or not page.url or not page.final_url:
+        return False
+    return len(page.final_url.rstrip("/")) < 0.6 * len(page.url)

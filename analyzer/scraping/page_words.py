@@ -1,0 +1,61 @@
+"""The lists of page_words.toml, loaded once."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageWords:
+    """Words by which parts of a page are told apart; all lower-case."""
+
+    never: frozenset[str]
+    """Class and id words of elements that never hold the posting."""
+
+    rarely: frozenset[str]
+    """Class and id words of elements that hold it only where they are long."""
+
+    long: int
+    """Prose, in characters, from which on `rarely` is overruled."""
+
+    other_postings: tuple[str, ...]
+    """Beginnings of headings after which other postings are listed."""
+
+    controls: frozenset[str]
+    """Lines that are a control of the page."""
+
+    labels: Mapping[str, str]
+    """Field of JobPosting by the label that announces it."""
+
+    phrases: Mapping[str, tuple[str, ...]]
+    """What a page without a posting shows, by the reason it shows none."""
+
+    vocabulary: frozenset[str]
+    """Words and word sequences of which a posting has several."""
+
+    vocabulary_least: int
+    """How many different ones it has at least."""
+
+    list_titles: tuple[str, ...]
+    """Parts of the titles and headings of pages that list postings."""
+
+
+@cache
+def page_words() -> PageWords:
+    """Load the lists."""
+    data = tomllib.loads(files("analyzer.scraping").joinpath("page_words.toml").read_text("utf-8"))
+    containers, lines, posting = data["containers"], data["lines"], data["posting"]
+    return PageWords(
+        never=frozenset(containers["never"]),
+        rarely=frozenset(containers["rarely"]),
+        long=containers["long"],
+        other_postings=tuple(lines["other_postings"]),
+        controls=frozenset(lines["controls"]),
+        labels={label: name for name, labels in data["labels"].items() for label in labels},
+        phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
+        vocabulary=frozenset(posting["vocabulary"]),
+        vocabulary_least=posting["vocabulary_least"],
+        list_titles=tuple(posting["list_titles"]),
+    )

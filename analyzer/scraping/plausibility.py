@@ -1,0 +1,41 @@
+"""Dates of markup that cannot be true are dropped, with a warning."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.posting import JobPosting
+
+FIRST_DAY = date(1995, 1, 1)
+"""No posting on the web is older; 1970 and 0001 are empty database fields."""
+
+LONGEST_LISTING = timedelta(days=730)
+"""A posting that is open longer than two years has a placeholder, not a closing date."""
+
+
+def plausible(posting: JobPosting) -> tuple[JobPosting, tuple[AnalysisWarning, ...]]:
+    """A posting without the dates that cannot be true, and a warning for each dropped."""
+    warnings = []
+    posted, until = posting.date_posted, posting.valid_through
+    if posted is not None and posted < FIRST_DAY:
+        warnings.append(
+            AnalysisWarning(code="date_posted_implausible", message=f"The date posted, {posted}, was ignored.")
+        )
+        posted = None
+    if until is not None and (reason := _why_implausible(until, posted)):
+        message = f"The closing date in the page's markup, {until}, was ignored: {reason}."
+        warnings.append(AnalysisWarning(code="valid_through_implausible", message=message))
+        until = None
+    return replace(posting, date_posted=posted, valid_through=until), tuple(warnings)
+
+
+def _why_implausible(until: date, posted: date | None) -> str | None:
+    if until < FIRST_DAY:
+        return "it lies before any posting on the web"
+    if posted is None:
+        return None if until.year < 2100 else "it is a placeholder"
+    if until < posted:
+        return f"it lies before the day of posting, {posted}"
+    if until - posted > LONGEST_LISTING:
+        return f"it lies more than two years after the day of posting, {posted}"
+    return None

@@ -1,0 +1,89 @@
+"""HTML pages of any site: schema.org markup first, then the main text."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analyzer.exceptions import NoPostingError
+from analyzer.schema.page import Page
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping.document import tree
+from analyzer.scraping.fields import build_posting, parse_date
+from analyzer.scraping.main_text import main_text
+from analyzer.scraping.page_metadata import PageMetadata, page_metadata
+from analyzer.scraping.page_state import several, why_no_posting
+from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
+from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
+
+SHORT_DESCRIPTION = 0.7
+"""A marked-up description shorter than this share of the page's main text is a teaser: the main text stands in for it."""
+
+
+def read_html(page: Page) -> tuple[JobPosting, ...]:
+    """The postings in a page, in the order of its markup.
+
+    Raises:
+        SourceError: The page holds none; the error says what it is instead.
+    """
+    parsed = tree(page)
+    shown = main_text(parsed)
+    lines = shown.splitlines()
+    metadata = page_metadata(parsed, lines)
+    url = page.final_url or page.url
+    for source, read in (("json_ld", json_ld), ("microdata", microdata), ("rdfa", rdfa)):
+        marked = [p for p in (read_properties(found, source=source, url=url) for found in read(parsed)) if p]
+        if marked := _about_this_page(marked, metadata):
+            return tuple(_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked)
+    if looks_like_list(lines, metadata.title):
+        raise several(2)
+    if not looks_like_posting(shown):
+        raise why_no_posting(page, parsed, shown)
+    return (_from_text(shown, metadata, url),)
+
+
+def _about_this_page(marked: Sequence[JobPosting], metadata: PageMetadata) -> list[JobPosting]:
+    """The marked-up posting that the page's heading names, if there is one; else all, each once."""
+    unique = list({(p.title, p.description): p for p in marked}.values())
+    named = [p for p in unique if p.title and metadata.title and p.title.casefold() == metadata.title.casefold()]
+    return named[:1] if named else unique
+
+
+def _completed(posting: JobPosting, shown: str, metadata: PageMetadata, *, alone: bool) -> JobPosting:
+    """Fill what the markup leaves out from what the page shows."""
+    if not alone:
+        return posting
+    description = posting.description
+    is_teaser = len(description) < SHORT_DESCRIPTION * len(shown) and _begins_in(description, shown)
+    if looks_like_posting(shown) and (is_teaser or description == posting.title):
+        description = shown
+    if description == posting.title:
+        raise NoPostingError("The page names a job but holds no text about it: paste the text of the posting.")
+    facts = metadata.facts
+    return replace(
+        posting,
+        description=description,
+        hiring_organization=posting.hiring_organization or metadata.hiring_organization,
+        job_location=posting.job_location or facts.get("job_location"),
+        date_posted=posting.date_posted or parse_date(metadata.date_posted),
+        identifier=posting.identifier or facts.get("identifier"),
+    )
+
+
+def _begins_in(description: str, shown: str) -> bool:
+    """Whether a description's beginning stands in the text shown: only then is it the same text, cut."""
+    start = "".join(description.split())[:60].casefold()
+    return start in "".join(shown.split()).casefold()
+
+
+def _from_text(shown: str, metadata: PageMetadata, url: str | None) -> JobPosting:
+    facts = metadata.facts
+    return build_posting(
+        source="html",
+        description=shown,
+        title=facts.get("title") or metadata.title,
+        url=url,
+        hiring_organization=metadata.hiring_organization,
+        job_location=facts.get("job_location"),
+        date_posted=metadata.date_posted,
+        valid_through=facts.get("valid_through"),
+        identifier=facts.get("identifier"),
+    )

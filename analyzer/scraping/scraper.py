@@ -1,0 +1,194 @@
+"""Any source → postings: find out what the bytes are, let the adapter or reader for it read them, complete the result."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
+from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.page import Page
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping.adapters import Adapter, adapters
+from analyzer.scraping.country import country_code, country_of_location
+from analyzer.scraping.fetch import Fetcher
+from analyzer.scraping.fields import clean, parse_date
+from analyzer.scraping.formats import reader_for
+from analyzer.scraping.language import detect_language
+from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
+from analyzer.scraping.page_state import is_closed
+from analyzer.scraping.plausibility import plausible
+
+MAX_HOPS = 3
+"""Pages that lead on to the next one (employer's page → embedded ATS → its API) before giving up."""
+
+_DEFAULTS = ScrapeOptions()
+_BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+
+
+def open_source(source: str | Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
+    """All postings at an address or in a file.
+
+    Args:
+        source: An http or https address, or the path of a file; a browser's "complete page" folder counts as its page.
+        options: What is allowed.
+
+    Returns:
+        The postings in their order, one at least.
+
+    Raises:
+        SourceError: It cannot be fetched or read, or holds no posting.
+        InputError: It is neither an address nor a file.
+        MissingExtraError: Its format needs an optional dependency.
+    """
+    if isinstance(source, str) and source.strip().lower().startswith(("http://", "https://")):
+        return open_url(source.strip(), options=options)
+    return open_file(Path(source), options=options)
+
+
+def open_url(url: str, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
+    """All postings at an address; see `open_source`."""
+    with Fetcher(options) as fetcher:
+        return _finished(_follow(url, fetcher.fetch), url=url)
+
+
+def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
+    """All postings in a file; see `open_source`."""
+    try:
+        if path.stat().st_size > options.max_bytes:
+            raise UnreadableError(f"{path.name} is larger than {options.max_bytes:,} bytes: save the posting alone.")
+        content = path.read_bytes()
+    except OSError as error:
+        raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
+    return read_bytes(content, name=path.name, options=options)
+
+
+def read_bytes(
+    content: bytes, *, name: str | None = None, url: str | None = None, options: ScrapeOptions = _DEFAULTS
+) -> tuple[ScrapedPosting, ...]:
+    """All postings in the bytes of a file.
+
+    Args:
+        content: The file; what it is is told by its content first, then by its name.
+        name: The file's name, if it has one.
+        url: Where it came from, if known; nothing is fetched.
+        options: The limit of size.
+
+    Returns:
+        The postings in their order, one at least.
+
+    Raises:
+        SourceError: They cannot be read, or hold no posting.
+        MissingExtraError: Their format needs an optional dependency.
+    """
+    if len(content) > options.max_bytes:
+        raise UnreadableError(f"The file is larger than {options.max_bytes:,} bytes: save the posting alone.")
+    return _finished(read_page(Page(content=content, name=name, url=url, final_url=url)), url=url)
+
+
+def read_text(
+    text: str,
+    *,
+    id: str | None = None,
+    title: str | None = None,
+    date_posted: object = None,
+    country: str | None = None,  # noqa: A002
+) -> ScrapedPosting:
+    """A posting given as plain text; its description is the text unchanged.
+
+    Args:
+        text: The posting.
+        id: The caller's identifier; by default a digest of the text.
+        title: Title of the job.
+        date_posted: A date, or anything `fields.parse_date` reads.
+        country: ISO 3166-1 code or English name.
+
+    Raises:
+        NoPostingError: The text is empty.
+    """
+    if not text.strip():
+        raise NoPostingError("The text is empty: paste the text of the posting.")
+    posting = JobPosting(
+        id=id or sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
+        description=text,
+        title=clean(title),
+        country=country_code(clean(country)) or country_of_location(clean(country)),
+        date_posted=parse_date(date_posted),
+        language=detect_language(text),
+    )
+    return ScrapedPosting(posting=posting)
+
+
+def read_page(page: Page) -> tuple[JobPosting, ...]:
+    """All postings in a page, by the adapter that recognises it, else by the reader of its format."""
+    read = reader_for(page)
+    adapter = next((a for a in adapters() if _recognises(a, page)), None)
+    if adapter is None:
+        return _guarded(read, page)
+    try:
+        return adapter.read(page)
+    except NoPostingError as refusal:
+        try:
+            return _guarded(read, page)
+        except AnalyzerError:
+            raise refusal from None
+    except _BROKEN:
+        return _guarded(read, page)
+
+
+def _guarded(read: Callable[[Page], tuple[JobPosting, ...]], page: Page) -> tuple[JobPosting, ...]:
+    """Read a page; what breaks inside a reader is the page's fault, and said so."""
+    try:
+        return read(page)
+    except _BROKEN as error:
+        raise UnreadableError("The file or page is damaged: paste the text of the posting instead.") from error
+
+
+def _recognises(adapter: Adapter, page: Page) -> bool:
+    try:
+        return adapter.recognises(page)
+    except _BROKEN:
+        return False
+
+
+def _follow(url: str, fetch: Callable[[str], Page]) -> tuple[JobPosting, ...]:
+    """Fetch an address, by the site's public endpoint where an adapter knows one, and follow embedded postings."""
+    for adapter in adapters():
+        if located := adapter.locate(url):
+            try:
+                page = fetch(located)
+                return read_page(replace(page, url=url))
+            except NoPostingError:
+                if located == url:
+                    raise
+                break
+    return _follow_embedded(fetch(url), fetch)
+
+
+def _follow_embedded(page: Page, fetch: Callable[[str], Page]) -> tuple[JobPosting, ...]:
+    embedded = next((found for a in adapters() if (found := a.embedded(page))), None)
+    if embedded and embedded not in (page.url, page.final_url):
+        located = next((found for a in adapters() if (found := a.locate(embedded))), embedded)
+        try:
+            return read_page(replace(fetch(located), url=embedded))
+        except AnalyzerError:
+            return read_page(page)
+    return read_page(page)
+
+
+def _finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[ScrapedPosting, ...]:
+    return tuple(_finish(posting, url=url if len(postings) == 1 else None) for posting in postings)
+
+
+def _finish(posting: JobPosting, *, url: str | None) -> ScrapedPosting:
+    posting, warnings = plausible(posting)
+    if is_closed(posting.description[-4000:]):
+        closed = AnalysisWarning(code="posting_closed", message="The page says that applications are closed.")
+        warnings = (*warnings, closed)
+    completed = replace(
+        posting,
+        url=posting.url or url,
+        country=posting.country or country_of_location(posting.job_location),
+        language=posting.language or detect_language(posting.description),
+    )
+    return ScrapedPosting(posting=completed, warnings=warnings)
