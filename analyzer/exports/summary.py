@@ -1,0 +1,109 @@
+"""An analysis for the terminal: the headline, what the posting says in its own words, the plan, the warnings."""
+
+import textwrap
+from collections.abc import Iterator
+
+from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep, Plan
+from analyzer.schema.policy import FollowUpPolicy, Permission
+from analyzer.schema.posting import JobPosting
+
+MIN_WIDTH = 40
+MAX_WIDTH = 100  # longer lines are hard to read
+MAX_QUOTE = 300
+
+_RESET = "\x1b[0m"
+_BOLD, _DIM, _YELLOW = "\x1b[1m", "\x1b[2m", "\x1b[33m"
+_COLOURS: dict[Permission, str] = {
+    "prohibited": "\x1b[31m",
+    "restricted": _YELLOW,
+    "invited": "\x1b[32m",
+    "unstated": "\x1b[36m",
+    "undetermined": _YELLOW,
+}
+
+
+def to_text(analysis: Analysis, *, width: int = 80, color: bool = False) -> str:
+    """A summary for people.
+
+    Args:
+        analysis: what to show.
+        width: columns of the terminal; used between MIN_WIDTH and MAX_WIDTH.
+        color: True to set it off with ANSI escapes. Nothing of the posting's own escapes gets through.
+    """
+    page = _Page(width=min(max(width, MIN_WIDTH), MAX_WIDTH), color=color)
+    return "\n".join(page.lines(analysis)) + "\n"
+
+
+class _Page:
+    """Lays an analysis out on lines of one width."""
+
+    def __init__(self, *, width: int, color: bool) -> None:
+        self.width = width
+        self.color = color
+
+    def lines(self, analysis: Analysis) -> Iterator[str]:
+        yield from self._wrapped(_title(analysis.posting), style=_BOLD)
+        if analysis.error is not None:
+            yield from self._wrapped(f"{heading('error')}: {visible(analysis.error.message)}", style=_YELLOW)
+        if analysis.policy is not None:
+            yield from self._policy(analysis.policy)
+        if analysis.plan is not None:
+            yield ""
+            yield from self._wrapped(visible(analysis.plan.headline), style=_BOLD)
+        if analysis.error is None:
+            yield from self._statements(analysis)
+        if analysis.plan is not None:
+            yield from self._plan(analysis, analysis.plan)
+        if analysis.warnings:
+            yield from self._heading("warnings")
+            for warning in analysis.warnings:
+                yield from self._wrapped(visible(warning.message), first="  ! ", rest="    ", style=_YELLOW)
+
+    def _policy(self, policy: FollowUpPolicy) -> Iterator[str]:
+        verdict = words("permission")[policy.permission]
+        sure = "" if policy.permission == "undetermined" else f" ({policy.confidence:.0%})"
+        yield from self._wrapped(f"{verdict}{sure}", style=_COLOURS[policy.permission])
+        if policy.needs_review:
+            yield from self._wrapped(heading("review"), style=_YELLOW)
+
+    def _statements(self, analysis: Analysis) -> Iterator[str]:
+        yield from self._heading("says")
+        if not analysis.statements:
+            yield from self._wrapped(heading("says_nothing"), first="  ")
+        for statement in analysis.statements:
+            label = words("kind")[statement.kind]
+            yield from self._wrapped(f"{label}: {gist(statement)}", first="  ", rest="    ")
+            quote = textwrap.shorten(visible(statement.evidence.exact), MAX_QUOTE, placeholder=" …")
+            yield from self._wrapped(f"“{quote}”", first="    ", rest="     ", style=_DIM)
+
+    def _plan(self, analysis: Analysis, plan: Plan) -> Iterator[str]:
+        yield from self._heading("plan")
+        for step in plan.steps:
+            yield from self._wrapped(f"{when(step)}: {_doing(step, analysis)}", first="  ", rest="    ")
+            if step.reason:
+                yield from self._wrapped(visible(step.reason), first="    ", style=_DIM)
+
+    def _heading(self, name: str) -> Iterator[str]:
+        yield ""
+        yield from self._wrapped(heading(name), style=_BOLD)
+
+    def _wrapped(self, text: str, *, first: str = "", rest: str | None = None, style: str = "") -> Iterator[str]:
+        indent = first if rest is None else rest
+        for line in textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=indent):
+            yield f"{style}{line}{_RESET}" if self.color and style else line
+
+
+def _title(posting: JobPosting) -> str:
+    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
+    return " · ".join(shown for part in parts if part and (shown := visible(part))) or visible(posting.id)
+
+
+def _doing(step: FollowUpStep, analysis: Analysis) -> str:
+    said = str(words("action")[step.action])
+    if step.channel is not None:
+        said += f" ({words('channel')[step.channel]})"
+    contact = contact_of(step, analysis.contact_points)
+    whom = address(contact, step) if contact else ""
+    return f"{said}, {whom}" if whom else said

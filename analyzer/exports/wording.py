@@ -1,0 +1,151 @@
+"""Values in words, shared by the exports made for people; the words are in wording.toml."""
+
+import tomllib
+import unicodedata
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.posting import ContactPoint
+from analyzer.schema.statement import (
+    Acknowledgement,
+    ApplicationDeadline,
+    ContactInstruction,
+    InterviewTimeline,
+    Offset,
+    ResponseTimeline,
+    ReviewStart,
+    SilenceRule,
+    Statement,
+)
+
+_JOINERS = frozenset("\u200c\u200d")  # they shape letters and emoji, and reorder nothing
+
+
+def words(table: str) -> dict[str, Any]:
+    """One table of wording.toml."""
+    found: dict[str, Any] = _tables()[table]
+    return found
+
+
+def heading(name: str, **values: str) -> str:
+    """A heading or a fixed remark."""
+    return str(words("heading")[name]).format(**values)
+
+
+def in_words(day: date) -> str:
+    """A date such as "17 March 2026"."""
+    tables = _tables()
+    return str(tables["date"]).format(day=day.day, month=tables["months"][day.month - 1], year=day.year)
+
+
+def visible(text: str) -> str:
+    """A posting's words on one line, without the characters that steer a terminal or turn the direction of writing."""
+    kept = (
+        c if c in _JOINERS else " " if c.isspace() else "" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c
+        for c in text
+    )
+    return " ".join("".join(kept).split())
+
+
+def when(step: FollowUpStep) -> str:
+    """The days of a step."""
+    if step.earliest and step.latest and step.latest != step.earliest:
+        return _say("range", start=in_words(step.earliest), end=in_words(step.latest))
+    if step.earliest:
+        return in_words(step.earliest) if step.latest else heading("since", date=in_words(step.earliest))
+    return heading("until", date=in_words(step.latest)) if step.latest else heading("no_date")
+
+
+def address(contact: ContactPoint, step: FollowUpStep) -> str:
+    """Whom a step reaches: the name, and the address that fits the channel."""
+    by_channel = {"email": contact.email, "phone": contact.phone, "text_message": contact.phone, "portal": contact.url}
+    parts = (contact.name, by_channel.get(step.channel or ""))
+    return ", ".join(visible(part) for part in parts if part)
+
+
+def contact_of(step: FollowUpStep, contacts: tuple[ContactPoint, ...]) -> ContactPoint | None:
+    """The contact point of a step; None if it names none, or one that is not there."""
+    if step.contact is None or not 0 <= step.contact < len(contacts):
+        return None
+    return contacts[step.contact]
+
+
+def gist(statement: Statement) -> str:
+    """What a statement says, in a few words."""
+    match statement:
+        case ApplicationDeadline():
+            said = _deadline(statement)
+        case ReviewStart():
+            said = in_words(statement.date) if statement.date else _say("at_once" if statement.immediate else "undated")
+        case ResponseTimeline():
+            span = _say("vague") if statement.vague else _span(statement)
+            said = f"{span} ({words('recipients')[statement.recipients]})"
+        case InterviewTimeline():
+            said = _span(statement)
+        case SilenceRule():
+            timed = bool(statement.end or statement.offset)
+            said = _say(f"{statement.meaning}_by" if timed else statement.meaning, time=_span(statement))
+        case Acknowledgement():
+            said = _say("received" if statement.given else "not_received")
+        case ContactInstruction():
+            said = _contact(statement)
+    return said
+
+
+def _deadline(statement: ApplicationDeadline) -> str:
+    if statement.date is None:
+        return _say("open_until_filled" if statement.rolling else "undated")
+    time = " ".join(visible(part) for part in (statement.time, statement.time_zone) if part)
+    day = f"{in_words(statement.date)}, {time}" if time else in_words(statement.date)
+    return _say("priority", date=day) if statement.priority else day
+
+
+def _contact(statement: ContactInstruction) -> str:
+    named = [words("channel")[channel] for channel in statement.channels if channel != "any"]
+    topic = words("topic")[statement.topic]
+    said = _say(statement.force if named else f"{statement.force}_any", channels=" or ".join(named), topic=topic)
+    if statement.audience == "third_parties":
+        said += _say("third_parties")
+    if statement.until == "deadline":
+        return said + _say("until_deadline")
+    return said + _say("until", date=in_words(statement.until)) if statement.until else said
+
+
+def _span(statement: ResponseTimeline | InterviewTimeline | SilenceRule) -> str:
+    start = None if isinstance(statement, SilenceRule) else statement.start
+    if start and statement.end:
+        same = start == statement.end
+        return in_words(start) if same else _say("range", start=in_words(start), end=in_words(statement.end))
+    if statement.end:
+        return _say("by", date=in_words(statement.end))
+    if start:
+        return _say("from", date=in_words(start))
+    if statement.offset is None:
+        return _say("undated")
+    span = _offset(statement.offset)
+    return _say("offset", span=span, anchor=words("anchor")[statement.anchor]) if statement.anchor else span
+
+
+def _offset(offset: Offset) -> str:
+    one, many = words("unit")[offset.unit]
+    count = offset.max if offset.max is not None else offset.min
+    if count is None:
+        return _say("undated")
+    span = f"{count} {one if count == 1 else many}"
+    if offset.max is None:
+        return _say("at_least", span=span)
+    if offset.min is None or offset.min == offset.max:
+        return _say("within", span=span)
+    return _say("between", low=str(offset.min), span=span)
+
+
+def _say(name: str, **values: str) -> str:
+    return str(words("say")[name]).format(**values)
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("wording.toml").read_text(encoding="utf-8"))
