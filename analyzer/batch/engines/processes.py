@@ -55,6 +55,7 @@ class ProcessesEngine:
         try:
             while pool.feed():
                 pool.collect()
+                pool.feed()  # nobody waits while the outcomes are written
                 yield from pool.in_order()
         finally:
             pool.stop()

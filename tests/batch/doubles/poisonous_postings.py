@@ -1,0 +1,34 @@
+"""Stand-ins for the analysis of a record; in a module of its own, so that worker processes can import it."""
+
+import json
+import os
+import time
+from pathlib import Path
+
+from analyzer.batch.records import Outcome, Record
+
+
+def outcome(record_id: str, *, error: str | None = None) -> Outcome:
+    payload = json.dumps({"id": record_id, "error": error}).encode() + b"\n"
+    if error is not None:
+        return Outcome(id=record_id, payload=payload, errors=("batch",))
+    return Outcome(id=record_id, payload=payload, permissions=("unstated",))
+
+
+def swallow(record: Record) -> Outcome:
+    """Does what the text says: "crash", "hang", "hoard", "crash once <marker file>", anything else is analysed."""
+    if record.problem is not None:
+        return outcome(record.id, error=str(record.problem))
+    verb, _, rest = (record.text or "").partition(" ")
+    if verb == "crash" and not (rest and Path(rest).exists()):
+        if rest:
+            Path(rest).touch()
+        os._exit(7)
+    if verb == "hang":
+        time.sleep(3600)
+    if verb == "hoard":
+        try:
+            bytearray(64 * 1024**3)
+        except MemoryError:
+            return outcome(record.id, error="memory")
+    return outcome(record.id)
