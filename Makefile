@@ -1,0 +1,42 @@
+# make demo   analyse a sample posting        make test   lint, types, floors, tests
+# make train  data/ -> models/                make clean  remove the virtual environment
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check
+SAMPLE ?= data/samples/museum-registrar.html
+APPLIED ?= 2026-02-20
+
+.PHONY: demo test lint train clean
+
+demo: $(VENV)/runtime
+	$(BIN)/analyzer analyze $(SAMPLE) --format text --applied-on $(APPLIED) --as-of $(APPLIED)
+
+test: lint
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/development
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+train: $(VENV)/runtime
+	$(BIN)/analyzer train
+
+clean:
+	rm -rf $(VENV)
+
+# pip learnt --group in 25.1; the constraints file pins the pip that was tested
+$(VENV)/pip: constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PIP) install --quiet --upgrade --constraint constraints.txt pip
+	touch $@
+
+$(VENV)/runtime: $(VENV)/pip pyproject.toml
+	$(PIP) install --quiet --constraint constraints.txt --editable .
+	touch $@
+
+$(VENV)/development: $(VENV)/runtime
+	$(PIP) install --quiet --constraint constraints.txt --group dev
+	touch $@
