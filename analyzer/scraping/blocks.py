@@ -10,16 +10,16 @@ from collections.abc import Mapping
 Attributes = Mapping[str, str | None]
 
 _BLOCKS = """
-    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure footer
-    form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary table tbody
-    td tfoot th thead tr ul
+    address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
+    footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol optgroup p pre search section summary
+    table tbody td tfoot th thead tr ul
 """
 BLOCK_TAGS = frozenset(_BLOCKS.split())
 """Elements that begin and end a line (the HTML standard's `display: block`, `list-item` and table parts)."""
 
 _SKIPPED = """
-    applet area audio button canvas datalist embed frame frameset head iframe img input link map math meta noembed noframes
-    noscript object param picture progress script select source style svg template textarea title track video
+    applet area audio button canvas datalist embed frame frameset head iframe img input link map math meta noembed
+    noframes noscript object param picture progress script select source style svg template textarea title track video
 """
 SKIPPED_TAGS = frozenset(_SKIPPED.split())
 """Elements whose content is not prose that a reader of the page sees."""

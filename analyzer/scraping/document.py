@@ -11,7 +11,7 @@ from analyzer.scraping.markup import parse_html
 
 @lru_cache(maxsize=4)
 def decode(page: Page) -> str:
-    """The page's text as a browser reads it: byte order mark, then the transport's charset, then the markup's declaration.
+    """The page's text as a browser reads it: byte order mark, the transport's charset, the markup's declaration.
 
     Without any of these UTF-8 is tried, then Windows-1252, in which every byte is a character.
     """

@@ -1,31 +1,48 @@
 """What bytes are: by their first bytes, then by their shape, and only then by the file's name."""
 
 import re
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
+from pathlib import PurePosixPath
 
 from analyzer.exceptions import UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
+from analyzer.scraping.readers.archive import read_gzip, read_warc, read_zip
+from analyzer.scraping.readers.csv import read_csv
+from analyzer.scraping.readers.email import read_email, read_mbox, read_mhtml
 from analyzer.scraping.readers.html import read_html
 from analyzer.scraping.readers.json import read_json
+from analyzer.scraping.readers.office import read_docx, read_odt, read_rtf
+from analyzer.scraping.readers.parquet import read_parquet
+from analyzer.scraping.readers.pdf import read_pdf
 from analyzer.scraping.readers.text import read_plain_text
-
-Reader = Callable[[Page], tuple[JobPosting, ...]]
+from analyzer.scraping.readers.xml import read_xml
+from analyzer.scraping.reading import Reader, ReadInner
 
 HEAD = 4096
 """Bytes from the start that are looked at."""
 
 _HTML = re.compile(
-    rb"(?i)<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<(?:div|p|section|article|table|script|meta|h1|h2|ul|main|span|br)[\s/>]"
+    rb"(?i)<!doctype html|<(?:html|head|body|div|p|section|article|table|script|meta|h1|h2|ul|main|span|br)[\s/>]"
 )
-_BINARY = {
+_MAIL_HEADER = re.compile(
+    rb"(?im)^(?:From|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|Delivered-To|To|Content-Type):[ \t]"
+)
+_FIRST_HEADER = re.compile(rb"From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?")
+_SAVED_PAGE = re.compile(rb"(?i)Snapshot-Content-Location:|<Saved by |multipart/related")
+_MBOX = re.compile(rb"(?m)^From \S.{0,200}\d{4}[ \t]*\r?$")
+_REFUSED = {
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
     b"RIFF": "a picture or film",
-    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\xd0\xcf\x11\xe0": "an old Office file: save it as DOCX or PDF",
     b"\x7fELF": "a program",
     b"MZ\x90": "a program",
+    b"7z\xbc\xaf": "a 7z archive: pack it as zip",
+    b"Rar!": "a rar archive: pack it as zip",
 }
 
 
@@ -33,15 +50,70 @@ def reader_for(page: Page) -> Reader:
     """The reader for a page's format.
 
     Raises:
-        UnreadableError: The format is known and not read.
-        MissingExtraError: Its reader needs an optional dependency.
+        UnreadableError: The format is known and not read, or the bytes are no text.
     """
-    head = page.content[:HEAD].removeprefix(b"\xef\xbb\xbf").lstrip()
-    for magic, what in _BINARY.items():
+    head = page.content[:HEAD]
+    for magic, what in _REFUSED.items():
         if head.startswith(magic):
-            raise UnreadableError(f"This is {what}, which is not read: paste the text of the posting instead.")
+            raise UnreadableError(f"This is {what}; or paste the text of the posting.")
+    return _by_magic(page, head) or _by_shape(page, head.removeprefix(b"\xef\xbb\xbf").lstrip())
+
+
+def _by_magic(page: Page, head: bytes) -> Reader | None:
+    if b"%PDF-" in head[:1024]:
+        return _flat(read_pdf)
+    if head.startswith(b"PK\x03\x04"):
+        return _zipped(page.content)
+    if head.startswith(b"PAR1"):
+        return _flat(read_parquet)
+    if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and ".warc" in (page.name or "").lower()):
+        return read_warc
+    if head.startswith(b"\x1f\x8b"):
+        return read_gzip
+    if head.startswith(b"{\\rtf"):
+        return _flat(read_rtf)
+    return None
+
+
+def _by_shape(page: Page, head: bytes) -> Reader:
+    suffix = PurePosixPath(page.name or "").suffix.lower()
+    if suffix in (".csv", ".tsv") or page.media_type == "text/csv":
+        return _flat(read_csv)
     if head[:1] in (b"{", b"["):
-        return read_json
-    if _HTML.search(head) or (page.media_type or "").endswith("html"):
-        return read_html
-    return read_plain_text
+        return _flat(read_json)
+    if _is_mail(head):
+        if _SAVED_PAGE.search(head) and not re.search(rb"(?im)^Received:", head):
+            return read_mhtml
+        return read_mbox if len(_MBOX.findall(page.content)) > 1 else read_email
+    is_html = _HTML.search(head) is not None
+    if head.startswith(b"<") and (head.startswith(b"<?xml") or not is_html) and not re.search(rb"(?i)<html[\s>]", head):
+        return _flat(read_xml)
+    if is_html or (page.media_type or "").endswith("html") or suffix in (".html", ".htm", ".xhtml"):
+        return _flat(read_html)
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise UnreadableError("This is no text and no format that is known: paste the text of the posting.")
+    return _flat(read_plain_text)
+
+
+def _is_mail(head: bytes) -> bool:
+    return _FIRST_HEADER.match(head) is not None and len({h.lower() for h in _MAIL_HEADER.findall(head)}) >= 2
+
+
+def _zipped(content: bytes) -> Reader:
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise UnreadableError("The file is damaged: save or pack it again.") from error
+    if "word/document.xml" in names:
+        return _flat(read_docx)
+    return _flat(read_odt) if "content.xml" in names and "mimetype" in names else read_zip
+
+
+def _flat(read: Callable[[Page], tuple[JobPosting, ...]]) -> Reader:
+    """The reader of a format that has nothing inside."""
+
+    def reader(page: Page, _: ReadInner) -> tuple[JobPosting, ...]:
+        return read(page)
+
+    return reader

@@ -1,7 +1,7 @@
 """Which language a text is in, found offline.
 
-English is told by its function words, because most postings are English and that takes microseconds; everything else goes
-to py3langid (a small naive Bayes model inside the package; nothing is downloaded).
+English is told by its function words, because most postings are English and that takes microseconds; everything else
+goes to py3langid (a small naive Bayes model inside the package; nothing is downloaded).
 """
 
 import re

@@ -6,6 +6,7 @@ Separate, because every repair is a guess: it is tried only where the strict rea
 import html
 import json
 import re
+from collections.abc import Callable
 
 _COMMENT_MARKS = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
@@ -24,9 +25,10 @@ def parse_json(text: str) -> object:
         ValueError: The text cannot be repaired, or is nested too deeply.
     """
     text = _COMMENT_MARKS.sub("", text.lstrip("\ufeff")).strip().removesuffix(";")
-    for candidate in (lambda: text, lambda: _repair(text), lambda: _repair(html.unescape(text))):
+    repairs: tuple[Callable[[str], str], ...] = (str, _repair, lambda broken: _repair(html.unescape(broken)))
+    for repair in repairs:
         try:
-            return json.loads(candidate(), strict=False)
+            return json.loads(repair(text), strict=False)
         except ValueError:
             continue
         except RecursionError as error:

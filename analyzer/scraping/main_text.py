@@ -1,8 +1,9 @@
 """The posting's own text in a page without usable markup.
 
-Article extractors drop what stands at the end of a posting, and our sentences stand there. This one goes for recall: one
-walk over the tree leaves out what is surely page furniture (navigation, cookie notices, similar jobs, forms), measures how
-much prose each element holds, and then narrows the page down only as long as no prose is lost behind the part chosen.
+Article extractors drop what stands at the end of a posting, and our sentences stand there. This one goes for recall:
+one walk over the tree leaves out what is surely page furniture (navigation, cookie notices, similar jobs, forms),
+measures how much prose each element holds, and then narrows the page down only as long as no prose is lost beside the
+part chosen.
 """
 
 import re
@@ -15,7 +16,7 @@ from analyzer.scraping.blocks import BLOCK_TAGS, BlockWriter, is_hidden
 from analyzer.scraping.page_words import page_words
 
 SHARE = 0.5
-"""A part is chosen over its whole while it holds at least this share of the whole's prose, and no sentence is left behind."""
+"""A part is chosen over its whole while it holds this share of the whole's prose, and leaves no sentence behind."""
 
 SENTENCE_LENGTH = 45
 """Shortest line, in characters, that counts as prose."""

@@ -3,8 +3,9 @@ r"""HTML → text with its blocks as lines; adapters and readers share it.
     html_to_text("<p>Apply by 3 May.</p><ul><li>No calls</li></ul>")  →  "Apply by 3 May.\n- No calls"
 
 Paragraphs, headings, list items ("- ", "1. "), table rows ("label: value", "a | b | c") and `<br>` each give a line;
-nothing visible is lost, nothing hidden is shown (scripts, comments, `hidden`, `display:none`, alternative texts). Fragments
-go through BeautifulSoup, which forgives unclosed and misplaced tags; whole pages through lexbor, forty times as fast.
+nothing visible is lost, nothing hidden is shown (scripts, comments, `hidden`, `display:none`, alternative texts).
+Fragments go through BeautifulSoup, which forgives unclosed and misplaced tags; whole pages through lexbor, forty times
+as fast.
 """
 
 import html

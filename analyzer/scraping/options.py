@@ -18,7 +18,7 @@ class ScrapeOptions:
     """Whether robots.txt is asked first and obeyed (RFC 9309)."""
 
     timeout: float = 20.0
-    """Seconds to wait for a connection and between two parts of an answer; a whole answer may take three times as long."""
+    """Seconds to wait for a connection and between two parts of an answer; a whole answer may take thrice as long."""
 
     max_bytes: int = 20_000_000
     """Largest file or answer that is read, in bytes after decompression; the median posting page has 100 kB."""

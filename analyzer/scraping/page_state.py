@@ -41,7 +41,7 @@ def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError
             return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {_INSTEAD}")
         if tree.css_first("script") is not None or _says(shown, "script"):
             return NoPostingError(
-                "The page is an empty shell that a browser fills by JavaScript. Paste the text of the posting, or use --render."
+                "An empty shell that a browser fills by JavaScript: paste the text of the posting, or use --render."
             )
     if _was_sent_elsewhere(page):
         return ExpiredError("The link leads to another page now, which usually means that the posting is gone.")
@@ -56,7 +56,7 @@ def is_closed(text: str) -> bool:
 def several(count: int) -> SeveralPostingsError:
     """The error for a page that lists postings without holding one."""
     return SeveralPostingsError(
-        f"The page is a list of jobs ({count} or more), not one posting: open the posting you mean and give its address."
+        f"The page lists jobs ({count} or more) and is no posting: open the one you mean and give its address."
     )
 
 

@@ -41,6 +41,18 @@ class PageWords:
     list_titles: tuple[str, ...]
     """Parts of the titles and headings of pages that list postings."""
 
+    organizations: frozenset[str]
+    """Words that stand in employers' names."""
+
+    mail_prefixes: frozenset[str]
+    """What stands before the title in a subject line."""
+
+    mail_suffixes: frozenset[str]
+    """What stands behind it."""
+
+    forwarded: tuple[str, ...]
+    """What announces a forwarded mail."""
+
 
 @cache
 def page_words() -> PageWords:
@@ -58,4 +70,8 @@ def page_words() -> PageWords:
         vocabulary=frozenset(posting["vocabulary"]),
         vocabulary_least=posting["vocabulary_least"],
         list_titles=tuple(posting["list_titles"]),
+        organizations=frozenset(data["organizations"]["words"]),
+        mail_prefixes=frozenset(data["mail"]["prefixes"]),
+        mail_suffixes=frozenset(data["mail"]["suffixes"]),
+        forwarded=tuple(data["mail"]["forwarded"]),
     )

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from analyzer.scraping.page_words import page_words
 
@@ -21,13 +22,13 @@ def looks_like_posting(text: str) -> bool:
     if len(text) < SHORTEST:
         return False
     found = [word.casefold() for word in _WORDS.findall(text[:20_000])]
-    pairs = {f"{a} {b}" for a, b in zip(found, found[1:], strict=False)}
+    pairs = {f"{a} {b}" for a, b in pairwise(found)}
     triples = {f"{a} {b} {c}" for a, b, c in zip(found, found[1:], found[2:], strict=False)}
     return len(words.vocabulary & (set(found) | pairs | triples)) >= words.vocabulary_least
 
 
 def looks_like_list(lines: Sequence[str], title: str | None) -> bool:
-    """Whether lines are those of a page that lists postings: a title that says so, or lines that repeat among short ones."""
+    """Whether lines are those of a list of postings: its title says so, or lines repeat among short ones."""
     if not lines:
         return False
     short = [line.casefold() for line in lines if len(line) < 60]

@@ -245,7 +245,8 @@ def _contacts(value: object) -> tuple[ContactPoint, ...]:
 
 
 def _items(page: LexborHTMLParser, notation: _Notation) -> tuple[Properties, ...]:
-    found, inner = [], set()
+    found: list[Properties] = []
+    inner: set[int] = set()
     for item in page.css(f'[{notation.types}*="JobPosting"]'):
         if item.mem_id in inner:
             continue

@@ -1,7 +1,8 @@
-"""Any source → postings: find out what the bytes are, let the adapter or reader for it read them, complete the result."""
+"""Any source → postings: find out what it is, let its adapter or reader read it, complete the result."""
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,8 +20,8 @@ from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.page_state import is_closed
 from analyzer.scraping.plausibility import plausible
 
-MAX_HOPS = 3
-"""Pages that lead on to the next one (employer's page → embedded ATS → its API) before giving up."""
+MAX_DEPTH = 3
+"""Containers in containers that are opened: a posting in a mail in an archive."""
 
 _DEFAULTS = ScrapeOptions()
 _BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
@@ -89,10 +90,10 @@ def read_bytes(
 def read_text(
     text: str,
     *,
-    id: str | None = None,
+    id: str | None = None,  # noqa: A002 - the field's name
     title: str | None = None,
     date_posted: object = None,
-    country: str | None = None,  # noqa: A002
+    country: str | None = None,
 ) -> ScrapedPosting:
     """A posting given as plain text; its description is the text unchanged.
 
@@ -119,27 +120,33 @@ def read_text(
     return ScrapedPosting(posting=posting)
 
 
-def read_page(page: Page) -> tuple[JobPosting, ...]:
-    """All postings in a page, by the adapter that recognises it, else by the reader of its format."""
-    read = reader_for(page)
+def read_page(page: Page, *, depth: int = 0) -> tuple[JobPosting, ...]:
+    """All postings in a page, by the adapter that recognises it, else by the reader of its format.
+
+    Args:
+        page: The page.
+        depth: How many containers (archive, mail) it lies in.
+    """
+    if depth > MAX_DEPTH:
+        raise UnreadableError(f"Archives are nested more than {MAX_DEPTH} deep: unpack them.")
     adapter = next((a for a in adapters() if _recognises(a, page)), None)
     if adapter is None:
-        return _guarded(read, page)
+        return _by_format(page, depth)
     try:
         return adapter.read(page)
     except NoPostingError as refusal:
         try:
-            return _guarded(read, page)
+            return _by_format(page, depth)
         except AnalyzerError:
             raise refusal from None
     except _BROKEN:
-        return _guarded(read, page)
+        return _by_format(page, depth)
 
 
-def _guarded(read: Callable[[Page], tuple[JobPosting, ...]], page: Page) -> tuple[JobPosting, ...]:
-    """Read a page; what breaks inside a reader is the page's fault, and said so."""
+def _by_format(page: Page, depth: int) -> tuple[JobPosting, ...]:
+    """Read a page by its format; what breaks inside a reader is the page's fault, and said so."""
     try:
-        return read(page)
+        return reader_for(page)(page, partial(read_page, depth=depth + 1))
     except _BROKEN as error:
         raise UnreadableError("The file or page is damaged: paste the text of the posting instead.") from error
 

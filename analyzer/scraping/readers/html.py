@@ -15,7 +15,7 @@ from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
 from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
 
 SHORT_DESCRIPTION = 0.7
-"""A marked-up description shorter than this share of the page's main text is a teaser: the main text stands in for it."""
+"""A marked-up description shorter than this share of the page's main text may be a teaser of it."""
 
 
 def read_html(page: Page) -> tuple[JobPosting, ...]:

@@ -1,26 +1,46 @@
-"""JSON that no adapter recognises: schema.org JobPosting anywhere in it."""
+"""JSON and JSON Lines that no adapter recognises: schema.org JobPosting anywhere in it, else records."""
+
+import json
 
 from analyzer.exceptions import NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.lenient_json import parse_json
+from analyzer.scraping.records import postings_in
 from analyzer.scraping.schema_org import job_postings_in, read_properties
 
 
 def read_json(page: Page) -> tuple[JobPosting, ...]:
-    """The schema.org postings in a JSON file.
+    """The postings in a JSON or JSONL file.
 
     Raises:
         UnreadableError: It is no JSON.
         NoPostingError: It holds no posting.
     """
-    try:
-        value = parse_json(decode_bytes(page.content, charset=page.charset))
-    except ValueError as error:
-        raise UnreadableError("The file begins like JSON but is none: save it again, or paste the text.") from error
-    found = (read_properties(properties, source="json_ld") for properties in job_postings_in(value))
-    postings = tuple(posting for posting in found if posting and posting.description != posting.title)
+    text = decode_bytes(page.content, charset=page.charset)
+    value = _lines(text)
+    if value is None:
+        try:
+            value = parse_json(text)
+        except ValueError as error:
+            raise UnreadableError("The file begins like JSON but is none: save it again, or paste the text.") from error
+    marked = (read_properties(properties, source="json_ld") for properties in job_postings_in(value))
+    postings = tuple(posting for posting in marked if posting and posting.description != posting.title)
+    postings = postings or postings_in(value, source="json")
     if not postings:
         raise NoPostingError("The JSON holds no job posting in a form that is known: paste the text of the posting.")
     return postings
+
+
+def _lines(text: str) -> list[object] | None:
+    """The values of a JSONL file; None if it has not one on each line."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(line.lstrip().startswith("{") for line in lines):
+        return None
+    try:
+        return [json.loads(line) for line in lines]
+    except ValueError:
+        return None
+    except RecursionError as error:
+        raise UnreadableError("The JSON is nested too deeply.") from error

@@ -4,6 +4,7 @@ from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
+from analyzer.scraping.employer import employer_and_place
 from analyzer.scraping.fields import build_posting
 from analyzer.scraping.labels import labelled_facts
 
@@ -27,6 +28,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None, title: 
     if not lines:
         raise NoPostingError("The file holds no text: paste the text of the posting.")
     facts = labelled_facts(lines)
+    employer, place = employer_and_place(lines)
     first = lines[0].strip("#*_= ")
     is_title = len(first) <= TITLE_LENGTH and not first.endswith((".", ":", "!", "?", ",", ";")) and len(lines) > 1
     return build_posting(
@@ -34,8 +36,8 @@ def posting_from_text(text: str, *, source: str, url: str | None = None, title: 
         description=text,
         title=facts.get("title") or title or (first if is_title else None),
         url=url,
-        hiring_organization=facts.get("hiring_organization"),
-        job_location=facts.get("job_location"),
+        hiring_organization=facts.get("hiring_organization") or employer,
+        job_location=facts.get("job_location") or place,
         date_posted=facts.get("date_posted"),
         valid_through=facts.get("valid_through"),
         identifier=facts.get("identifier"),

@@ -1,0 +1,209 @@
+"""E-mails (.eml, .mbox, browsers' .mhtml): the body that holds the posting, or the attachment that does."""
+
+import email
+import email.policy
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from email.message import EmailMessage, Message
+from email.utils import parsedate_to_datetime
+
+from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
+from analyzer.schema.page import Page
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping.blocks import fold
+from analyzer.scraping.document import decode_bytes
+from analyzer.scraping.employer import is_organization
+from analyzer.scraping.page_words import page_words
+from analyzer.scraping.readers.text import posting_from_text
+from analyzer.scraping.reading import ReadInner
+
+MESSAGES_LIMIT = 5_000
+"""Messages read of one mailbox."""
+
+PARTS_LIMIT = 100
+"""Parts of one message that are looked at."""
+
+_FROM_LINE = re.compile(rb"(?m)^From \S.{0,200}\d{4}[ \t]*\r?$")
+_LIST_TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
+_PREFIX = re.compile(r"^\s*([A-Za-zÀ-ÿ ]{1,30}?)\s*:\s*")
+_DIVIDED = re.compile(r"\s+(?:[-–—|@]|at)\s+|,\s+")
+_HEADER = re.compile(r"^\W{0,3}(From|Date|Sent|Subject|To|Cc|Von|Datum|Betreff|An|De|Objet)\W{0,3}:\s*(.*)$")
+_RULE = re.compile(r"^[#_=*-]{10,}$")
+
+
+def read_email(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
+    """The posting in a message.
+
+    Args:
+        page: The message.
+        read_inner: Reads attachments and HTML bodies.
+
+    Raises:
+        NoPostingError: Neither body nor attachment has text.
+    """
+    content = page.content.lstrip()
+    if content.startswith(b"From "):
+        content = content.partition(b"\n")[2]
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    return _posting(message, read_inner)
+
+
+def read_mbox(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
+    """The postings in a mailbox; messages without one are passed over.
+
+    Raises:
+        NoPostingError: No message holds a posting.
+    """
+    starts = [found.start() for found in _FROM_LINE.finditer(page.content)][:MESSAGES_LIMIT]
+    postings: list[JobPosting] = []
+    for start, end in zip(starts, [*starts[1:], len(page.content)], strict=True):
+        try:
+            postings.extend(read_email(replace(page, content=page.content[start:end]), read_inner))
+        except NoPostingError:
+            continue
+    if not postings:
+        raise NoPostingError("No message of the mailbox holds a posting.")
+    return tuple(postings)
+
+
+def read_mhtml(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
+    """The postings in a page saved as one file (MHTML).
+
+    Raises:
+        UnreadableError: It has no HTML part.
+    """
+    message = email.message_from_bytes(page.content.lstrip(), policy=email.policy.default)
+    for part in _leaves(message):
+        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
+            url = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "") or None
+            url = url if url and url.startswith("http") else page.url
+            return read_inner(_page_of(part, url=url))
+    raise UnreadableError("The saved page has no HTML in it: save it again as HTML.")
+
+
+def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
+    subject, sent = _header(message, "Subject"), _header(message, "Date")
+    candidates: list[tuple[JobPosting, ...]] = []
+    plain = ""
+    for part in _leaves(message):
+        kind = part.get_content_type()
+        attached = part.get_content_disposition() == "attachment" or part.get_filename() is not None
+        if kind == "text/plain" and not attached:
+            plain = plain or _text(part)
+        elif attached or kind in ("text/html", "application/json"):
+            try:
+                candidates.append(read_inner(_page_of(part)))
+            except AnalyzerError:
+                continue
+    body, subject, sent = _without_wrapping(plain, subject, sent)
+    if body.strip():
+        candidates.append((posting_from_text(body, source="email"),))
+    if not candidates:
+        raise NoPostingError("The message holds no posting: forward the one that does, or paste its text.")
+    best = max(candidates, key=lambda postings: sum(len(p.description) for p in postings))
+    title, employer = _from_subject(subject)
+    return tuple(_completed(posting, title, employer, sent) for posting in best) if len(best) == 1 else best
+
+
+def _completed(posting: JobPosting, title: str | None, employer: str | None, sent: str) -> JobPosting:
+    """Fill what the body leaves out from the message's head; its subject is a better title than a first line."""
+    own_title = posting.title if posting.source not in ("email", "html", "text") else None
+    try:
+        day = parsedate_to_datetime(sent).date() if sent else None
+    except (TypeError, ValueError, IndexError):
+        day = None
+    return replace(
+        posting,
+        source="email" if posting.source in ("html", "text") else posting.source,
+        title=own_title or title or posting.title,
+        hiring_organization=posting.hiring_organization or employer,
+        date_posted=posting.date_posted or day,
+    )
+
+
+def _leaves(message: Message) -> Iterable[EmailMessage]:
+    for number, part in enumerate(message.walk()):
+        if number >= PARTS_LIMIT:
+            return
+        if isinstance(part, EmailMessage) and not part.is_multipart():
+            yield part
+
+
+def _bytes(part: Message) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _text(part: Message) -> str:
+    text = decode_bytes(_bytes(part), charset=part.get_content_charset()).replace("\r\n", "\n")
+    return "\n".join(line.rstrip() for line in text.splitlines())
+
+
+def _page_of(part: Message, *, url: str | None = None) -> Page:
+    return Page(
+        content=_bytes(part),
+        name=part.get_filename(),
+        url=url,
+        final_url=url,
+        media_type=part.get_content_type(),
+        charset=part.get_content_charset(),
+    )
+
+
+def _header(message: Message, name: str) -> str:
+    try:
+        return fold(str(message.get(name) or ""))
+    except (ValueError, IndexError, AttributeError):
+        return ""
+
+
+def _without_wrapping(text: str, subject: str, sent: str) -> tuple[str, str, str]:
+    """The text of a forwarded message with its own subject and date; quoting marks and the list's footer removed."""
+    lines = text.split("\n")
+    quoted = [line for line in lines if line.startswith(">")]
+    if len(quoted) > 0.6 * sum(bool(line.strip()) for line in lines):
+        lines = [line.lstrip("> ") if line.startswith(">") else line for line in lines]
+    for index, line in enumerate(lines[:200]):
+        if any(phrase in line.casefold() for phrase in page_words().forwarded):
+            start, head = _forwarded_head(lines, index + 1)
+            subject = head.get("subject", head.get("betreff", head.get("objet", subject)))
+            sent = head.get("date", head.get("sent", head.get("datum", sent)))
+            lines = lines[start:]
+            break
+    return "\n".join(_without_footer(lines)).strip("\n"), subject, sent
+
+
+def _forwarded_head(lines: list[str], start: int) -> tuple[int, dict[str, str]]:
+    head: dict[str, str] = {}
+    for index in range(start, min(start + 12, len(lines))):
+        found = _HEADER.match(lines[index])
+        if found:
+            head[found[1].lower()] = found[2].strip("* ")
+        elif lines[index].strip() and head:
+            return index, head
+    return min(start + len(head), len(lines)), head
+
+
+def _without_footer(lines: list[str]) -> list[str]:
+    """Without what a mailing list adds under a rule: how to unsubscribe."""
+    for index in range(len(lines) - 1, max(len(lines) - 30, 0), -1):
+        if _RULE.match(lines[index].strip()) and "unsubscribe" in "\n".join(lines[index:]).casefold():
+            return lines[:index]
+    return lines
+
+
+def _from_subject(subject: str) -> tuple[str | None, str | None]:
+    """Title and employer in a subject such as "[LIST] Job posting: Head of Data, Example University - revised"."""
+    words = page_words()
+    text = _LIST_TAG.sub("", subject)
+    while (found := _PREFIX.match(text)) and found[1].casefold().strip() in words.mail_prefixes:
+        text = _LIST_TAG.sub("", text[found.end() :])
+    head, _, tail = text.rpartition(" - ")
+    if head and tail.casefold().strip(" .()!") in words.mail_suffixes:
+        text = head
+    for found in _DIVIDED.finditer(text):
+        rest = text[found.end() :]
+        if is_organization(rest) or found[0].strip() in ("at", "@"):
+            return text[: found.start()].strip() or None, rest.strip() or None
+    return text.strip() or None, None

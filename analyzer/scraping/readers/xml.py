@@ -1,0 +1,61 @@
+"""XML that no adapter recognises: feeds and API answers, read as records. Entities and networks are off."""
+
+from lxml import etree
+
+from analyzer.exceptions import NoPostingError, UnreadableError
+from analyzer.schema.page import Page
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping.records import DEPTH_LIMIT, postings_in
+
+_PARSER_OPTIONS = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "huge_tree": False,
+    "recover": True,
+}
+
+
+def parse_xml(content: bytes) -> etree._Element:
+    """The root element of an XML document; nothing outside it is read, no entity is expanded.
+
+    Raises:
+        UnreadableError: It is no XML.
+    """
+    try:
+        root = etree.fromstring(content, etree.XMLParser(**_PARSER_OPTIONS))
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise UnreadableError("The file begins like XML but cannot be read: paste the text of the posting.") from error
+    if root is None:
+        raise UnreadableError("The XML is empty: paste the text of the posting.")
+    return root
+
+
+def read_xml(page: Page) -> tuple[JobPosting, ...]:
+    """The postings in a feed or another XML file.
+
+    Raises:
+        UnreadableError: It is no XML.
+        NoPostingError: It holds no posting.
+    """
+    postings = postings_in(_value(parse_xml(page.content), 0), source="xml")
+    if not postings:
+        raise NoPostingError("The XML holds no job posting in a form that is known: paste the text of the posting.")
+    return postings
+
+
+def _value(element: etree._Element, depth: int) -> object:
+    """An element as JSON would have it: text, or its children by local name, repeated ones as a list."""
+    children = [child for child in element if isinstance(child.tag, str)]
+    if not children or depth > DEPTH_LIMIT:
+        return (element.text or "").strip()
+    value: dict[str, object] = {}
+    for child in children:
+        name, inner = etree.QName(child).localname, _value(child, depth + 1)
+        if name not in value:
+            value[name] = inner
+        elif isinstance(known := value[name], list):
+            known.append(inner)
+        else:
+            value[name] = [known, inner]
+    return value
