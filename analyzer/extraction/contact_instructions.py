@@ -1,0 +1,154 @@
+"""Bans, offers and demands of contact: force, channels, topic, audience and time of each."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Literal
+
+import re2
+
+from analyzer.extraction.channels import channels_in
+from analyzer.extraction.context import PhraseMatch
+from analyzer.extraction.sentence_reading import SentenceReading, prior, rule_names, runs, word_pattern
+from analyzer.schema.statement import Channel, ContactInstruction, Force, Statement, Topic
+
+_ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
+_BY_CHANNEL = re2.compile(r"\b(?:by|via|through|over|on|per|using)(?:[ ,]+the)?[ ,]+(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|mail|sms|social media|linkedin)\b(?:(?:[ ,]+(?:or|and|nor)[ ,]+|[/,]+ ?)(?:by[ ,]+)?(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|in person)\b)*|\bin ?-? ?person\b")
+_OTHER_THAN = re2.compile(r"\b(?:other than|except|unless|but only|outside)(?:[ ,]+(?:if|when|by|via|through|sent|submitted|made|for|in))*[ ,]+(?:the )?([a-z -]{2,24})")
+_UNTIL_DEADLINE = re2.compile(r"\b(?:until|till|before|prior to|during|while)(?: after)?[ ,]+(?:the |this )?(?:\w+ ){0,2}(?:clos(?:e|es|ed|ing)(?: date)?|deadline|application period|posting period|advert\w* (?:closes|period))")
+_UNTIL_DATE = re2.compile(r"\b(?:until|till|before|prior to)(?: after)?[ ,]+(?:\w+ ){0,2}(?:_date_|_time_)")
+_FROM_AGENCY = r"^[ ,]*(?:or \w+ |and \w+ )?(?:from|by|of|on behalf of|to)(?:[ ,]+\w+){0,3}[ ,]+"
+_IN_PERSON = re2.compile(r"\b(?:at|in) \d{1,5} [a-z]+ (?:st|street|ave|avenue|road|rd|drive|lane|blvd|way)\b|\bvisit (?:us|the office)\b|\bin person\b|\bstop by\b|\bdrop in\b")
+
+
+def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
+    """Propose the contact instructions that the sentence gives."""
+    agencies = reading.of_kind("contact_instruction", audience="third_parties")
+    bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
+    theirs = [ban for ban in bans if _is_for_agencies(reading, ban, agencies)]
+    ours = [ban for ban in bans if ban not in theirs]
+    if agencies or theirs:
+        yield _instruction(reading, [*agencies, *theirs], "prohibition", ("any",), "any", third_parties=True)
+    for matches in runs(ours):
+        yield _ban(reading, matches)
+    yield from _offers(reading, ours)
+
+
+def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
+    lexicon = reading.context.lexicon
+    channels = channels_in(" , ".join(m.channel_words for m in matches), lexicon)
+    if not channels or channels == ("post",):
+        near = reading.text[max(0, matches[0].start - 20) : max(m.end for m in matches) + 60]
+        found = _BY_CHANNEL.search(near)
+        channels = channels_in(found.group(), lexicon) if found else channels
+    fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
+    return _instruction(reading, matches, "prohibition", tuple(fixed or channels or ("any",)), _ban_topic(reading, matches))
+
+
+def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
+    clause = reading.text[min(m.start for m in matches) : max(m.end for m in matches) + 60]
+    if word_pattern(reading.context, "about_status").search(clause):
+        return "status"
+    if re2.search(r"\b(?:questions?|information|details) ?(?:inquir|enquir|will|can|request|calls)|\bno (?:\w+ )?questions\b", clause):
+        return "questions"
+    return "any"
+
+
+def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[Statement]:
+    offers = [
+        m
+        for force in ("permission", "obligation")
+        for m in reading.of_kind("contact_instruction", force=force)
+        if not any(m.start < b.end and b.start < m.end for b in bans)
+    ]
+    for ban in bans:
+        tail = reading.text[ban.start : ban.end + 60]
+        exception = _OTHER_THAN.search(tail)
+        if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
+            yield _instruction(reading, [ban], "permission", left, "any")
+            return
+    if not offers:
+        return
+    force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
+    fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
+    channels = tuple(fixed) if fixed else _offered_channels(reading, offers, bans)
+    yield _instruction(reading, offers, force, channels, _offer_topic(reading, offers))
+
+
+def _offered_channels(reading: SentenceReading, offers: list[PhraseMatch], bans: list[PhraseMatch]) -> tuple[Channel, ...]:
+    lexicon = reading.context.lexicon
+    closed = {c for b in bans for c in channels_in(b.channel_words, lexicon)}
+    found: list[Channel] = [_ENTITY_CHANNELS[e.label_] for e in reading.doc.ents if e.label_ in _ENTITY_CHANNELS]
+    words = " , ".join(m.channel_words for m in offers)
+    found += [c for c in channels_in(words, lexicon) if c in ("phone", "email", "text_message", "fax", "portal", "social_media")]
+    if _IN_PERSON.search(reading.text):
+        found.append("in_person")
+    channels = tuple(dict.fromkeys(c for c in found if c not in closed))
+    return channels or ("any",)
+
+
+def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
+    fixed = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
+    if fixed:
+        return fixed
+    if word_pattern(reading.context, "about_job").search(reading.text):
+        return "questions"
+    return "any"
+
+
+def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
+    """Whether the words before or behind a ban address it to agencies instead of applicants."""
+    if ban.phrase.id.startswith(("ban_mixed", "canvassing")):
+        return False
+    agency = reading.context.lexicon.words["agency"]
+    if re2.search(_FROM_AGENCY + f"(?:{agency})", reading.text[ban.end : ban.end + 80]):
+        return True
+    if any(a.start < ban.start and a.phrase.id in ("agency_subject", "agency_services", "agency_addressed") and a.end > ban.start for a in agencies):
+        return True
+    if any(ban.start <= a.start < ban.end and a.phrase.id in ("agency_services", "agency_forward") for a in agencies):
+        return True
+    leading = re2.search(rf"^(?:\W|to|all|note|attention|dear|notice|for|our|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*", reading.text)
+    if leading and leading.end() <= ban.start and (":" in reading.text[: ban.start] or ban.start - leading.end() < 40):
+        return True
+    if reading.section == "agencies":
+        return True
+    return _stands_among_agencies(reading) and not agencies
+
+
+def _stands_among_agencies(reading: SentenceReading) -> bool:
+    """A ban without addressee between two notices to agencies is theirs."""
+    return all(
+        neighbour is not None and bool(neighbour.of_kind("contact_instruction", audience="third_parties"))
+        for neighbour in (reading.before, reading.after)
+    )
+
+
+def _instruction(
+    reading: SentenceReading,
+    matches: list[PhraseMatch],
+    force: Force,
+    channels: tuple[Channel, ...],
+    topic: Topic,
+    *,
+    third_parties: bool = False,
+) -> ContactInstruction:
+    return ContactInstruction(
+        id="",
+        evidence=reading.evidence(matches),
+        confidence=prior(matches),
+        rules=rule_names(matches),
+        force=force,
+        channels=channels,
+        topic=topic,
+        audience="third_parties" if third_parties else "applicants",
+        until=_until(reading, matches) if force == "prohibition" and not third_parties else None,
+    )
+
+
+def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline"] | None:
+    start, end = min(m.start for m in matches), max(m.end for m in matches)
+    near = reading.text[max(0, start - 40) : end + 80]
+    if _UNTIL_DEADLINE.search(near):
+        return "deadline"
+    if _UNTIL_DATE.search(near):
+        return next((t.last or t.first for t in reading.times if t.last or t.first), None)
+    return None

@@ -1,0 +1,91 @@
+"""Contact points: every person or address that the applicant is given, and what for."""
+
+from collections.abc import Iterable
+
+import re2
+from spacy.tokens import Span
+
+from analyzer.extraction.contact_details import read_email
+from analyzer.extraction.sentence_reading import QUOTE_CONTEXT, SentenceReading, word_pattern
+from analyzer.schema.posting import ContactPoint, ContactPurpose, Evidence
+
+MAX_CONTACT_POINTS = 50
+"""A posting that gives more is a directory."""
+
+_PURPOSES: tuple[tuple[ContactPurpose, str], ...] = (
+    ("accommodation", r"accommodat|disabilit|adjustment|accessib|\bada\b|special (?:needs|assistance)|\btty\b|alternat\w+ format"),
+    ("technical", r"technical|help ?desk|password|\blog(?:ging)? ?in\b|trouble|difficult\w+ (?:with|submitting|accessing)|applicant support"),
+    ("apply", r"\bappl(?:y|ication)|\bsubmit|\bsend\b|\bsent\b|r[e]?sum[e]|\bcvs?\b|cover letter|forward|curriculum|expression of interest"),
+    ("enquiries", r"enquir|inquir|quer(?:y|ies)|question|information|details|contact|discuss|call|phone|\btel\b|e ?-? ?mail|talk|speak|reach|touch"),
+)
+_PURPOSE = tuple((purpose, re2.compile(pattern)) for purpose, pattern in _PURPOSES)
+_ENQUIRY_FIRST = re2.compile(r"question|enquir|inquir|further information|more information|informal|to discuss|contact:|contact person|quer(?:y|ies)\b")
+
+
+def contact_points(readings: Iterable[SentenceReading]) -> tuple[ContactPoint, ...]:
+    """All contact points of the sentences, each address once, in the order of the text."""
+    points: dict[str, ContactPoint] = {}
+    for reading in readings:
+        for point in _points(reading):
+            key = (point.email or point.phone or point.url or point.name or "").lower()
+            if key not in points or (points[key].name is None and point.name):
+                points[key] = point
+            if len(points) >= MAX_CONTACT_POINTS:
+                return tuple(points.values())
+    return tuple(points.values())
+
+
+def _points(reading: SentenceReading) -> list[ContactPoint]:
+    names = [e for e in reading.doc.ents if e.label_ == "PERSON"]
+    emails = [e for e in reading.doc.ents if e.label_ == "EMAIL"]
+    phones = [e for e in reading.doc.ents if e.label_ == "PHONE"]
+    purpose = _purpose(reading)
+    if not emails and not phones:
+        named = [n for n in names if reading.of_kind("contact_instruction", audience="applicants")]
+        return [_point(reading, name, None, None, purpose) for name in named[:1]]
+    found: list[ContactPoint] = []
+    used: set[int] = set()
+    for email in emails:
+        name = _nearest(email, names)
+        phone = _nearest(email, [p for p in phones if p.start not in used]) if len(emails) <= len(phones) or len(emails) == 1 else None
+        if phone is not None:
+            used.add(phone.start)
+        found.append(_point(reading, name, email, phone, purpose))
+    found += [_point(reading, _nearest(p, names), None, p, purpose) for p in phones if p.start not in used]
+    return found
+
+
+def _point(reading: SentenceReading, name: Span | None, email: Span | None, phone: Span | None, purpose: ContactPurpose) -> ContactPoint:
+    spans = [s for s in (name, email, phone) if s is not None]
+    start = reading.start + reading.cleaned.original(min(s.start_char for s in spans))
+    end = reading.start + reading.cleaned.original(max(s.end_char for s in spans))
+    return ContactPoint(
+        name=name.text if name is not None else None,
+        email=read_email(email.text) if email is not None else None,
+        phone=" ".join(phone.text.split()) if phone is not None else None,
+        purpose=purpose,
+        evidence=Evidence(
+            exact=reading.description[start:end],
+            start=start,
+            end=end,
+            prefix=reading.description[max(0, start - QUOTE_CONTEXT) : start],
+            suffix=reading.description[end : end + QUOTE_CONTEXT],
+        ),
+    )
+
+
+def _nearest(target: Span, others: list[Span]) -> Span | None:
+    """The closest of `others`, at most a dozen words away."""
+    near = [o for o in others if abs(o.start - target.start) <= 12]
+    return min(near, key=lambda o: abs(o.start - target.start), default=None)
+
+
+def _purpose(reading: SentenceReading) -> ContactPurpose:
+    if reading.section == "accommodation":
+        return "accommodation"
+    for purpose, pattern in _PURPOSE:
+        if purpose == "apply" and _ENQUIRY_FIRST.search(reading.text):
+            continue
+        if pattern.search(reading.text):
+            return purpose
+    return "enquiries" if word_pattern(reading.context, "about_job").search(reading.text) else "other"

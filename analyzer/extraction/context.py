@@ -1,0 +1,65 @@
+"""What the components need to know about the posting, beside the sentence itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from spacy.tokens import Doc
+
+from analyzer.extraction.lexicon import Lexicon, Phrase
+from analyzer.extraction.normal_form import NormalForm
+from analyzer.schema.time_expression import TimeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Known before the sentence is read."""
+
+    lexicon: Lexicon
+    """The language's words and phrases."""
+
+    reference_date: date | None = None
+    """The day that relative and yearless dates count from: the posting date; None if unknown."""
+
+    day_first: bool | None = None
+    """Order of day and month in numeric dates; None if the country is unknown."""
+
+    year_hints: Sequence[date] = ()
+    """Full dates of the same posting."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseMatch:
+    """A phrase found in a sentence; offsets index the normal form."""
+
+    phrase: Phrase
+    start: int
+    end: int
+    channel_words: str
+    """The words that name the channels: the phrase's own group, or all it covers."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Findings:
+    """What the components found in one sentence; each adds its part."""
+
+    normal_form: NormalForm | None = None
+    """Set by `phrases`."""
+
+    matches: list[PhraseMatch] = field(default_factory=list)
+    """Set by `phrases`; offsets index the normal form."""
+
+    times: list[TimeExpression] = field(default_factory=list)
+    """Set by `time_expressions`; offsets index the Doc's text."""
+
+
+def context_of(doc: Doc) -> Context:
+    """The context that the reading put beside the sentence."""
+    context: Context = doc.user_data["context"]
+    return context
+
+
+def findings_of(doc: Doc) -> Findings:
+    """What has been found in the sentence so far."""
+    findings: Findings = doc.user_data.setdefault("findings", Findings())
+    return findings

@@ -1,0 +1,223 @@
+"""Load a language's lexicons: word classes, phrases composed of them, and the examples that test each phrase.
+
+A pattern is a regular expression over the normal form (`analyzer.extraction.normal_form`) with three shorthands:
+
+    {name}      any member of the word class `name`
+    a space     white space or commas
+    ..N         up to N words of any kind, inside the sentence
+
+Patterns are compiled by RE2, so matching is linear in the text whatever a lexicon says.
+"""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, get_args
+
+import re2
+
+from analyzer.exceptions import LexiconError
+from analyzer.schema.statement import Kind
+
+MAX_NESTING = 8
+"""Word classes may name other classes, so deep at most; deeper is a circle."""
+
+PHRASE_SET_BYTES = 256 << 20
+"""Memory that RE2 may use for the automaton of all phrases."""
+
+_REFERENCE = re2.compile(r"\{([a-z_]+)\}")
+_GAP_AFTER = re2.compile(r" \.\.([0-9]{1,2})")
+_GAP_BEFORE = re2.compile(r"\.\.([0-9]{1,2}) ")
+_SPACE = "(?:[ ,]+)"
+_CLASS_OR_SPACE = re2.compile(r"\[[^\]]*\]| ")
+_ANY_WORD = "[^ ;!?]+"
+_KNOWN_KEYS = frozenset(
+    {"id", "kind", "pattern", "values", "weak", "plain", "cancels", "scope", "matches", "ignores"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """One named pattern: what it looks like and what it says."""
+
+    id: str
+    """Unique name; results carry it."""
+
+    kind: Kind | None
+    """The kind of statement it proposes; None for a phrase that only cancels others."""
+
+    pattern: Any
+    """Compiled RE2 pattern over the normal form; its first group, if any, holds the channels."""
+
+    values: Mapping[str, Any]
+    """Values that the phrase fixes, such as `force` or `meaning`."""
+
+    weak: bool
+    """A mere cue: the statement stands only if the classifier agrees."""
+
+    plain: bool
+    """So plain that no classifier may drop it."""
+
+    cancels: tuple[str, ...]
+    """Ids (or prefixes ending in "*") of the phrases whose matches it takes back where it overlaps them (ConText: pseudo)."""
+
+    scope: str
+    """"overlap": cancels only what it overlaps; "sentence": cancels in the whole sentence."""
+
+    matches: tuple[str, ...]
+    """Sentences in which it must match."""
+
+    ignores: tuple[str, ...]
+    """Sentences in which it must not match."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """All words of one language."""
+
+    language: str
+    """ISO 639-1 code."""
+
+    words: Mapping[str, str]
+    """Word class → the regular expression that matches any member."""
+
+    phrases: tuple[Phrase, ...]
+    """In the order of the files, by name, and inside them."""
+
+    phrase_set: Any
+    """RE2 set of all phrases: one pass tells which of them stand in a text, by index."""
+
+    gate: Any
+    """Compiled pattern over raw text: a sentence without any match of it says nothing."""
+
+    channels: Mapping[str, Any]
+    """Channel → compiled pattern of the words that name it."""
+
+    sections: tuple[tuple[str, Any], ...]
+    """What headings announce: (section, compiled pattern over the heading's normal form)."""
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """Codes of the languages that have a lexicon."""
+    root = files("analyzer.extraction") / "lexicons"
+    return tuple(sorted(folder.name for folder in root.iterdir() if (folder / "words.toml").is_file()))
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon:
+    """Load and check the lexicon of `language` (ISO 639-1).
+
+    Raises:
+        LexiconError: there is none, or an entry is malformed.
+    """
+    root = files("analyzer.extraction") / "lexicons" / language
+    if not (root / "words.toml").is_file():
+        raise LexiconError(f"no lexicon for language {language!r}; there are: {', '.join(languages())}")
+    tables = {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
+        for file in sorted(root.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".toml") and file.name != "time.toml"
+    }
+    words: dict[str, str] = {}
+    for table in tables.values():
+        words.update({name: _alternation(members) for name, members in table.get("words", {}).items()})
+    words = {name: _expand(pattern, words) for name, pattern in words.items()}
+    phrases = tuple(_phrases(tables, words))
+    gate = tables["gate"]
+    return Lexicon(
+        language=language,
+        words=words,
+        phrases=phrases,
+        phrase_set=_phrase_set(phrases),
+        gate=_compile("gate", rf"(?i)\b(?:{_expand(_alternation(gate['cues']), words)})"),
+        channels={
+            channel: compile_pattern(f"channel {channel}", "|".join(members), words)
+            for channel, members in tables["channels"]["channels"].items()
+        },
+        sections=tuple(
+            (name, compile_pattern(f"section {name}", "|".join(patterns), words))
+            for name, patterns in tables.get("sections", {}).get("sections", {}).items()
+        ),
+    )
+
+
+def compile_pattern(name: str, pattern: str, words: Mapping[str, str]) -> Any:
+    """Compile a lexicon pattern, with its shorthands, to an RE2 pattern bounded by word ends."""
+    spaced = _GAP_AFTER.sub(r"\x01\1\x02", pattern)
+    spaced = _spaced(_GAP_BEFORE.sub(r"\x03\1\x04", spaced))
+    spaced = spaced.replace("\x01", f"(?:{_SPACE}{_ANY_WORD}){{0,").replace("\x02", "}?")
+    spaced = spaced.replace("\x03", f"(?:{_ANY_WORD}{_SPACE}){{0,").replace("\x04", "}?")
+    return _compile(name, rf"\b(?:{_expand(spaced, words)})(?:\b|$)")
+
+
+def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> Iterator[Phrase]:
+    seen: set[str] = set()
+    for file, table in tables.items():
+        for entry in table.get("phrase", ()):
+            name = entry.get("id", "?")
+            if unknown := set(entry) - _KNOWN_KEYS:
+                raise LexiconError(f"{file}.toml: phrase {name!r} has unknown keys {sorted(unknown)}")
+            if name in seen or "pattern" not in entry:
+                raise LexiconError(f"{file}.toml: phrase {name!r} {'is there twice' if name in seen else 'has no pattern'}")
+            kind = entry.get("kind", table.get("kind"))
+            if kind is not None and kind not in get_args(Kind):
+                raise LexiconError(f"{file}.toml: phrase {name!r} has the unknown kind {kind!r}")
+            seen.add(name)
+            yield Phrase(
+                id=name,
+                kind=None if "cancels" in entry and "kind" not in entry else kind,
+                pattern=compile_pattern(f"{file}.toml: {name}", entry["pattern"], words),
+                values={**table.get("values", {}), **entry.get("values", {})},
+                weak=entry.get("weak", False),
+                plain=entry.get("plain", False),
+                cancels=tuple(entry.get("cancels", ())),
+                scope=entry.get("scope", "overlap"),
+                matches=tuple(entry.get("matches", ())),
+                ignores=tuple(entry.get("ignores", ())),
+            )
+
+
+def _phrase_set(phrases: tuple[Phrase, ...]) -> Any:
+    options = re2.Options()
+    options.max_mem = PHRASE_SET_BYTES
+    phrase_set = re2.Set.SearchSet(options)
+    for phrase in phrases:
+        phrase_set.Add(phrase.pattern.pattern)
+    phrase_set.Compile()
+    return phrase_set
+
+
+def _alternation(members: list[str] | str) -> str:
+    if isinstance(members, str):
+        return members
+    return "|".join(_spaced(member) for member in members)
+
+
+def _spaced(pattern: str) -> str:
+    """Let each space outside a character class stand for white space or commas."""
+    return str(_CLASS_OR_SPACE.sub(lambda m: m.group() if m.group() != " " else _SPACE, pattern))
+
+
+def _expand(pattern: str, words: Mapping[str, str]) -> str:
+    for _ in range(MAX_NESTING):
+        if not _REFERENCE.search(pattern):
+            return pattern
+        pattern = _REFERENCE.sub(lambda m: f"(?:{_member(words, m.group(1))})", pattern)
+    raise LexiconError(f"word classes name each other in a circle: {pattern[:80]}")
+
+
+def _member(words: Mapping[str, str], name: str) -> str:
+    try:
+        return words[name]
+    except KeyError:
+        raise LexiconError(f"unknown word class {{{name}}}") from None
+
+
+def _compile(name: str, pattern: str) -> Any:
+    try:
+        return re2.compile(pattern)
+    except re2.error as error:
+        raise LexiconError(f"{name}: {error}") from None

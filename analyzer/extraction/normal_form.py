@@ -1,0 +1,120 @@
+"""The form in which rules and classifier read a sentence, aligned with spaCy's tokens.
+
+Lower case, contractions written out (spaCy's norms: "don't" is "do not"); one space between words; typographic variants folded to ASCII; list bullets and markup characters left out;
+addresses and times replaced by masks. A mask is a word of its own ("_date_"), so word boundaries work on it. Case, line
+breaks, bullets and the values of dates therefore cannot change what a rule or the classifier sees.
+"""
+
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Span
+
+_FOLDED = {
+    **dict.fromkeys("‘’‛′´`ʼ＇", "'"),
+    **dict.fromkeys("‐‑‒–—―−", "-"),
+    **dict.fromkeys('"“”„‟″«»*|~^>•●▪◦■►‣∙➢➤✓✔🔹🔸', " "),
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    "…": ".",
+    "⁄": "/",
+}
+# Letters of other scripts that look like Latin ones: a notice must not escape by being written with them.
+_HOMOGLYPHS = dict(zip("АВЕКМНОРСТУХаеорсухіѕјԁոցһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXaeopcyxisjdnghABEZHIKMNOPTYXo", strict=True))
+_ONE_TO_ONE = str.maketrans(_FOLDED)
+_LOOKALIKES = str.maketrans(_HOMOGLYPHS)
+_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """A stretch of the description with typographic variants folded, and the way back."""
+
+    text: str
+    """What is tokenised."""
+
+    offsets: tuple[int, ...] | None
+    """Offset in the original stretch of each character of `text`, and of its end; None where they are the same."""
+
+    def original(self, position: int) -> int:
+        """Offset in the original stretch of a position in `text`."""
+        return position if self.offsets is None else self.offsets[position]
+
+
+def clean(text: str) -> CleanText:
+    """Fold typographic variants; drop invisible characters; resolve ligatures and look-alike letters."""
+    if text.isascii():
+        return CleanText(text.translate(_ONE_TO_ONE), None)
+    folded = text.translate(_ONE_TO_ONE)
+    if any("\u0370" <= c <= "\u052f" or c == "ո" or c == "ց" for c in folded) and sum(c.isascii() for c in folded) * 2 > len(folded):
+        folded = folded.translate(_LOOKALIKES)
+    if not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
+        return CleanText(folded, None)
+    characters: list[str] = []
+    offsets: list[int] = []
+    for index, character in enumerate(folded):
+        if character not in _INVISIBLE:
+            for part in _LIGATURES.get(character, character):
+                characters.append(part)
+                offsets.append(index)
+    return CleanText("".join(characters), (*offsets, len(text)))
+
+
+@dataclass(frozen=True, slots=True)
+class NormalForm:
+    """The normal form of a sentence and where each of its words stands in the Doc."""
+
+    text: str
+    """The normal form."""
+
+    starts: tuple[int, ...]
+    """Offset in `text` of each word."""
+
+    tokens: tuple[int, ...]
+    """Index of the first token of each word in the Doc."""
+
+    ends: tuple[int, ...]
+    """Index behind the last token of each word."""
+
+    def span(self, doc: Doc, start: int, end: int) -> Span:
+        """The tokens that a match from `start` to `end` in `text` covers."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = max(first, bisect_right(self.starts, max(start, end - 1)) - 1)
+        return doc[self.tokens[first] : self.ends[last]]
+
+
+def normal_form(doc: Doc) -> NormalForm:
+    """Write the normal form of `doc`, its entities masked by their labels."""
+    words: list[str] = []
+    starts: list[int] = []
+    tokens: list[int] = []
+    ends: list[int] = []
+    length = 0
+    masks = {span.start: (span.end, f"_{span.label_.lower()}_") for span in doc.ents}
+    index, space = 0, ""
+    while index < len(doc):
+        token = doc[index]
+        end, word = masks.get(index) or (index + 1, token.norm_)
+        if not word.isascii():
+            word = _ascii(word)
+        if not word or word.isspace():
+            space = " " if words else ""
+        else:
+            if not space and words and token.norm_ != token.lower_ and token.lower_[0] in "'n":
+                space = " "
+            starts.append(length + len(space))
+            words.append(space + word)
+            length += len(space) + len(word)
+            tokens.append(index)
+            ends.append(end)
+            space = ""
+        if doc[end - 1].whitespace_:
+            space = " " if words else ""
+        index = end
+    return NormalForm("".join(words), tuple(starts), tuple(tokens), tuple(ends))
+
+
+def _ascii(word: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))

@@ -1,0 +1,38 @@
+"""The spaCy pipeline: the visible list of what reads a sentence, in order."""
+
+from functools import cache
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+# Importing a component registers it with spaCy.
+from analyzer.extraction import contact_details, person_names, phrases, time_entities
+from analyzer.extraction.context import Context
+
+COMPONENTS = (
+    contact_details.contact_details,
+    time_entities.time_entities,
+    person_names.person_names,
+    phrases.phrases,
+)
+"""Entities first, phrases over them last."""
+
+
+@cache
+def build_nlp(language: str) -> Language:
+    """A blank pipeline for `language` (ISO 639-1) with our components; nothing is downloaded."""
+    nlp = spacy.blank(language)
+    for name in ("contact_details", "time_entities", "person_names", "phrases"):
+        nlp.add_pipe(name)
+    return nlp
+
+
+def read_sentence(text: str, context: Context) -> Doc:
+    """Run the pipeline over one sentence (already cleaned)."""
+    nlp = build_nlp(context.lexicon.language)
+    doc = nlp.make_doc(text)
+    doc.user_data["context"] = context
+    for _, component in nlp.pipeline:
+        doc = component(doc)
+    return doc

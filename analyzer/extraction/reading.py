@@ -1,0 +1,121 @@
+"""Read a posting: gate, pipeline, and what each sentence that passed may say."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import re2
+
+from analyzer.extraction.contact_instructions import contact_instructions
+from analyzer.extraction.contacts import contact_points
+from analyzer.extraction.context import Context
+from analyzer.extraction.lexicon import Lexicon, languages, load_lexicon
+from analyzer.extraction.normal_form import clean
+from analyzer.extraction.sentence_reading import SentenceReading, open_sentence
+from analyzer.extraction.sentences import Sentence, sentences
+from analyzer.extraction.silence import acknowledgements, silence
+from analyzer.extraction.timelines import timelines
+from analyzer.schema.posting import ContactPoint, JobPosting
+from analyzer.schema.statement import CandidateSentence, Statement
+
+MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
+"""Countries that write the month before the day in numeric dates (Unicode CLDR, short date formats)."""
+
+MAX_CANDIDATES = 2000
+"""Sentences of one posting that are read; a text that passes the gate more often is no posting."""
+
+_HEADING_LENGTH = 60
+_HEADINGS_BACK = 10
+"""Sentences to look back for a heading."""
+
+_YEARED_DATE = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What extraction found in one posting."""
+
+    sentences: tuple[CandidateSentence, ...]
+    """Sentences that passed the gate, with what they may say, in the order of the text."""
+
+    contact_points: tuple[ContactPoint, ...]
+    """Everybody the applicant is given."""
+
+    truncated: bool = False
+    """Whether there were more than `MAX_CANDIDATES` candidate sentences."""
+
+
+def can_read(language: str | None) -> bool:
+    """Whether there is a lexicon for the language (ISO 639-1; None counts as English, the default)."""
+    return language is None or language in languages()
+
+
+def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
+    """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
+    lexicon = load_lexicon(posting.language or "en")
+    text = posting.description
+    context = Context(
+        lexicon=lexicon,
+        reference_date=posting.date_posted or reference_date,
+        day_first=None if posting.country is None else posting.country not in MONTH_FIRST,
+    )
+    candidates, everything = _candidates(text, lexicon)
+    readings = [open_sentence(text, s.start, s.end, context) for s in candidates[:MAX_CANDIDATES]]
+    _link(readings, everything, lexicon)
+    return Reading(
+        sentences=tuple(_candidate(reading) for reading in readings),
+        contact_points=contact_points(readings),
+        truncated=len(candidates) > MAX_CANDIDATES,
+    )
+
+
+def _candidates(text: str, lexicon: Lexicon) -> tuple[list[Sentence], list[Sentence]]:
+    """Sentences that hold a cue, and all sentences."""
+    hits = [match.start() for match in lexicon.gate.finditer(text)]
+    if not hits:
+        return [], []
+    everything = sentences(text)
+    starts = [s.start for s in everything]
+    passed = sorted({bisect_right(starts, hit) - 1 for hit in hits} - {-1})
+    return [everything[i] for i in passed], everything
+
+
+def _link(readings: list[SentenceReading], everything: list[Sentence], lexicon: Lexicon) -> None:
+    """Tell each reading its neighbours and what the heading above it announces."""
+    place = {s.start: i for i, s in enumerate(everything)}
+    by_place = {place[r.start]: r for r in readings}
+    for index, reading in by_place.items():
+        reading.before, reading.after = by_place.get(index - 1), by_place.get(index + 1)
+        reading.section = _section(reading.description, everything, index, lexicon)
+
+
+def _section(text: str, everything: list[Sentence], index: int, lexicon: Lexicon) -> str | None:
+    for back in range(index - 1, max(-1, index - 1 - _HEADINGS_BACK), -1):
+        sentence = everything[back]
+        line = text[sentence.start : sentence.end]
+        if len(line) > _HEADING_LENGTH or line.endswith((".", "!", ";", ",")) or "\n" in line:
+            continue
+        words = clean(line).text.lower().strip(" :*-?#")
+        if not (line.rstrip().endswith((":", "?")) or line.isupper() or line.istitle() or len(words.split()) <= 4):
+            continue
+        return next((name for name, pattern in lexicon.sections if pattern.fullmatch(words)), None)
+    return None
+
+
+def _candidate(reading: SentenceReading) -> CandidateSentence:
+    return CandidateSentence(
+        start=reading.start,
+        end=reading.end,
+        normal_form=reading.text,
+        rules=tuple(dict.fromkeys(match.phrase.id for match in reading.matches)),
+        section=reading.section,
+        proposals=tuple(_proposals(reading)),
+    )
+
+
+def _proposals(reading: SentenceReading) -> Iterator[Statement]:
+    yield from timelines(reading)
+    yield from silence(reading)
+    yield from acknowledgements(reading)
+    yield from contact_instructions(reading)

@@ -1,0 +1,181 @@
+"""One sentence after the pipeline: what stands in it, and where that stands in the posting."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import re2
+from spacy.tokens import Doc, Span
+
+from analyzer.extraction.context import Context, PhraseMatch, context_of, findings_of
+from analyzer.extraction.normal_form import CleanText, NormalForm, clean
+from analyzer.extraction.pipeline import read_sentence
+from analyzer.schema.posting import Evidence
+from analyzer.schema.statement import Kind
+from analyzer.schema.time_expression import TimeExpression
+
+QUOTE_CONTEXT = 32
+"""Characters of prefix and suffix kept with a quote."""
+
+WHOLE_SENTENCE = 180
+"""Characters; a longer sentence is quoted by the clauses around the match."""
+
+PRIOR_PLAIN, PRIOR_STRONG, PRIOR_WEAK = 0.99, 0.9, 0.3
+"""Confidence of a proposal before classification, by the strength of its best phrase."""
+
+_CLAUSE_END = re2.compile(r"[.;!?•](?:\s|$)|\n\s*\n|\s[-–—]\s|\s{3,}")
+_TRIM = " \t\r\n•●▪◦■►‣∙·➢➤*-–—|>#_=~,;("
+
+
+@dataclass(slots=True, kw_only=True)
+class SentenceReading:
+    """A sentence of a posting with its findings."""
+
+    description: str
+    """The posting's text."""
+
+    start: int
+    """Offset of the sentence in the description."""
+
+    end: int
+    """Offset behind it."""
+
+    cleaned: CleanText
+    doc: Doc
+    section: str | None = None
+    """What the heading above announces; None if nothing."""
+
+    before: "SentenceReading | None" = None
+    """The candidate sentence directly before this one; None if there is none."""
+
+    after: "SentenceReading | None" = None
+    """The candidate sentence directly behind this one; None if there is none."""
+
+    @property
+    def context(self) -> Context:
+        """What was known before."""
+        return context_of(self.doc)
+
+    @property
+    def form(self) -> NormalForm:
+        """The normal form."""
+        form = findings_of(self.doc).normal_form
+        assert form is not None  # noqa: S101 - the phrases component has set it
+        return form
+
+    @property
+    def text(self) -> str:
+        """The normal form's text."""
+        return self.form.text
+
+    @property
+    def matches(self) -> list[PhraseMatch]:
+        """Phrases found, cancelled ones left out."""
+        return findings_of(self.doc).matches
+
+    @property
+    def times(self) -> list[TimeExpression]:
+        """Times found, in order."""
+        return findings_of(self.doc).times
+
+    def of_kind(self, kind: Kind, **values: Any) -> list[PhraseMatch]:
+        """Matches that propose `kind` with these values."""
+        return [m for m in self.matches if m.phrase.kind == kind and all(m.phrase.values.get(k) == v for k, v in values.items())]
+
+    def span(self, match: PhraseMatch) -> Span:
+        """The tokens a match covers."""
+        return self.form.span(self.doc, match.start, match.end)
+
+    def times_in(self, match: PhraseMatch) -> list[TimeExpression]:
+        """Times that a match covers, in order."""
+        span = self.span(match)
+        return [t for t in self.times if t.start < span.end_char and t.end > span.start_char]
+
+    def has(self, word_class: str) -> bool:
+        """Whether a member of the word class stands in the sentence."""
+        return bool(word_pattern(self.context, word_class).search(self.text))
+
+    def evidence(self, matches: Iterable[PhraseMatch]) -> Evidence:
+        """Quote the sentence, or of a long one the clauses around the matches."""
+        start, end = self.start, self.end
+        if end - start > WHOLE_SENTENCE:
+            start, end = self._clauses(list(matches))
+        while start < end and self.description[start] in _TRIM:
+            start += 1
+        while end > start and self.description[end - 1] in _TRIM.replace("*", ""):
+            end -= 1
+        return Evidence(
+            exact=self.description[start:end],
+            start=start,
+            end=end,
+            prefix=self.description[max(0, start - QUOTE_CONTEXT) : start],
+            suffix=self.description[end : end + QUOTE_CONTEXT],
+        )
+
+    def _clauses(self, matches: list[PhraseMatch]) -> tuple[int, int]:
+        spans = [self.span(match) for match in matches]
+        if not spans:
+            return self.start, self.end
+        first = self.start + self.cleaned.original(min(s.start_char for s in spans))
+        last = self.start + self.cleaned.original(max(s.end_char for s in spans))
+        start, end = self.start, self.end
+        for boundary in _CLAUSE_END.finditer(self.description[self.start : self.end]):
+            if self.start + boundary.end() <= first:
+                start = self.start + boundary.end()
+            elif self.start + boundary.start() >= last:
+                end = self.start + boundary.start() + (1 if boundary.group()[0] in ".;!?" else 0)
+                break
+        if end - start > 3 * (last - first) + WHOLE_SENTENCE:
+            start, end = max(start, first - WHOLE_SENTENCE // 2), min(end, last + WHOLE_SENTENCE // 2)
+            start = _word_edge(self.description, start, -1)
+            end = _word_edge(self.description, end, +1)
+        return start, end
+
+
+def open_sentence(description: str, start: int, end: int, context: Context) -> SentenceReading:
+    """Run the pipeline over `description[start:end]`."""
+    cleaned = clean(description[start:end])
+    return SentenceReading(
+        description=description, start=start, end=end, cleaned=cleaned, doc=read_sentence(cleaned.text, context)
+    )
+
+
+def prior(matches: Iterable[PhraseMatch]) -> float:
+    """Confidence before classification: that of the strongest phrase."""
+    return max((PRIOR_PLAIN if m.phrase.plain else PRIOR_WEAK if m.phrase.weak else PRIOR_STRONG) for m in matches)
+
+
+def rule_names(matches: Iterable[PhraseMatch]) -> tuple[str, ...]:
+    """Ids of the phrases, each once, in the order of the text."""
+    return tuple(dict.fromkeys(match.phrase.id for match in matches))
+
+
+def runs(matches: list[PhraseMatch]) -> Iterator[list[PhraseMatch]]:
+    """Groups of overlapping matches, in the order of the text."""
+    group: list[PhraseMatch] = []
+    end = -1
+    for match in sorted(matches, key=lambda m: (m.start, m.end)):
+        if group and match.start > end:
+            yield group
+            group = []
+        group.append(match)
+        end = max(end, match.end) if len(group) > 1 else match.end
+    if group:
+        yield group
+
+
+_WORDS: dict[tuple[str, str], Any] = {}
+
+
+def word_pattern(context: Context, word_class: str) -> Any:
+    """Compiled pattern of a word class, kept for the process."""
+    key = (context.lexicon.language, word_class)
+    if key not in _WORDS:
+        _WORDS[key] = re2.compile(rf"\b(?:{context.lexicon.words[word_class]})(?:\b|$)")
+    return _WORDS[key]
+
+
+def _word_edge(text: str, position: int, step: int) -> int:
+    while 0 < position < len(text) and not text[position - 1].isspace():
+        position += step
+    return position

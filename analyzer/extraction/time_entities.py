@@ -1,0 +1,30 @@
+"""Times of a sentence as entities: DATE, TIME and DURATION."""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import filter_spans
+
+from analyzer.extraction.context import context_of, findings_of
+from analyzer.extraction.time import find_time_expressions
+
+
+@Language.component("time_entities", assigns=["doc.ents"])
+def time_entities(doc: Doc) -> Doc:
+    """Set the entities DATE, TIME and DURATION and keep their values beside the Doc."""
+    context = context_of(doc)
+    times = find_time_expressions(
+        doc.text, reference_date=context.reference_date, day_first=context.day_first, year_hints=context.year_hints
+    )
+    findings = findings_of(doc)
+    spans = []
+    for time in times:
+        label = "DURATION" if time.type in ("DURATION", "SET") else time.type
+        if label == "TIME" and time.first is None and time.last is None and len(time.value) <= 6:
+            label = "TIME"
+        span = doc.char_span(time.start, time.end, label=label, alignment_mode="expand")
+        if span is not None:
+            spans.append(span)
+            findings.times.append(time)
+    if spans:
+        doc.set_ents(filter_spans([*spans, *doc.ents]), default="unmodified")
+    return doc

@@ -1,0 +1,161 @@
+"""Deadlines, review starts, response and interview timelines: which time belongs to which statement."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from analyzer.extraction.context import PhraseMatch
+from analyzer.extraction.sentence_reading import SentenceReading, prior, rule_names
+from analyzer.schema.statement import (
+    ApplicationDeadline,
+    InterviewTimeline,
+    Kind,
+    Recipients,
+    ResponseTimeline,
+    ReviewStart,
+    Statement,
+)
+from analyzer.schema.time_expression import TimeExpression
+
+_DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
+
+
+def timelines(reading: SentenceReading) -> Iterator[Statement]:
+    """Propose the statements about time that the sentence makes."""
+    owned = _owners(reading)
+    yield from _deadlines(reading, owned["application_deadline"])
+    yield from _reviews(reading, owned["review_start"])
+    interviews = list(_interviews(reading, owned["interview_timeline"]))
+    yield from interviews
+    yield from _responses(reading, owned["response_timeline"], invited=bool(interviews))
+
+
+Owned = dict[int, list[PhraseMatch]]
+"""Index of the time in the reading → the matches that own it."""
+
+
+def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
+    """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones."""
+    claims: dict[int, list[tuple[bool, int, PhraseMatch]]] = defaultdict(list)
+    for kind in _DATED_KINDS:
+        for match in reading.of_kind(kind):
+            covered = reading.times_in(match)
+            if covered and not match.phrase.values.get("rolling"):
+                time = covered[-1]
+                distance = abs(reading.span(match).start_char - time.start)
+                claims[reading.times.index(time)].append((match.phrase.weak, distance, match))
+    owned: dict[Kind, Owned] = {kind: {} for kind in _DATED_KINDS}
+    for index, claimants in claims.items():
+        strong = [c for c in claimants if not c[0]] or claimants
+        winner = min(strong, key=lambda c: c[1])[2].phrase.kind
+        for _, _, match in sorted(claimants, key=lambda c: c[1]):
+            if match.phrase.kind == winner:
+                owned[winner].setdefault(index, []).append(match)
+    return owned
+
+
+def _deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
+    rolling = reading.of_kind("application_deadline", rolling=True)
+    dated: list[ApplicationDeadline] = []
+    for index, matches in owned.items():
+        time = reading.times[index]
+        if time.type == "DURATION" and all(m.phrase.weak for m in matches):
+            continue
+        dated.append(
+            ApplicationDeadline(
+                id="",
+                evidence=reading.evidence(matches),
+                confidence=prior(matches),
+                rules=rule_names(matches),
+                date=time.last or time.first,
+                time=time.time,
+                time_zone=time.time_zone,
+                priority=any(m.phrase.values.get("priority") for m in matches),
+            )
+        )
+    if rolling:
+        hard = [d for d in dated if not d.priority and d.confidence > 0.5]
+        until = [t for m in rolling for t in reading.times_in(m) if t.last or t.first]
+        if len(hard) == 1 and not reading.of_kind("review_start"):
+            dated = [replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated]
+        else:
+            dated.append(
+                ApplicationDeadline(
+                    id="", evidence=reading.evidence(rolling), confidence=prior(rolling), rules=rule_names(rolling), rolling=True,
+                    date=(until[-1].last or until[-1].first) if until and until[-1].mod != "AFTER" and not hard else None,
+                )
+            )
+    unresolved = [m for m in reading.of_kind("application_deadline") if not reading.times_in(m) and not m.phrase.values.get("rolling")]
+    if unresolved and not dated:
+        dated.append(
+            ApplicationDeadline(id="", evidence=reading.evidence(unresolved), confidence=prior(unresolved), rules=rule_names(unresolved))
+        )
+    yield from dated
+
+
+def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
+    if owned:
+        index = min(owned)
+        time, matches = reading.times[index], owned[index]
+        yield ReviewStart(
+            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), date=time.first or time.last
+        )
+    elif immediate := reading.of_kind("review_start", immediate=True):
+        yield ReviewStart(
+            id="", evidence=reading.evidence(immediate), confidence=prior(immediate), rules=rule_names(immediate), immediate=True
+        )
+
+
+def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
+    if not owned:
+        undated = [m for m in reading.of_kind("interview_timeline") if not reading.times_in(m)]
+        if undated:
+            yield InterviewTimeline(id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated))
+        return
+    for index in sorted(owned):
+        time, matches = reading.times[index], owned[index]
+        first, last = window(time)
+        yield InterviewTimeline(
+            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches),
+            start=first, end=last, offset=time.offset, anchor=time.anchor if time.offset else None,
+        )
+
+
+def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:
+    """An invitation to an interview on a date is the interview's time alone."""
+    recipients = recipients_of(reading)
+    if owned:
+        index = min(owned)
+        time, matches = reading.times[index], owned[index]
+        first, last = window(time)
+        yield ResponseTimeline(
+            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches),
+            start=first, end=last, offset=time.offset, anchor=(time.anchor or "application") if time.offset else None,
+            vague=first is None and last is None and time.offset is None, recipients=recipients,
+        )
+        return
+    vague = reading.of_kind("response_timeline", vague=True)
+    if vague and not invited:
+        yield ResponseTimeline(
+            id="", evidence=reading.evidence(vague), confidence=prior(vague), rules=rule_names(vague), vague=True, recipients=recipients
+        )
+
+
+def window(time: TimeExpression) -> tuple[date | None, date | None]:
+    """(first, last) day meant: "by D" leaves the first open, "from D" the last."""
+    if time.mod == "BEFORE":
+        return None, time.last or time.first
+    return time.first, time.last
+
+
+def recipients_of(reading: SentenceReading) -> Recipients:
+    """Who is promised the answer."""
+    text = reading.text
+    if any(word in text for word in ("all applicants", "all candidates", "every applicant", "each applicant", "every candidate", "each candidate", "everyone")):
+        return "all"
+    if any(word in text for word in ("short", "interview", "finalist", "next round", "next stage", "qualified", "suitable")):
+        return "shortlisted"
+    if any(word in text for word in ("successful", "selected", "chosen")):
+        return "selected"
+    return "all"
