@@ -40,6 +40,9 @@ class ContactRules:
     total: tuple[ContactInstruction, ...]
     """Bans on any contact, or on any about one's application, without end."""
 
+    timed: tuple[ContactInstruction, ...]
+    """Bans on any contact that end on a day."""
+
     @property
     def everything_closed(self) -> bool:
         """True where no ordinary channel is left for asking about one's application."""
@@ -108,7 +111,8 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
         bans=bans,
         openings=tuple(i for i in instructions if i.force != "prohibition" and not closed.issuperset(i.channels)),
         closed=closed,
-        total=tuple(ban for ban in bans if _is_total(ban)),
+        total=tuple(ban for ban in bans if _is_total(ban) and ban.until is None),
+        timed=tuple(ban for ban in bans if _is_total(ban) and ban.until is not None),
     )
 
 
@@ -122,7 +126,7 @@ def conflicting_channels(statements: Sequence[Statement]) -> tuple[PolicyChannel
 
 def _is_total(ban: ContactInstruction) -> bool:
     partial = any(rule.startswith((CANVASSING, PERSON)) for rule in ban.rules)
-    return "any" in ban.channels and ban.topic != "questions" and ban.until is None and not partial
+    return "any" in ban.channels and ban.topic != "questions" and not partial
 
 
 def _named(instructions: Iterable[ContactInstruction]) -> Iterator[PolicyChannel]:

@@ -73,8 +73,10 @@ class Situation:
     @property
     def rejected_on(self) -> date | None:
         """The day from which silence is a rejection; None if no such day is stated."""
-        silence = self.silence
-        return silence.after if silence is not None and silence.meaning == "rejection" else None
+        silence, applied = self.silence, self.application.applied_on
+        if silence is None or silence.meaning != "rejection" or silence.after is None:
+            return None
+        return None if applied is not None and silence.after < applied else silence.after
 
     @property
     def status_open(self) -> bool:

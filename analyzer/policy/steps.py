@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import get_args
 
+from analyzer.policy.business_days import plausible
 from analyzer.policy.channels import Route
 from analyzer.policy.situation import Situation
 from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query
@@ -38,15 +39,15 @@ def _questions(situation: Situation) -> Iterator[FollowUpStep]:
     rules, applied = situation.rules, situation.application.applied_on
     openings = [opening for opening in rules.openings if opening.topic != "status"]
     route = situation.route("questions")
-    if not openings or route.channel is None:
+    ends_of_bans = _ends_of_bans(situation)
+    if not openings or route.channel is None or None in ends_of_bans:
         return
     deadline = situation.anchors.get("deadline")
     ends = [deadline if opening.until == "deadline" else opening.until for opening in openings]
     latest = max((end for end in ends if end is not None), default=deadline)
     earliest = situation.posting.date_posted
-    bans_over = _last_timed_ban(situation)
-    if bans_over is not None:
-        earliest = max(earliest or bans_over, bans_over)
+    days = [end + timedelta(days=1) for end in ends_of_bans if end is not None]
+    earliest = max([*days, *([earliest] if earliest else [])], default=None)
     late = applied is not None and latest is not None and applied > latest
     if late or (earliest is not None and latest is not None and earliest > latest):
         return
@@ -66,12 +67,11 @@ def _questions(situation: Situation) -> Iterator[FollowUpStep]:
     )
 
 
-def _last_timed_ban(situation: Situation) -> date | None:
-    """The day after the last ban that ends on a known day."""
+def _ends_of_bans(situation: Situation) -> list[date | None]:
+    """The last days of the bans that end; None for a day that is not known."""
     deadline = situation.anchors.get("deadline")
-    ends = [deadline if ban.until == "deadline" else ban.until for ban in situation.rules.bans]
-    days = [end + timedelta(days=1) for end in ends if end is not None and end < date.max]
-    return max(days, default=None)
+    bans = [ban for ban in situation.rules.timed if ban.topic == "any"]
+    return [plausible(deadline if ban.until == "deadline" else ban.until) for ban in bans]
 
 
 def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from analyzer.policy.business_days import BusinessCalendar, plausible
 from analyzer.policy.deadline import is_priority
 from analyzer.policy.defaults import Defaults
+from analyzer.policy.permission import contact_rules
 from analyzer.policy.windows import Anchors, interview_window, latest, promised_after_interview, response_windows
 from analyzer.schema.plan import Application, Basis
 from analyzer.schema.policy import FollowUpPolicy
@@ -59,7 +60,7 @@ def earliest_follow_up(
         or _after_review(policy, statements, anchors, calendar, defaults)
         or _after_application(anchors, calendar, defaults)
     )
-    return _not_during_ban(found, statements, anchors)
+    return _not_during_ban(found, contact_rules(statements).timed, anchors)
 
 
 def earliest_status_query(
@@ -164,20 +165,15 @@ def _after_application(anchors: Anchors, calendar: BusinessCalendar, defaults: D
     return Earliest(day=calendar.add(applied, defaults.after_application), basis="default", phrase="after_application")
 
 
-def _not_during_ban(found: Earliest, statements: Sequence[Statement], anchors: Anchors) -> Earliest:
+def _not_during_ban(found: Earliest, bans: Sequence[ContactInstruction], anchors: Anchors) -> Earliest:
     """Move the day behind every ban that ends ("no enquiries before the closing date")."""
-    for ban in statements:
-        if not isinstance(ban, ContactInstruction) or ban.force != "prohibition" or ban.audience != "applicants":
-            continue
-        if ban.until is None:
-            continue
-        end = anchors.get("deadline") if ban.until == "deadline" else ban.until
+    for ban in bans:
+        end = plausible(anchors.get("deadline") if ban.until == "deadline" else ban.until)
         if end is None:
             return Earliest(day=None, basis="stated", phrase="ban_end_unknown", because=(ban.id,))
-        if found.day is not None and found.day <= end < date.max:
-            found = Earliest(
-                day=end + timedelta(days=1), basis="stated", phrase="after_ban", stated=end, because=(ban.id,)
-            )
+        if found.day is not None and found.day <= end:
+            free = end + timedelta(days=1)
+            found = Earliest(day=free, basis="stated", phrase="after_ban", stated=end, because=(ban.id,))
     return found
 
 

@@ -1,0 +1,162 @@
+"""What to do today, in one word and in one sentence."""
+
+from datetime import date
+
+import pytest
+
+from tests.policy.builders import (
+    MARCH,
+    answers_by,
+    ban,
+    closes,
+    only_some_answered,
+    opening,
+    plan_of,
+    rejection,
+)
+
+MAY = date(2026, 5, 20)
+
+NOW = {
+    "too early": ([], {}, MARCH[5], "wait", "Wait until 16 March 2026, then send one short e-mail."),
+    "the day has come": ([], {}, MARCH[16], "follow_up", "Now send one short e-mail, by 30 March 2026 at best."),
+    "the window has passed": (
+        [],
+        {},
+        MAY,
+        "follow_up",
+        "Now send one short e-mail; it was best done by 30 March 2026.",
+    ),
+    "calls are banned": (
+        [ban("phone"), answers_by(MARCH[20])],
+        {},
+        MARCH[5],
+        "wait",
+        "Wait until 24 March 2026, then send one short e-mail; do not phone.",
+    ),
+    "one was sent": (
+        [],
+        {"followed_up_on": (MARCH[16],)},
+        MARCH[18],
+        "wait",
+        "Wait until 30 March 2026, then send one short e-mail.",
+    ),
+    "the second is due": (
+        [],
+        {"followed_up_on": (MARCH[16],)},
+        MARCH[31],
+        "second_follow_up",
+        "Now send one short e-mail, by 13 April 2026 at best.",
+    ),
+    "two were sent": (
+        [],
+        {"followed_up_on": (MARCH[16], MARCH[30])},
+        MAY,
+        "wait",
+        "You followed up last on 30 March 2026: no further action until they get in touch.",
+    ),
+    "the only one was sent": (
+        [only_some_answered()],
+        {"followed_up_on": (MARCH[16],)},
+        MAY,
+        "wait",
+        "You followed up last on 16 March 2026: no further action until they get in touch.",
+    ),
+    "heard back": (
+        [],
+        {"heard_back_on": MARCH[9]},
+        MARCH[10],
+        "wait",
+        "They got in touch on 9 March 2026: answer them; nothing else is to be done.",
+    ),
+    "interview ahead": (
+        [],
+        {"interviewed_on": (MARCH[9],)},
+        MARCH[5],
+        "wait",
+        "Wait until the interview on 9 March 2026, then say thank you: send one short e-mail.",
+    ),
+    "interviewed today": (
+        [],
+        {"interviewed_on": (MARCH[9],)},
+        MARCH[9],
+        "thank_you",
+        "Say thank you for the interview, by 10 March 2026 at the latest: send one short e-mail.",
+    ),
+    "interviewed last week": (
+        [],
+        {"interviewed_on": (MARCH[9],)},
+        MARCH[17],
+        "status_query",
+        "Now send one short e-mail, by 30 March 2026 at best.",
+    ),
+    "silence will reject": (
+        [rejection(MARCH[20])],
+        {},
+        MARCH[5],
+        "wait",
+        "Wait until 20 March 2026; without an answer by then, regard the application as closed.",
+    ),
+    "silence has rejected": (
+        [rejection(MARCH[20])],
+        {},
+        MARCH[20],
+        "close",
+        "The time they named ended on 20 March 2026: regard the application as closed.",
+    ),
+    "prohibited": (
+        [ban()],
+        {},
+        MAY,
+        "wait",
+        "Do not get in touch: the posting asks applicants not to; wait for their answer.",
+    ),
+    "prohibited with an answer": (
+        [ban(), answers_by(MARCH[20])],
+        {},
+        MARCH[5],
+        "wait",
+        "Do not get in touch: the posting asks applicants not to; their answer is due by 20 March 2026.",
+    ),
+    "status closed": (
+        [ban(topic="status"), opening("email", topic="questions")],
+        {},
+        MAY,
+        "wait",
+        "Do not ask about your application: the posting asks applicants not to; wait for their answer.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "known", "today", "now", "headline"), NOW.values(), ids=NOW.keys())
+def test_the_day_gives_the_word_and_the_sentence(statements, known, today, now, headline):
+    plan = plan_of(statements, applied_on=MARCH[2], as_of=today, **known)
+    assert (plan.now, plan.headline) == (now, headline)
+
+
+def test_before_applying_an_invitation_to_ask_comes_first():
+    plan = plan_of([opening("email"), closes(MARCH[20])], as_of=MARCH[5])
+    assert plan.now == "ask_questions"
+    assert "by 20 March 2026" in plan.headline
+
+
+def test_after_the_closing_date_there_is_nothing_left_to_ask_before_applying():
+    plan = plan_of([opening("email"), closes(MARCH[20])], as_of=MARCH[23])
+    assert plan.now == "wait"
+
+
+def test_without_any_date_the_sentence_says_what_to_count_from():
+    plan = plan_of([ban("phone")])
+    assert plan.now == "wait"
+    assert plan.headline.endswith("Then send one short e-mail; do not phone.")
+
+
+def test_without_a_day_to_plan_for_the_last_known_event_speaks():
+    assert plan_of([], applied_on=MARCH[2]).now == "wait"
+    assert plan_of([], applied_on=MARCH[2], interviewed_on=(MARCH[9],)).now == "thank_you"
+
+
+def test_the_day_to_plan_for_changes_no_first_step():
+    early, late = (plan_of([], applied_on=MARCH[2], as_of=day) for day in (MARCH[3], MAY))
+    assert early.steps[0] == late.steps[0]
+    assert late.steps[1].earliest > MAY

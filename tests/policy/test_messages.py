@@ -1,0 +1,104 @@
+"""Drafts: polite, short, with visible blanks, and never steered by what a posting says."""
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer.exceptions import InputError
+from analyzer.policy import load_phrasebook
+from analyzer.policy.messages import PACKAGED
+from tests.policy.builders import JANE, MARCH, POSTING, opening, plan_of, step
+
+DRAFTS = sorted(path.name.removesuffix(".txt") for path in (PACKAGED / "en").glob("*.txt"))
+
+
+def draft(name: str, posting=POSTING, **values):
+    action, _, channel = name.partition(".")
+    return load_phrasebook().draft(action, channel=channel or "email", posting=posting, **values)
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_a_draft_quotes_title_and_reference_and_stays_short(name):
+    long = replace(POSTING, title="Very " * 60 + "long", identifier="REF " * 40, hiring_organization="Of " * 90)
+    message = draft(name, posting=POSTING)
+    assert "Archivist (reference AR-7)" in message.subject
+    assert "Archivist (reference AR-7)" in message.body
+    assert "$" not in message.subject + message.body
+    assert len(message.body.split()) < 120
+    assert len(draft(name, posting=long).body.split()) < 120
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_what_is_unknown_stays_a_visible_blank(name):
+    unknown = replace(POSTING, title=None, identifier=None, hiring_organization=None)
+    message = draft(name, posting=unknown)
+    assert "[job title]" in message.subject
+    assert "(reference" not in message.body
+    assert "[" in message.body
+
+
+def test_the_contact_is_greeted_by_name_and_the_dates_are_given():
+    plan = plan_of([opening("email")], applied_on=MARCH[2])
+    body = step(plan, "follow_up").message.body
+    assert body.startswith("Dear Jane Doe,")
+    assert "On 2 March 2026 I applied" in body
+
+
+def test_without_a_name_the_team_is_greeted():
+    assert draft("follow_up").body.startswith("Dear hiring team,")
+
+
+def test_the_interviewer_is_not_taken_for_the_contact():
+    plan = plan_of([opening("email")], interviewed_on=(MARCH[9],))
+    assert "Jane" not in step(plan, "thank_you").message.body
+
+
+@pytest.mark.parametrize(
+    "title", ["Clerk\r\nBcc: all@example.org", "Clerk \u202egro.elpmaxe", "Clerk \x1b[31m", "Clerk\x00"]
+)
+def test_a_title_cannot_break_the_line_or_turn_the_writing(title):
+    message = draft("follow_up", posting=replace(POSTING, title=title))
+    assert message.subject.isprintable()
+    assert message.subject.startswith("My application for Clerk")
+
+
+def test_a_title_is_never_read_as_a_template():
+    message = draft("follow_up", posting=replace(POSTING, title="$name ${greeting} %s {0}"))
+    assert "$name ${greeting} %s {0}" in message.subject
+
+
+def test_a_phone_draft_is_something_to_say():
+    assert "my name is [your name]" in draft("follow_up.phone").body
+
+
+def test_a_user_s_own_draft_replaces_the_packaged_one(tmp_path):
+    (tmp_path / "follow_up.txt").write_text("Subject: Re $reference\n\nHello $unknown", encoding="utf-8")
+    phrases = load_phrasebook(folder=tmp_path)
+    own = phrases.draft("follow_up", channel="email", posting=POSTING, contact=JANE)
+    assert (own.subject, own.body) == ("Re AR-7", "Hello $unknown")
+    assert phrases.draft("thank_you", channel="email", posting=POSTING).subject.startswith("Thank you")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("follow_up.txt", b"Hello", "first line must be"),
+        ("follow_up.txt", b"Subject: \xff\xfe", "cannot be read as UTF-8"),
+        ("follow_up.txt", b"Subject: " + b"x" * 30_000, "larger than"),
+        ("followup.txt", b"Subject: x\n\ny", "no step is called so"),
+    ],
+)
+def test_a_wrong_draft_is_refused(tmp_path, name, content, message):
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(InputError, match=message):
+        load_phrasebook(folder=tmp_path)
+
+
+def test_a_missing_folder_is_refused(tmp_path):
+    with pytest.raises(InputError, match="no such folder"):
+        load_phrasebook(folder=tmp_path / "none")
+
+
+@pytest.mark.parametrize("language", ["xx", "../en", ""])
+def test_a_language_without_drafts_gets_the_english_ones(language):
+    assert load_phrasebook(language) is load_phrasebook("en")

@@ -1,0 +1,113 @@
+"""The label guide's table of permissions, row by row, and the classifier's leave to change it."""
+
+import pytest
+
+from analyzer.schema.policy import PermissionEstimate
+from tests.policy.builders import MARCH, POSTING, ban, only_some_answered, opening, policy_of, warnings_of
+
+THIRD_PARTIES = ban(audience="third_parties")
+
+CASES = {
+    "nothing stated": ([], "unstated"),
+    "only shortlisted are contacted": ([only_some_answered()], "unstated"),
+    "agencies are banned": ([THIRD_PARTIES], "unstated"),
+    "agencies are banned, applicants invited": ([THIRD_PARTIES, opening("email")], "invited"),
+    "a permission for agencies": ([opening(audience="third_parties")], "unstated"),
+    "questions are welcome": ([opening("email", topic="questions")], "invited"),
+    "status in the portal": ([opening("portal", topic="status")], "invited"),
+    "contact is required before applying": ([opening("phone", force="obligation")], "invited"),
+    "no calls": ([ban("phone")], "restricted"),
+    "no calls or visits": ([ban("phone", "in_person")], "restricted"),
+    "no calls, e-mail offered": ([ban("phone"), opening("email")], "restricted"),
+    "no calls or e-mails": ([ban("phone", "email")], "prohibited"),
+    "no calls, and elsewhere no e-mails": ([ban("phone"), ban("email", id="b2", at=20)], "prohibited"),
+    "no calls or e-mails, portal offered": ([ban("phone", "email"), opening("portal")], "restricted"),
+    "no calls or e-mails about questions, no more": ([ban("phone", "email"), opening("phone")], "prohibited"),
+    "no contact": ([ban()], "prohibited"),
+    "no status enquiries": ([ban(topic="status")], "prohibited"),
+    "no status enquiries, questions welcome": (
+        [ban(topic="status"), opening("email", topic="questions")],
+        "restricted",
+    ),
+    "no questions answered": ([ban(topic="questions")], "restricted"),
+    "other than by e-mail": ([ban(at=0), opening("email", at=0)], "restricted"),
+    "no contact, but one person": ([ban(), opening()], "restricted"),
+    "no contact before the closing date": ([ban(until="deadline")], "restricted"),
+    "no contact before a day": ([ban(until=MARCH[9])], "restricted"),
+    "canvassing": ([ban(rules=("canvassing_disqualifies",))], "restricted"),
+    "not the school": ([ban(rules=("ban_person_or_place",))], "restricted"),
+    "no calls, agencies banned from everything": ([ban("phone"), THIRD_PARTIES], "restricted"),
+}
+
+
+@pytest.mark.parametrize(("statements", "permission"), CASES.values(), ids=CASES.keys())
+def test_permission_follows_the_label_guide(statements, permission):
+    assert policy_of(*statements).permission == permission
+
+
+@pytest.mark.parametrize(("statements", "permission"), CASES.values(), ids=CASES.keys())
+@pytest.mark.parametrize("claimed", ["prohibited", "restricted", "unstated", "invited"])
+def test_no_estimate_opens_what_a_ban_closes(statements, permission, claimed):
+    estimate = PermissionEstimate(probabilities={claimed: 1.0})
+    openness = ["prohibited", "restricted", "unstated", "invited"]
+    chosen = policy_of(*statements, estimate=estimate).permission
+    if permission in {"prohibited", "restricted"}:
+        assert openness.index(chosen) <= openness.index(permission)
+    else:
+        assert chosen == claimed
+
+
+def test_an_unsure_estimate_changes_nothing_but_asks_for_review():
+    policy = policy_of(estimate=PermissionEstimate(probabilities={"restricted": 0.55, "unstated": 0.45}))
+    assert (policy.permission, policy.confidence, policy.needs_review) == ("unstated", 0.45, True)
+
+
+def test_a_sure_estimate_that_agrees_gives_its_probability_and_no_review():
+    policy = policy_of(ban("phone"), estimate=PermissionEstimate(probabilities={"restricted": 0.97, "unstated": 0.03}))
+    assert (policy.permission, policy.confidence, policy.needs_review) == ("restricted", 0.97, False)
+
+
+def test_a_permission_without_words_behind_it_asks_for_review():
+    policy = policy_of(estimate=PermissionEstimate(probabilities={"restricted": 0.99, "unstated": 0.01}))
+    assert (policy.permission, policy.needs_review, policy.because) == ("restricted", True, ())
+
+
+def test_without_an_estimate_the_confidence_is_that_of_the_deciding_statement():
+    policy = policy_of(ban("phone", confidence=0.5), opening("email", confidence=0.3, id="o"))
+    assert (policy.confidence, policy.needs_review, policy.because) == (0.5, True, ("ban",))
+
+
+def test_a_channel_in_a_ban_stays_prohibited_where_another_sentence_offers_it():
+    statements = [ban("phone"), opening("phone", "email")]
+    policy = policy_of(*statements)
+    assert policy.channels["phone"] == "prohibited"
+    assert policy.channels["email"] == "allowed"
+    assert policy.needs_review
+    assert warnings_of(*statements) == ["channel_conflict"]
+
+
+def test_a_ban_on_everything_closes_every_channel_but_the_named_exception():
+    channels = policy_of(ban(at=0), opening("email", at=0)).channels
+    assert {name for name, state in channels.items() if state != "prohibited"} == {"email"}
+
+
+def test_a_ban_and_an_offer_that_name_nothing_contradict_each_other():
+    statements = [ban(), opening()]
+    assert policy_of(*statements).needs_review
+    assert warnings_of(*statements) == ["contact_conflict"]
+
+
+def test_canvassing_closes_no_channel():
+    assert set(policy_of(ban(rules=("canvassing_disqualifies",))).channels.values()) == {"unstated"}
+
+
+def test_an_unreadable_language_is_undetermined_rather_than_unstated():
+    policy = policy_of(determinable=False)
+    assert (policy.permission, policy.confidence, policy.needs_review) == ("undetermined", 0.0, True)
+    assert warnings_of(determinable=False, posting=POSTING) == ["undetermined"]
+
+
+def test_the_deciding_statements_are_named():
+    assert policy_of(ban(), opening("email", id="o")).because == ("ban", "o")
+    assert policy_of(opening("email", id="o")).because == ("o",)
+    assert policy_of().because == ()

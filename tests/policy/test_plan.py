@@ -1,0 +1,290 @@
+"""The contract's tables as a decision table: permission × timing × silence × deadline × stage × already followed up."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analyzer.exceptions import InputError
+from analyzer.policy import check_application, make_plan
+from analyzer.schema.plan import Application
+from analyzer.schema.statement import Offset
+from tests.policy.builders import (
+    HELPDESK,
+    INBOX,
+    JANE,
+    MARCH,
+    POSTING,
+    actions,
+    answers_by,
+    answers_within,
+    ban,
+    closes,
+    interviews,
+    only_some_answered,
+    opening,
+    plan_of,
+    policy_of,
+    rejection,
+    review_begins,
+    step,
+)
+
+APRIL = {day: date(2026, 4, day) for day in range(1, 31)}
+
+EARLIEST = {
+    "an answer by R: R + 2": ([answers_by(MARCH[20])], MARCH[24], "stated"),
+    "an answer within two weeks of applying": ([answers_within(2, "application")], MARCH[18], "stated"),
+    "an answer wins over interviews": ([answers_by(MARCH[20]), interviews(MARCH[4])], MARCH[24], "stated"),
+    "an answer wins over the closing date": ([answers_by(MARCH[20]), closes(MARCH[4])], MARCH[24], "stated"),
+    "interviews from I: I + 2": ([interviews(MARCH[18], MARCH[19])], MARCH[20], "stated"),
+    "the first of two rounds": ([interviews(APRIL[1]), interviews(MARCH[18])], MARCH[20], "stated"),
+    "interviews win over the closing date": ([interviews(MARCH[18]), closes(MARCH[4])], MARCH[20], "stated"),
+    "interviews without a day fall through": ([interviews(None), closes(MARCH[4])], MARCH[11], "deadline"),
+    "a closing date ahead: D + 5": ([closes(MARCH[4])], MARCH[11], "deadline"),
+    "a closing date behind: A + 5": ([closes(date(2026, 2, 20))], MARCH[9], "deadline"),
+    "a closing date wins over review": ([closes(MARCH[4]), review_begins(MARCH[3])], MARCH[11], "deadline"),
+    "review from V: V + 10": ([review_begins(MARCH[4])], MARCH[18], "review"),
+    "review begun before applying: A + 10": ([review_begins(date(2026, 2, 20))], MARCH[16], "review"),
+    "a priority date: V + 10": ([closes(MARCH[4], priority=True)], MARCH[18], "review"),
+    "review as applications come": ([review_begins(None)], MARCH[16], "default"),
+    "open until filled": ([closes(None, rolling=True)], MARCH[16], "default"),
+    "a vague promise": ([answers_by(None, vague=True)], MARCH[16], "default"),
+    "nothing: A + 10": ([], MARCH[16], "default"),
+    "an answer by a day before applying falls through": ([answers_by(date(2026, 2, 20))], MARCH[16], "default"),
+    "a ban until a day": ([ban(until=MARCH[25])], MARCH[26], "stated"),
+    "a ban until the closing date": ([ban(until="deadline"), closes(MARCH[4])], MARCH[11], "deadline"),
+}
+
+
+@pytest.mark.parametrize(("statements", "earliest", "basis"), EARLIEST.values(), ids=EARLIEST.keys())
+@pytest.mark.parametrize("contact", [[], [ban("phone", id="c")], [opening("email", id="c")]], ids=["-", "ban", "open"])
+def test_the_first_row_that_applies_gives_the_earliest_day(statements, earliest, basis, contact):
+    first = step(plan_of([*statements, *contact], applied_on=MARCH[2]), "follow_up")
+    assert (first.earliest, first.basis) == (earliest, basis)
+    assert first.because or basis == "default"
+
+
+STEPS = {
+    "unstated: one note and one more": ([], {}, ["follow_up", "second_follow_up"]),
+    "unstated: the second after the first": ([], {"followed_up_on": (MARCH[16],)}, ["second_follow_up"]),
+    "unstated: two were sent": ([], {"followed_up_on": (MARCH[16], MARCH[30])}, ["wait"]),
+    "unstated: three were sent": ([], {"followed_up_on": (MARCH[4], MARCH[16], MARCH[30])}, ["wait"]),
+    "restricted: as open": ([ban("phone")], {}, ["follow_up", "second_follow_up"]),
+    "restricted to questions": ([ban(topic="status"), opening(topic="questions")], {}, ["ask_questions", "wait"]),
+    "invited: questions first": ([opening("email")], {}, ["ask_questions", "follow_up", "second_follow_up"]),
+    "invited to the portal for status": ([opening("portal", topic="status")], {}, ["follow_up", "second_follow_up"]),
+    "prohibited: wait": ([ban()], {}, ["wait"]),
+    "prohibited with an answer": ([ban(), answers_by(MARCH[20])], {}, ["wait"]),
+    "prohibited, silence rejects": ([ban(), rejection(MARCH[20])], {}, ["wait", "close"]),
+    "prohibited, heard back": ([ban()], {"heard_back_on": MARCH[5]}, ["wait"]),
+    "prohibited, interviewed": ([ban()], {"interviewed_on": (MARCH[9],)}, ["thank_you"]),
+    "no reply: one note": ([only_some_answered()], {}, ["follow_up"]),
+    "no reply: it was sent": ([only_some_answered()], {"followed_up_on": (MARCH[16],)}, ["wait"]),
+    "silence rejects on S: close": ([rejection(MARCH[20])], {}, ["close"]),
+    "a note before S": ([answers_by(MARCH[9]), rejection(MARCH[30])], {}, ["follow_up", "close"]),
+    "no note on S itself": ([answers_by(MARCH[9]), rejection(MARCH[11])], {}, ["close"]),
+    "silence rejects some day": ([rejection()], {}, ["follow_up"]),
+    "S lies before the application": ([rejection(date(2026, 2, 20))], {}, ["follow_up"]),
+    "heard back": ([opening("email")], {"heard_back_on": MARCH[5]}, ["wait"]),
+    "interviewed": ([], {"interviewed_on": (MARCH[9],)}, ["thank_you", "status_query"]),
+    "interviewed after hearing back": (
+        [],
+        {"heard_back_on": MARCH[4], "interviewed_on": (MARCH[9],)},
+        ["thank_you", "status_query"],
+    ),
+    "heard back after the interview": ([], {"interviewed_on": (MARCH[9],), "heard_back_on": MARCH[12]}, ["thank_you"]),
+    "thanked": ([], {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[10],)}, ["status_query"]),
+    "asked for the outcome": ([], {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[9], MARCH[16])}, ["wait"]),
+    "two rounds": ([], {"interviewed_on": (MARCH[9], MARCH[18])}, ["thank_you", "thank_you", "status_query"]),
+    "interviewed, status closed": (
+        [ban(topic="status"), opening("email", topic="questions")],
+        {"interviewed_on": (MARCH[9],)},
+        ["thank_you"],
+    ),
+    "interviewed, S after the question": (
+        [rejection(APRIL[30]), answers_by(MARCH[20])],
+        {"interviewed_on": (MARCH[9],)},
+        ["thank_you", "status_query", "close"],
+    ),
+    "interviewed, S before the question": (
+        [rejection(MARCH[10])],
+        {"interviewed_on": (MARCH[9],)},
+        ["thank_you", "status_query"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "known", "expected"), STEPS.values(), ids=STEPS.keys())
+def test_the_permission_and_the_stage_give_the_steps(statements, known, expected):
+    assert actions(plan_of(statements, applied_on=MARCH[2], **known)) == expected
+
+
+CHANNELS = {
+    "e-mail before phone": ([], [], None, "email", None),
+    "the address for applying, where no other is known": ([], [INBOX], None, "email", 0),
+    "a person before the address for applying": ([], [INBOX, JANE], None, "email", 1),
+    "never the help desk": ([], [HELPDESK], None, "email", None),
+    "the named channel first": ([opening("phone")], [JANE], None, "phone", 0),
+    "what is preferred, where it is open": ([opening("phone")], [JANE], "email", "email", 0),
+    "not what is preferred, where it is closed": ([ban("phone")], [JANE], "phone", "email", 0),
+    "not e-mail, where it is closed": ([ban("email")], [JANE], None, "phone", 0),
+    "the exception of a ban": ([ban(at=0), opening("phone", at=0)], [JANE], "email", "phone", 0),
+    "the portal for one's status": (
+        [opening("portal", topic="status"), opening("email", topic="questions", id="q")],
+        [JANE],
+        None,
+        "portal",
+        None,
+    ),
+    "a phone number without an e-mail address": (
+        [opening()],
+        [replace(JANE, email=None)],
+        None,
+        "phone",
+        0,
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "contacts", "preferred", "channel", "contact"), CHANNELS.values(), ids=CHANNELS)
+def test_the_channel_is_open_and_the_contact_has_it(statements, contacts, preferred, channel, contact):
+    plan = plan_of(statements, contacts=contacts, applied_on=MARCH[2], preferred_channel=preferred)
+    found = step(plan, "follow_up")
+    assert (found.channel, found.contact) == (channel, contact)
+
+
+def test_the_second_note_comes_ten_business_days_after_the_first_and_is_the_last():
+    plan = plan_of([], applied_on=MARCH[2])
+    assert step(plan, "follow_up").latest == step(plan, "second_follow_up").earliest == MARCH[30]
+
+
+def test_the_second_note_counts_from_the_day_the_first_was_sent():
+    plan = plan_of([answers_by(MARCH[9])], applied_on=MARCH[2], followed_up_on=(MARCH[25],))
+    assert step(plan, "second_follow_up").earliest == APRIL[8]
+
+
+def test_a_note_sent_too_early_does_not_move_the_next_before_the_stated_day():
+    plan = plan_of([answers_by(APRIL[20])], applied_on=MARCH[2], followed_up_on=(MARCH[4],))
+    assert step(plan, "second_follow_up").earliest == APRIL[22]
+
+
+def test_a_note_before_a_rejection_by_silence_is_due_before_it():
+    plan = plan_of([answers_by(MARCH[9]), rejection(MARCH[16])], applied_on=MARCH[2])
+    assert (step(plan, "follow_up").latest, step(plan, "close").earliest) == (MARCH[15], MARCH[16])
+
+
+def test_a_time_counted_from_the_application_is_resolved_by_the_plan():
+    late = rejection(offset=Offset(max=6, unit="week"), anchor="application")
+    assert step(plan_of([late], applied_on=MARCH[2]), "close").earliest == APRIL[13]
+
+
+@pytest.mark.parametrize(
+    ("statements", "earliest", "basis"),
+    [
+        pytest.param([], MARCH[16], "interview", id="T + 5"),
+        pytest.param([answers_by(MARCH[20])], MARCH[24], "stated", id="the stated date + 2"),
+        pytest.param([answers_within(1, "interview")], MARCH[18], "stated", id="a week after the interview + 2"),
+        pytest.param([answers_by(MARCH[6])], MARCH[16], "interview", id="a stated date before the interview"),
+    ],
+)
+def test_the_outcome_is_asked_for_after_the_promised_day(statements, earliest, basis):
+    query = step(plan_of(statements, applied_on=MARCH[2], interviewed_on=(MARCH[9],)), "status_query")
+    assert (query.earliest, query.basis) == (earliest, basis)
+
+
+def test_the_outcome_is_asked_for_after_the_last_round():
+    plan = plan_of([], interviewed_on=(MARCH[16], MARCH[4]))
+    assert step(plan, "status_query").earliest == MARCH[23]
+    assert plan.interviewed_on == MARCH[16]
+
+
+@pytest.mark.parametrize("statements", [[], [ban("phone")], [ban(topic="status"), opening("email", topic="questions")]])
+def test_thanks_go_out_within_a_day_by_e_mail(statements):
+    thanks = step(plan_of(statements, interviewed_on=(MARCH[9],)), "thank_you")
+    assert (thanks.earliest, thanks.latest, thanks.channel) == (MARCH[9], MARCH[10], "email")
+
+
+def test_thanks_go_by_reply_only_where_every_channel_is_closed():
+    plan = plan_of([ban()], interviewed_on=(MARCH[9],))
+    thanks = step(plan, "thank_you")
+    assert (thanks.channel, thanks.contact, thanks.because) == (None, None, ("ban",))
+    assert "reply to their own message" in plan.headline
+
+
+def test_questions_may_be_asked_until_the_closing_date():
+    ask = step(
+        plan_of([opening("email"), closes(MARCH[20])], posting=replace(POSTING, date_posted=MARCH[1])), "ask_questions"
+    )
+    assert (ask.earliest, ask.latest, ask.because) == (MARCH[1], MARCH[20], ("opening",))
+
+
+def test_questions_may_be_asked_until_the_day_named_for_them():
+    ask = step(plan_of([opening("email", until=MARCH[9]), closes(MARCH[20])]), "ask_questions")
+    assert ask.latest == MARCH[9]
+
+
+def test_questions_wait_for_the_end_of_a_ban():
+    ask = step(plan_of([ban(until=MARCH[9]), opening("email")]), "ask_questions")
+    assert ask.earliest == MARCH[10]
+
+
+def test_a_ban_until_a_closing_date_not_stated_leaves_no_day():
+    plan = plan_of([ban(until="deadline"), opening("email")], applied_on=MARCH[2])
+    assert actions(plan) == ["follow_up", "second_follow_up"]
+    assert {found.earliest for found in plan.steps} == {None}
+
+
+def test_without_a_day_of_applying_steps_have_no_day_but_a_reason():
+    first = step(plan_of([]), "follow_up")
+    assert (first.earliest, first.latest, first.basis) == (None, None, "default")
+    assert "after you apply" in first.reason
+
+
+def test_without_a_day_of_applying_the_posting_s_own_dates_still_count():
+    assert step(plan_of([closes(MARCH[4])]), "follow_up").earliest == MARCH[11]
+
+
+def test_an_undetermined_permission_suggests_nothing():
+    policy = policy_of(determinable=False)
+    plan = make_plan(policy, statements=[], contact_points=[JANE], posting=POSTING)
+    assert (actions(plan), plan.now) == (["wait"], "wait")
+
+
+@pytest.mark.parametrize(
+    ("country", "location", "earliest"),
+    [
+        pytest.param("GB", None, APRIL[8], id="Good Friday and Easter Monday in England"),
+        pytest.param("GB", "Perth, Scotland", APRIL[7], id="Good Friday in Scotland"),
+        pytest.param("US", None, APRIL[6], id="no holiday in the United States"),
+        pytest.param(None, None, APRIL[6], id="no country"),
+    ],
+)
+def test_public_holidays_are_no_business_days(country, location, earliest):
+    posting = replace(POSTING, country=country, job_location=location)
+    plan = plan_of([answers_by(APRIL[2])], posting=posting, applied_on=MARCH[2])
+    assert step(plan, "follow_up").earliest == earliest
+
+
+@pytest.mark.parametrize("known", [{"applied_on": date(1066, 10, 14)}, {"interviewed_on": (date(9999, 1, 1),)}])
+def test_dates_no_calendar_knows_are_refused(known):
+    with pytest.raises(InputError, match="give a date between"):
+        plan_of([], **known)
+
+
+@pytest.mark.parametrize(
+    ("application", "as_of", "codes"),
+    [
+        pytest.param(Application(applied_on=MARCH[1]), None, ["applied_before_posted"], id="before the posting"),
+        pytest.param(Application(applied_on=MARCH[25]), None, ["applied_after_deadline"], id="after the deadline"),
+        pytest.param(Application(), MARCH[25], ["deadline_passed"], id="the deadline is over"),
+        pytest.param(
+            Application(applied_on=MARCH[5], followed_up_on=(MARCH[4],)), None, ["dates_before_application"], id="order"
+        ),
+        pytest.param(Application(applied_on=MARCH[5]), MARCH[25], [], id="nothing wrong"),
+    ],
+)
+def test_dates_that_do_not_fit_are_warnings(application, as_of, codes):
+    posting = replace(POSTING, date_posted=MARCH[2])
+    found = check_application(application, policy=policy_of(closes(MARCH[20])), posting=posting, as_of=as_of)
+    assert [warning.code for warning in found] == codes

@@ -1,0 +1,139 @@
+"""Whatever a posting says and whatever an applicant knows: never a closed channel, never before a stated day."""
+
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzer.policy import derive_policy, make_plan
+from analyzer.schema.plan import Application
+from analyzer.schema.statement import (
+    Acknowledgement,
+    ApplicationDeadline,
+    ContactInstruction,
+    InterviewTimeline,
+    Offset,
+    ResponseTimeline,
+    ReviewStart,
+    SilenceRule,
+)
+from tests.policy.builders import HELPDESK, INBOX, JANE, POSTING, words
+
+CHANNELS = ["email", "phone", "fax", "text_message", "in_person", "post", "portal", "social_media"]
+CONTACT = {"follow_up", "second_follow_up", "ask_questions", "status_query", "thank_you"}
+
+days = st.one_of(
+    st.none(), st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 6, 30)), st.sampled_from([date.min, date.max])
+)
+known_days = st.dates(min_value=date(2026, 1, 1), max_value=date(2026, 6, 30))
+offsets = st.one_of(
+    st.none(),
+    st.builds(
+        Offset,
+        min=st.one_of(st.none(), st.integers(-1, 10)),
+        max=st.one_of(st.none(), st.integers(-1, 10), st.just(10**12)),
+        unit=st.sampled_from(["hour", "day", "business_day", "week", "month"]),
+    ),
+)
+anchors = st.sampled_from([None, "application", "deadline", "interview", "posting", "other"])
+common = {"id": st.text("s123", min_size=1, max_size=3), "evidence": st.builds(words, st.integers(0, 30))}
+statements = st.one_of(
+    st.builds(
+        ContactInstruction,
+        **common,
+        force=st.sampled_from(["prohibition", "permission", "obligation"]),
+        channels=st.lists(st.sampled_from(["any", *CHANNELS]), min_size=1, max_size=3, unique=True).map(tuple),
+        topic=st.sampled_from(["any", "status", "questions"]),
+        audience=st.sampled_from(["applicants", "applicants", "third_parties"]),
+        until=st.one_of(st.none(), st.just("deadline"), days),
+        rules=st.sampled_from([(), ("canvassing_disqualifies",), ("ban_person_or_place",)]),
+    ),
+    st.builds(ApplicationDeadline, **common, date=days, rolling=st.booleans(), priority=st.booleans()),
+    st.builds(ReviewStart, **common, date=days, immediate=st.booleans()),
+    st.builds(ResponseTimeline, **common, start=days, end=days, offset=offsets, anchor=anchors, vague=st.booleans()),
+    st.builds(InterviewTimeline, **common, start=days, end=days, offset=offsets, anchor=anchors),
+    st.builds(
+        SilenceRule,
+        **common,
+        meaning=st.sampled_from(["rejection", "no_reply"]),
+        end=days,
+        offset=offsets,
+        anchor=anchors,
+    ),
+    st.builds(Acknowledgement, **common, given=st.booleans()),
+)
+applications = st.builds(
+    Application,
+    applied_on=st.one_of(st.none(), known_days),
+    interviewed_on=st.lists(known_days, max_size=2).map(tuple),
+    followed_up_on=st.lists(known_days, max_size=3).map(tuple),
+    heard_back_on=st.one_of(st.none(), st.none(), known_days),
+    preferred_channel=st.one_of(st.none(), st.sampled_from(CHANNELS)),
+)
+
+
+def number(found):
+    return tuple(replace(statement, id=f"s{place}") for place, statement in enumerate(found, start=1))
+
+
+@given(
+    found=st.lists(statements, max_size=5).map(number),
+    application=applications,
+    as_of=st.one_of(st.none(), known_days),
+    posted=st.one_of(st.none(), known_days),
+    valid_through=days,
+)
+def test_no_step_in_a_closed_channel_or_before_a_stated_day(found, application, as_of, posted, valid_through):
+    posting = replace(POSTING, date_posted=posted, valid_through=valid_through, country="US")
+    policy, _ = derive_policy(found, posting=posting)
+    contacts = (HELPDESK, INBOX, JANE)
+    plan = make_plan(
+        policy, statements=found, contact_points=contacts, posting=posting, application=application, as_of=as_of
+    )
+
+    assert plan.steps
+    assert plan.headline
+    ids = {statement.id for statement in found}
+    for step in plan.steps:
+        assert step.channel is None or policy.channels[step.channel] != "prohibited"
+        assert step.contact is None or contacts[step.contact] is not HELPDESK
+        assert step.earliest is None or step.latest is None or step.earliest <= step.latest or step.action == "wait"
+        assert set(step.because) <= ids
+        assert step.reason
+    if policy.permission == "prohibited":
+        assert all(step.action not in CONTACT or step.channel is None for step in plan.steps)
+    assert_not_before(plan, found, application)
+    assert_repeats(plan, found, application, as_of, posting, policy, contacts)
+
+
+def assert_not_before(plan, found, application):
+    """No follow-up before the end of an answer window that a date states and that follows the application."""
+    stated = [
+        s.end for s in found if isinstance(s, ResponseTimeline) and s.end and not s.vague and s.anchor != "interview"
+    ]
+    ahead = [
+        end for end in stated if end.year == 2026 and (application.applied_on is None or end >= application.applied_on)
+    ]
+    for step in plan.steps:
+        if step.action in {"follow_up", "second_follow_up"} and ahead:
+            assert step.earliest is None or step.earliest > max(ahead)
+        if step.action in {"status_query", "thank_you"}:
+            assert step.earliest >= min(application.interviewed_on)
+
+
+def assert_repeats(plan, found, application, as_of, posting, policy, contacts):
+    again = make_plan(
+        policy, statements=found, contact_points=contacts, posting=posting, application=application, as_of=as_of
+    )
+    assert again == plan
+
+
+@given(found=st.lists(statements, max_size=4).map(number))
+def test_another_ban_never_makes_a_policy_more_open(found):
+    openness = {"prohibited": 0, "restricted": 1, "unstated": 2, "invited": 2}
+    before, _ = derive_policy(found, posting=POSTING)
+    more = number((*found, ContactInstruction(id="x", evidence=words(900), force="prohibition", channels=("phone",))))
+    after, _ = derive_policy(more, posting=POSTING)
+    assert openness[after.permission] <= openness[before.permission]
+    assert after.channels["phone"] == "prohibited"
