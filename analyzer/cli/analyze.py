@@ -55,11 +55,12 @@ def analyze(
 
     SOURCE is a URL, a saved page or text file, or - for standard input.
     """
+    posting = _read_standard_input(index) if source == _STANDARD_INPUT else _locate(source)
     from analyzer.analysis import analyze as analyze_source
 
     application = Application(applied_on=applied_on, interviewed_on=interviewed_on, followed_up_on=followed_up_on)
     analysis = analyze_source(
-        _read_standard_input(index) if source == _STANDARD_INPUT else _locate(source),
+        posting,
         application=application,
         as_of=as_of,
         country=country,

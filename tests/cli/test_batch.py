@@ -1,0 +1,113 @@
+"""`analyzer batch` from the outside: records in, lines out, in order, whoever does the work."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+AS_OF = ("--as-of", "2026-02-25")
+
+
+def lines(path: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    """Three good records and three bad ones."""
+    rows = [
+        {"id": "text", "text": "Cook wanted. No phone calls, please.", "datePosted": "2026-02-02", "country": "Kenya"},
+        {"id": "html", "html": "<h1>Cook</h1><p>We need a cook.</p><p>Questions? E-mail Ana: ana@soup.example.org</p>"},
+        {"id": "empty", "text": ""},
+        {"id": "gone", "path": "gone.html"},
+        {"id": "late", "text": "Apply by 1 March 2026.", "title": "Cook", "appliedOn": "2026-02-20", "datePosted": "x"},
+    ]
+    path = tmp_path / "in.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows) + "{\n", encoding="utf-8")
+    return path
+
+
+def test_one_line_a_record_in_order(run: Any, records: Path, tmp_path: Path) -> None:
+    finished = run("batch", records, "-o", tmp_path / "out.jsonl", *AS_OF)
+    assert (finished.code, finished.out) == (0, "")
+    analyses = lines(tmp_path / "out.jsonl")
+    assert [line["posting"]["id"] for line in analyses] == ["text", "html", "empty", "gone", "late", "in.jsonl:6"]
+    assert [line["error"] is None for line in analyses] == [True, True, False, False, True, False]
+    assert all("description" not in line["posting"] for line in analyses)
+    text, html, *_, late, _ = analyses
+    assert (text["policy"]["channels"]["phone"], text["posting"]["country"]) == ("prohibited", "KE")
+    assert html["policy"]["permission"] == "invited"
+    assert (late["posting"]["title"], late["plan"]["appliedOn"]) == ("Cook", "2026-02-20")
+    assert "invalid_date" in [warning["code"] for warning in late["warnings"]]
+
+
+def test_a_summary_counts_what_happened(run: Any, records: Path, tmp_path: Path) -> None:
+    finished = run("batch", records, "-o", tmp_path / "out.jsonl", *AS_OF)
+    assert finished.err.startswith("6 records, ")
+    assert "invited 1" in finished.err
+    assert "invalid_input 2" in finished.err
+
+
+def test_quiet_says_nothing(run: Any, records: Path, tmp_path: Path) -> None:
+    finished = run("batch", records, "-o", tmp_path / "out.jsonl", "--quiet")
+    assert (finished.code, finished.out, finished.err) == (0, "", "")
+
+
+def test_descriptions_come_on_request(run: Any, records: Path) -> None:
+    finished = run("batch", records, "-o", "-", "--description", "--quiet")
+    first = json.loads(finished.out.splitlines()[0])
+    assert first["posting"]["description"] == "Cook wanted. No phone calls, please."
+
+
+def test_engines_write_the_same(run: Any, samples: Path, tmp_path: Path) -> None:
+    for engine in ("serial", "processes"):
+        finished = run("batch", samples, "-o", tmp_path / engine, "--engine", engine, "--jobs", 2, *AS_OF)
+        assert finished.code == 0
+    written = lines(tmp_path / "serial")
+    assert [line["posting"]["id"] for line in written] == sorted(path.name for path in samples.iterdir())
+    assert written == lines(tmp_path / "processes")
+
+
+def test_standard_input_is_records(run: Any) -> None:
+    finished = run("batch", "-", "-o", "-", "--quiet", stdin=b'{"id": "a", "text": "Cook wanted."}\n')
+    assert json.loads(finished.out)["posting"]["id"] == "a"
+
+
+def test_a_missing_input_leaves_no_output(run: Any, tmp_path: Path) -> None:
+    finished = run("batch", tmp_path / "nowhere.jsonl", "-o", tmp_path / "out.jsonl")
+    assert finished.code == 1
+    assert "no such file" in finished.err
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_run_leaves_no_worker_and_is_resumed(number: int, code: int, run: Any, tmp_path: Path) -> None:
+    count = 30_000
+    source = tmp_path / "in.jsonl"
+    posting = "Cook wanted for a busy kitchen. No phone calls, please."
+    source.write_text("".join(json.dumps({"id": str(n), "text": f"{posting} {n}"}) + "\n" for n in range(count)))
+    command = [sys.executable, "-m", "analyzer", "batch", source, "-o", tmp_path / "out.jsonl", "--jobs", "2"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, start_new_session=True) as process:
+        partial = tmp_path / "out.jsonl.partial"
+        while process.poll() is None and not (partial.exists() and partial.stat().st_size):
+            time.sleep(0.05)
+        process.send_signal(number)
+        assert process.wait(20) == code
+        assert process.stderr is not None
+        assert b"Traceback" not in process.stderr.read()
+    time.sleep(0.5)
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+    assert not (tmp_path / "out.jsonl").exists()
+    done = len(lines(partial))
+    assert 0 < done < count
+    source.write_text("".join(source.read_text().splitlines(keepends=True)[: done + 50]))
+    assert run("batch", source, "-o", tmp_path / "out.jsonl", "--resume", "--quiet").code == 0
+    assert [line["posting"]["id"] for line in lines(tmp_path / "out.jsonl")] == [str(n) for n in range(done + 50)]

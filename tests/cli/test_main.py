@@ -1,0 +1,83 @@
+"""The door itself: help, exit codes, one line for each error, and nothing imported that is not needed."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from analyzer.cli import app
+from analyzer.version import __version__
+
+ROOT = Path(__file__).parents[2]
+HEAVY = ("spacy", "sklearn", "dateparser", "requests", "bs4", "numpy")
+
+
+def test_version_is_printed(run: Any) -> None:
+    finished = run("--version")
+    assert (finished.code, finished.out) == (0, f"{__version__}\n")
+
+
+@pytest.mark.parametrize("name", sorted(app.commands))
+def test_every_command_and_option_has_help(name: str, run: Any) -> None:
+    command = app.commands[name]
+    assert command.help
+    assert all(option.help for option in command.params if isinstance(option, click.Option))
+    finished = run(name, "--help")
+    assert (finished.code, finished.err) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["analyze"], "Missing argument 'SOURCE'"),
+        (["analyze", "x.txt", "--as-of", "soon"], "write it like 2026-03-01"),
+        (["analyze", "x.txt", "--index", "-1"], "Invalid value for '--index'"),
+        (["batch", "x.jsonl"], "Missing option '-o'"),
+        (["batch", "x.jsonl", "-o", "y.jsonl", "--engine", "steam"], "'processes', 'serial'"),
+        (["evaluate", "nowhere.jsonl"], "'nowhere.jsonl' does not exist"),
+    ],
+)
+def test_wrong_usage_is_one_line_and_exit_2(arguments: list[str], message: str, run: Any) -> None:
+    finished = run(*arguments)
+    assert (finished.code, finished.out) == (2, "")
+    assert finished.err.startswith("error: ")
+    assert message in finished.err
+    assert finished.err.count("\n") == 1
+
+
+def test_names_cannot_control_the_terminal(run: Any) -> None:
+    finished = run("analyze", "\x1b[2Jgone\nagain")
+    assert finished.code == 1
+    assert "\x1b" not in finished.err
+    assert finished.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["schema"], ["batch", "--help"], ["analyze", "nowhere.txt"]])
+def test_what_a_command_does_not_need_is_not_imported(arguments: list[str]) -> None:
+    code = (
+        "import sys\n"
+        "from analyzer.cli import main\n"
+        "try:\n"
+        f"    main({arguments!r})\n"
+        "except SystemExit:\n"
+        f"    print(*[name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)\n"
+    )
+    finished = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert finished.stderr.splitlines()[-1] == ""
+
+
+def test_schema_is_a_json_schema(run: Any) -> None:
+    finished = run("schema")
+    assert finished.code == 0
+    assert json.loads(finished.out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_a_reader_that_leaves_early_is_no_error() -> None:
+    command = f"{sys.executable} -m analyzer schema | head -c 10"
+    finished = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=True)
+    assert finished.stderr == ""
