@@ -35,13 +35,13 @@ class Record:
     """The file that holds it; None if it comes otherwise."""
 
     title: str | None = None
-    """Title of the job; wins over the one found in the content."""
+    """Title of the job, where the content does not say."""
 
     date_posted: date | None = None
-    """The day of publication; wins over the one found in the content."""
+    """The day of publication, where the content does not say."""
 
     country: str | None = None
-    """ISO code or English name; wins over the one found in the content."""
+    """ISO code or English name, where the content does not say."""
 
     application: Application = field(default_factory=Application)
     """What the applicant did and when."""

@@ -6,11 +6,14 @@ The analyzer is imported on first use, so that the process that only reads and w
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from analyzer.batch.records import Outcome, Record
 from analyzer.exceptions import AnalyzerError, BatchError, LexiconError, ModelError
 from analyzer.schema.analysis import Analysis
-from analyzer.schema.posting import JobPosting
+
+if TYPE_CHECKING:
+    from analyzer.scraping import ScrapedPosting
 
 
 def analyze_record(record: Record, *, as_of: date | None, description: bool) -> Outcome:
@@ -49,35 +52,34 @@ def analyze_record(record: Record, *, as_of: date | None, description: bool) -> 
 
 
 def _analyses(record: Record, as_of: date | None) -> Iterator[Analysis]:
-    from analyzer.analysis import analyze
+    from analyzer import scraping
+    from analyzer.analysis import analyze_posting
+
+    found = _open(record)
+    for number, scraped in enumerate(found):
+        posting = replace(
+            scraped.posting,
+            id=record.id if len(found) == 1 else f"{record.id}#{number}",
+            url=scraped.posting.url or record.url,
+            title=scraped.posting.title or record.title,
+        )
+        yield analyze_posting(
+            scraping.complete(posting, country=record.country, date_posted=record.date_posted),
+            application=record.application,
+            as_of=as_of,
+            warnings=(*scraped.warnings, *record.warnings),
+        )
+
+
+def _open(record: Record) -> "tuple[ScrapedPosting, ...]":
+    from analyzer import scraping
 
     if record.problem is not None:
         raise record.problem
-    postings = _open(record)
-    for number, posting in enumerate(postings):
-        known = replace(
-            posting,
-            id=record.id if len(postings) == 1 else f"{record.id}#{number}",
-            url=posting.url or record.url,
-            title=record.title or posting.title,
-        )
-        analysis = analyze(
-            known,
-            application=record.application,
-            as_of=as_of,
-            country=record.country,
-            date_posted=record.date_posted,
-        )
-        yield replace(analysis, warnings=analysis.warnings + record.warnings) if record.warnings else analysis
-
-
-def _open(record: Record) -> tuple[JobPosting, ...]:
-    from analyzer.scraping import open_source, read_bytes, read_text
-
     if record.text is not None:
-        return (read_text(record.text, id=record.id),)
+        return (scraping.read_text(record.text, id=record.id),)
     if record.html is not None:
-        return read_bytes(record.html.encode(), name="record.html", url=record.url)
+        return scraping.read_bytes(record.html.encode(), name="record.html", url=record.url)
     if record.path is not None:
-        return open_source(record.path)
-    return open_source(record.url or "")
+        return scraping.open_source(record.path)
+    return scraping.open_source(record.url or "")

@@ -11,15 +11,13 @@ import click
 
 from analyzer.cli.options import as_of_option, date_option
 from analyzer.cli.output import on_terminal, write_output
-from analyzer.exceptions import InputError, SeveralPostingsError, UnreadableError
+from analyzer.exceptions import InputError
 from analyzer.schema.plan import Application
 
 if TYPE_CHECKING:
     from analyzer.schema.analysis import Analysis
-    from analyzer.schema.posting import JobPosting
 
 _STANDARD_INPUT = "-"
-_MAX_INPUT_BYTES = 64 * 1024 * 1024
 
 
 @click.command()
@@ -55,7 +53,7 @@ def analyze(
 
     SOURCE is a URL, a saved page or text file, or - for standard input.
     """
-    posting = _read_standard_input(index) if source == _STANDARD_INPUT else _locate(source)
+    posting = _read_standard_input() if source == _STANDARD_INPUT else _locate(source)
     from analyzer.analysis import analyze as analyze_source
 
     application = Application(applied_on=applied_on, interviewed_on=interviewed_on, followed_up_on=followed_up_on)
@@ -65,7 +63,7 @@ def analyze(
         as_of=as_of,
         country=country,
         date_posted=date_posted,
-        index=None if source == _STANDARD_INPUT else index,
+        index=index,
     )
     readable = form == "text" or (form is None and output is None and on_terminal())
     content = _summary(analysis, terminal=output is None and on_terminal()) if readable else _json(analysis)
@@ -81,19 +79,10 @@ def _locate(source: str) -> str | Path:
     return path
 
 
-def _read_standard_input(index: int | None) -> "JobPosting":
-    from analyzer.scraping import read_bytes
+def _read_standard_input() -> bytes:
+    from analyzer.scraping import ScrapeOptions
 
-    content = sys.stdin.buffer.read(_MAX_INPUT_BYTES + 1)
-    if len(content) > _MAX_INPUT_BYTES:
-        raise UnreadableError(f"standard input is longer than {_MAX_INPUT_BYTES >> 20} MiB: give one posting")
-    postings = read_bytes(content)
-    if index is None and len(postings) > 1:
-        message = f"standard input holds {len(postings)} postings: choose one with --index, from 0, or use batch"
-        raise SeveralPostingsError(message)
-    if index is not None and index >= len(postings):
-        raise InputError(f"--index {index}: standard input holds {len(postings)} postings, counted from 0")
-    return postings[index or 0]
+    return sys.stdin.buffer.read(ScrapeOptions().max_bytes + 1)  # one more than is read: the scraper says so
 
 
 def _json(analysis: "Analysis") -> str:
