@@ -16,6 +16,7 @@ from analyzer.extraction.sentence_reading import SentenceReading, open_sentence
 from analyzer.extraction.sentences import Sentence, sentences
 from analyzer.extraction.silence import acknowledgements, silence
 from analyzer.extraction.timelines import timelines
+from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import CandidateSentence, Statement
 
@@ -42,8 +43,12 @@ class Reading:
     contact_points: tuple[ContactPoint, ...]
     """Everybody the applicant is given."""
 
-    truncated: bool = False
-    """Whether there were more than `MAX_CANDIDATES` candidate sentences."""
+    warnings: tuple[AnalysisWarning, ...] = ()
+    """What could not be read to the end."""
+
+
+NOTHING_READ = Reading(sentences=(), contact_points=())
+"""The reading of a text that cannot be read."""
 
 
 def can_read(language: str | None) -> bool:
@@ -66,8 +71,21 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     return Reading(
         sentences=tuple(_candidate(reading) for reading in readings),
         contact_points=contact_points(readings),
-        truncated=len(candidates) > MAX_CANDIDATES,
+        warnings=_warnings(len(candidates)),
     )
+
+
+def merge_contact_points(markup: tuple[ContactPoint, ...], text: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:
+    """Contact points of the text, then those that only the markup gives."""
+    known = {address.lower() for point in text for address in (point.email, point.phone) if address}
+    return (*text, *(p for p in markup if not {a.lower() for a in (p.email, p.phone) if a} & known))
+
+
+def _warnings(candidates: int) -> tuple[AnalysisWarning, ...]:
+    if candidates <= MAX_CANDIDATES:
+        return ()
+    message = f"The text is too long for one posting: only the first {MAX_CANDIDATES} sentences that could matter were read."
+    return (AnalysisWarning(code="truncated", message=message),)
 
 
 def _candidates(text: str, lexicon: Lexicon) -> tuple[list[Sentence], list[Sentence]]:

@@ -1,0 +1,115 @@
+"""The whole line: source → posting → statements → policy → plan. The file to read first."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+from analyzer import classification, extraction, policy, scraping
+from analyzer.exceptions import AnalyzerError, InputError, SeveralPostingsError
+from analyzer.schema.analysis import Analysis, AnalysisError, AnalysisWarning, Provenance
+from analyzer.schema.plan import Application
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping import ScrapedPosting, ScrapeOptions
+from analyzer.version import __version__
+
+_ENGLISH = "en"
+_NOTHING_KNOWN = Application()
+
+
+def analyze(
+    source: str | Path | bytes | JobPosting,
+    *,
+    application: Application = _NOTHING_KNOWN,
+    as_of: date | None = None,
+    country: str | None = None,
+    date_posted: date | None = None,
+    index: int | None = None,
+    options: ScrapeOptions | None = None,
+) -> Analysis:
+    """Read one posting and say whether, when and how to follow up.
+
+    Args:
+        source: an http or https address, the path of a saved file, the bytes of one, or a posting.
+        application: what the user knows about their own application.
+        as_of: the day for which the plan says what to do now; None leaves it undated. No clock is read.
+        country: ISO 3166-1 code or English name, where the posting does not say.
+        date_posted: where the posting does not say; relative dates count from it.
+        index: which posting of a source that holds several, from 0.
+        options: how pages are fetched; None for the defaults.
+
+    Raises:
+        SourceError: the source cannot be fetched or read, or holds none or several postings.
+        InputError: the source, the index, or a date cannot be used.
+    """
+    found = _one(_open(source, options or ScrapeOptions()), index)
+    posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
+    return analyze_posting(posting, application=application, as_of=as_of, warnings=found.warnings)
+
+
+def analyze_posting(
+    posting: JobPosting,
+    *,
+    application: Application = _NOTHING_KNOWN,
+    as_of: date | None = None,
+    warnings: Sequence[AnalysisWarning] = (),
+) -> Analysis:
+    """Analyse a posting that has been read already; a pure function.
+
+    Args:
+        posting: the posting.
+        application: what the user knows about their own application.
+        as_of: the day for which the plan says what to do now.
+        warnings: what its reader had to say; kept in front of the analysis' own.
+    """
+    posting = replace(posting, description_sha256=sha256(posting.description.encode("utf-8", "replace")).hexdigest())
+    readable = extraction.can_read(posting.language) and bool(posting.description.strip())
+    reading = extraction.read(posting) if readable else extraction.NOTHING_READ
+    language = posting.language or _ENGLISH
+    statements = classification.decide(reading.sentences, language=language) if readable else ()
+    rules, doubts = policy.derive_policy(
+        statements,
+        posting=posting,
+        estimate=classification.estimate_permission(statements, language=language) if readable else None,
+        determinable=readable,
+    )
+    contacts = extraction.merge_contact_points(posting.contact_points, reading.contact_points)
+    plan = policy.make_plan(
+        rules, statements=statements, contact_points=contacts, posting=posting, application=application, as_of=as_of
+    )
+    clashes = policy.check_application(application, policy=rules, posting=posting, as_of=as_of)
+    return Analysis(
+        analyzer=Provenance(version=__version__, models=classification.versions(language) if readable else {}),
+        posting=posting,
+        statements=statements,
+        contact_points=contacts,
+        policy=rules,
+        plan=plan,
+        warnings=(*warnings, *reading.warnings, *doubts, *clashes),
+    )
+
+
+def failed_analysis(posting_id: str, error: AnalyzerError) -> Analysis:
+    """The record of a posting that could not be analysed: in a batch it takes its line like any other."""
+    return Analysis(
+        analyzer=Provenance(version=__version__),
+        posting=JobPosting(id=posting_id, description=""),
+        error=AnalysisError(code=error.code, message=str(error)),
+    )
+
+
+def _open(source: str | Path | bytes | JobPosting, options: ScrapeOptions) -> tuple[ScrapedPosting, ...]:
+    if isinstance(source, JobPosting):
+        return (ScrapedPosting(posting=source),)
+    if isinstance(source, bytes):
+        return scraping.read_bytes(source, options=options)
+    return scraping.open_source(source, options=options)
+
+
+def _one(found: Sequence[ScrapedPosting], index: int | None) -> ScrapedPosting:
+    if index is None and len(found) > 1:
+        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one with --index, from 0, or use batch.")
+    if index is not None and not 0 <= index < len(found):
+        raise InputError(f"Index {index} is not there: the source holds {len(found)} postings, counted from 0.")
+    return found[index or 0]

@@ -1,0 +1,89 @@
+"""Models on disk: weights as plain arrays, words as JSON, nothing that could run code.
+
+A model is a folder `models/<language>/<name>/` with weights.npz, vocabulary.json and meta.json. meta.json holds the digests of
+the other two; a file that differs, or was not written by this program, is refused.
+"""
+
+import hashlib
+import io
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from analyzer.exceptions import ModelError
+
+FORMAT = "job-posting-analyzer/model/1"
+MAX_MODEL_BYTES = 64 << 20
+"""A model file larger than this is none of ours."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredModel:
+    """What a model folder holds."""
+
+    weights: Mapping[str, np.ndarray]
+    """Arrays by name."""
+
+    vocabulary: list[str]
+    """Feature names, in the order of the weights' columns."""
+
+    meta: Mapping[str, Any]
+    """Version, data digest, library versions, metrics."""
+
+
+def models_folder() -> Path:
+    """Where the models are: inside the installed package, or beside it in a checkout."""
+    package = Path(str(files("analyzer")))
+    installed = package / "_models"
+    return installed if installed.is_dir() else package.parent / "models"
+
+
+def save_model(folder: Path, *, weights: Mapping[str, np.ndarray], vocabulary: list[str], meta: Mapping[str, Any]) -> None:
+    """Write a model; the same model gives the same bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    buffer = io.BytesIO()
+    np.savez(buffer, **weights)
+    contents = {
+        "weights.npz": buffer.getvalue(),
+        "vocabulary.json": (json.dumps(vocabulary, ensure_ascii=False, indent=0) + "\n").encode(),
+    }
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    contents["meta.json"] = (json.dumps({"format": FORMAT, **meta, "sha256": digests}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    for name, content in contents.items():
+        temporary = folder / f".{name}.part"
+        temporary.write_bytes(content)
+        temporary.replace(folder / name)
+
+
+def load_model(language: str, name: str, *, folder: Path | None = None) -> StoredModel:
+    """Load the model `name` of `language` (ISO 639-1) from `folder`, by default the package's own.
+
+    Raises:
+        ModelError: it is missing, altered, or not one of ours.
+    """
+    place = (folder or models_folder()) / language / name
+    contents = {file: _read(place / file) for file in ("meta.json", "weights.npz", "vocabulary.json")}
+    try:
+        meta = json.loads(contents["meta.json"])
+        digests = meta["sha256"]
+        if meta["format"] != FORMAT or any(hashlib.sha256(contents[f]).hexdigest() != digests[f] for f in ("weights.npz", "vocabulary.json")):
+            raise ModelError(f"{place} was altered or written by another program; run `analyzer train` to make it anew")
+        with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
+            weights = {key: arrays[key] for key in arrays.files}
+        return StoredModel(weights=weights, vocabulary=json.loads(contents["vocabulary.json"]), meta=meta)
+    except (ValueError, KeyError, TypeError, OSError) as error:
+        raise ModelError(f"{place} cannot be read ({error}); run `analyzer train` to make it anew") from None
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > MAX_MODEL_BYTES:
+            raise ModelError(f"{path} is larger than {MAX_MODEL_BYTES} bytes: not a model of this program")
+        return path.read_bytes()
+    except OSError:
+        raise ModelError(f"no model at {path.parent}; run `analyzer train`") from None
