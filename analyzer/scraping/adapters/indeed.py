@@ -1,0 +1,70 @@
+"""Indeed.
+
+    [{country}.]indeed.com/viewjob?jk={key}, /rc/clk?jk={key}, /jobs?…&vjk={key}
+        → [{country}.]indeed.com/viewjob?jk={key}: the page
+
+`validThrough` in the page's JSON-LD is the expiry that Indeed gives every listing, so it is kept raw only.
+`window._initialData` says whether the job has expired. A search page has cards without texts.
+"""
+
+from dataclasses import replace
+
+from analyzer.exceptions import SeveralPostingsError
+from analyzer.schema.page import Page
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping.adapters import Adapter
+from analyzer.scraping.adapters._dom import block, refuse_closed, shown
+from analyzer.scraping.adapters._shapes import address, assigned_json, get, joined_url
+from analyzer.scraping.document import decode, tree
+from analyzer.scraping.fields import build_posting
+from analyzer.scraping.schema_org import json_ld, read_properties
+
+_MARKS = (b"jobDescriptionText", b"jobsearch-SerpJobCard", b"mosaic-provider-jobcards")
+_JOB = ("hostQueryExecutionResult", "data", "jobData", "results", 0, "job")
+
+
+def locate(url: str) -> str | None:
+    """URL of a posting, or of a search with one posting open → the posting's page."""
+    parts = address(url)
+    if parts is None or (parts.host != "indeed.com" and parts.under("indeed.com") is None):
+        return None
+    if parts.path not in (("viewjob",), ("m", "viewjob"), ("rc", "clk"), ("jobs",), ("q",), ()):
+        return None
+    key = parts.query.get("vjk") if parts.path in (("jobs",), ("q",), ()) else parts.query.get("jk")
+    return joined_url(parts.host, "viewjob", jk=key) if key and key.isalnum() else None
+
+
+def recognises(page: Page) -> bool:
+    """Whether the page is a posting's or a list of Indeed's."""
+    return b"indeed" in page.content and any(mark in page.content for mark in _MARKS)
+
+
+def read(page: Page) -> tuple[JobPosting, ...]:
+    """The posting of a page."""
+    dom = tree(page)
+    marked = next((read_properties(properties, source="indeed") for properties in json_ld(dom)), None)
+    description = block(dom, "#jobDescriptionText") or (marked.description if marked else "")
+    if not description:
+        raise SeveralPostingsError("This is a list of search results: open one posting of it.")
+    if get(assigned_json(decode(page), "window._initialData"), *_JOB, "expired") is True:
+        refuse_closed(page)
+    posting = build_posting(
+        source="indeed",
+        description=description,
+        title=shown(dom, ".jobsearch-JobInfoHeader-title", "h1") or (marked.title if marked else None),
+        url=page.final_url or page.url,
+        hiring_organization=shown(
+            dom, '[data-testid="inlineHeader-companyName"] a', '[data-testid="inlineHeader-companyName"]'
+        )
+        or (marked.hiring_organization if marked else None),
+        job_location=shown(
+            dom, '[data-testid="inlineHeader-companyLocation"] > div', '[data-testid="inlineHeader-companyLocation"]'
+        )
+        or (marked.job_location if marked else None),
+        country=marked.country if marked else None,
+        date_posted=marked.date_posted if marked else None,
+    )
+    return (replace(posting, valid_through_raw=marked.valid_through_raw if marked else None),)
+
+
+ADAPTER = Adapter(name="indeed", locate=locate, recognises=recognises, read=read)
