@@ -1,0 +1,216 @@
+"""Days, months and years as a text names them, and the dates they stand for."""
+
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Literal
+
+from analyzer.extraction.time.absolute import parse_words
+
+Part = Literal["START", "MID", "END"]
+Weak = Literal["month", "weekday", "fraction", "season", "week", "year"] | None
+
+# Parts of months as the label guide has them: early 1-10, mid 11-20, late 21 to the last; "by mid-May" means the 15th.
+_PART_DAYS: dict[str, tuple[int, int | None]] = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}
+_BY_MID = 15
+# A hint that lies behind the date ("start: 1 September 2016" for an interview on 20 July) counts this much farther off.
+_HINT_BEHIND = 3
+_YEARS_AROUND = (-1, 0, 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Point:
+    """One day or month, as far as the text names it."""
+
+    year: int | None = None
+    """Four digits; None if not said."""
+
+    month: int
+    """1 to 12."""
+
+    day: int | None = None
+    """1 to 31, not checked against the calendar; None for the whole month."""
+
+    last_day: int | None = None
+    """Last day of several ("third week of July"); None for one day or the whole month."""
+
+    part: Part | None = None
+    """Part of the month; None for the day or the whole month."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class When:
+    """What a date expression means before years are filled in."""
+
+    first: Point | None = None
+    """Where it begins; None if `dates` or only `value` is known."""
+
+    last: Point | None = None
+    """Where it ends; the same as `first` for one day or month."""
+
+    dates: tuple[date, date] | None = None
+    """First and last day where the words and the reference date settle them."""
+
+    value: str | None = None
+    """TIMEX3 value where it is not simply that of the days."""
+
+    extra_days: int = 0
+    """Days to add behind the last one: 6 for "week commencing"."""
+
+    days_before: int = 0
+    """Days to add before the first one: 6 for "week ending"."""
+
+    mod: str | None = None
+    """TIMEX3 modifier that lies in the expression itself ("mid-May", "spring")."""
+
+    named_day: bool = False
+    """A holiday: "before" it ends on the day before."""
+
+    weak: Weak = None
+    """What words beside it must confirm it."""
+
+    several: bool = False
+    """A range or a list."""
+
+    time: str | None = None
+    """HH:MM."""
+
+    time_value: str | None = None
+    """Time part of the value, without its T; differs from `time` for a range of times."""
+
+    zone: tuple[int, int] | None = None
+    """Offsets of the time zone's words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """A When with its years filled in."""
+
+    first: date | None
+    """First day; None if unresolved."""
+
+    last: date | None
+    """Last day; None if unresolved."""
+
+    value: str
+    """TIMEX3 value without the time of day."""
+
+
+def day_span(point: Point, year: int) -> tuple[date, date] | None:
+    """First and last day of a point in a given year; None if the calendar has no such day."""
+    if not 1 <= year <= 9998:
+        return None
+    length = monthrange(year, point.month)[1]
+    if point.part:
+        first, last = _PART_DAYS[point.part]
+        return date(year, point.month, first), date(year, point.month, last or length)
+    if point.day is None:
+        return date(year, point.month, 1), date(year, point.month, length)
+    if point.day > length:
+        return None
+    first_day = parse_words(point.day, point.month, year) if point.year else date(year, point.month, point.day)
+    if first_day is None:
+        return None
+    return first_day, date(year, point.month, min(point.last_day or point.day, length))
+
+
+def settle(when: When, *, reference_date: date | None, year_hints: Sequence[date], by: bool = False) -> Settled:
+    """Fill in the years: those said, else the next from the reference date on, else the nearest to the hints.
+
+    Args:
+        when: What the words name.
+        reference_date: The posting's date.
+        year_hints: Full dates of the same posting.
+        by: The expression is a limit ("by mid-May"), so the middle of a month is its 15th.
+    """
+    if when.dates:
+        first, last = when.dates
+        return Settled(first=first, last=last, value=when.value or span_value(first, last))
+    if not when.first or not when.last:
+        return Settled(first=None, last=None, value=when.value or "XXXX-XX-XX")
+    years = _said_years(when.first, when.last) or _guess_years(when.first, when.last, reference_date, year_hints)
+    if years is None:
+        return Settled(first=None, last=None, value=when.value or _open_value(when))
+    begin, end = day_span(when.first, years[0]), day_span(when.last, years[1])
+    if begin is None or end is None or end[1] < begin[0]:
+        return Settled(first=None, last=None, value=when.value or _open_value(when))
+    first, last = begin[0], end[1]
+    if by and when.last.part == "MID":
+        last = last.replace(day=_BY_MID)
+    first, last = first - timedelta(days=when.days_before), last + timedelta(days=when.extra_days)
+    return Settled(first=first, last=last, value=when.value or _settled_value(when, years, first, last))
+
+
+def span_value(first: date, last: date) -> str:
+    """TIMEX3 value of the days from first to last."""
+    if first == last:
+        return first.isoformat()
+    if first.weekday() == 0 and last == first + timedelta(days=6):
+        year, week, _ = first.isocalendar()
+        return f"{year}-W{week:02d}"
+    if first.day == 1 and (last + timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first:%Y-%m}"
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _said_years(first: Point, last: Point) -> tuple[int, int] | None:
+    if first.year and last.year:
+        return first.year, last.year
+    wraps = (last.month, last.day or 31) < (first.month, first.day or 1)
+    if last.year:
+        return last.year - wraps, last.year
+    if first.year:
+        return first.year, first.year + wraps
+    return None
+
+
+def _guess_years(
+    first: Point, last: Point, reference_date: date | None, year_hints: Sequence[date]
+) -> tuple[int, int] | None:
+    wraps = (last.month, last.day or 31) < (first.month, first.day or 1)
+    for hint in year_hints:
+        if first == last and (hint.month, hint.day) == (first.month, first.day):
+            return hint.year, hint.year
+    if reference_date:
+        for year in range(reference_date.year - 1, reference_date.year + 3):
+            span = day_span(last, year + wraps)
+            if span and span[1] >= reference_date:
+                near = (span[1] - reference_date).days <= 366 + 62 * wraps
+                return (year, year + wraps) if near else None
+        return None
+    return _nearest_years(first, wraps=wraps, year_hints=year_hints)
+
+
+def _nearest_years(first: Point, *, wraps: bool, year_hints: Sequence[date]) -> tuple[int, int] | None:
+    candidates = []
+    for hint in year_hints:
+        for year in (hint.year + step for step in _YEARS_AROUND):
+            if span := day_span(first, year):
+                behind = (hint - span[1]).days
+                distance = _HINT_BEHIND * behind if behind > 0 else max((span[0] - hint).days, 0)
+                candidates.append((distance, year))
+    if not candidates:
+        return None
+    year = min(candidates)[1]
+    return year, year + wraps
+
+
+def _point_value(point: Point, year: int | None) -> str:
+    head = f"{year:04d}" if year else "XXXX"
+    return f"{head}-{point.month:02d}" + (f"-{point.day:02d}" if point.day else "")
+
+
+def _open_value(when: When) -> str:
+    if not when.first or not when.last:
+        return "XXXX-XX-XX"
+    values = [_point_value(when.first, when.first.year), _point_value(replace(when.last, day=when.last.last_day or when.last.day), when.last.year)]
+    return values[0] if values[0] == values[1] else "/".join(values)
+
+
+def _settled_value(when: When, years: tuple[int, int], first: date, last: date) -> str:
+    if when.first == when.last and when.first and when.first.day is None and not when.extra_days:
+        return f"{years[0]:04d}-{when.first.month:02d}"
+    if when.first and when.last and when.first.day is None and when.last.day is None and not (when.first.part or when.last.part):
+        return "/".join((_point_value(when.first, years[0]), _point_value(when.last, years[1])))
+    return span_value(first, last)

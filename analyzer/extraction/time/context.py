@@ -1,0 +1,130 @@
+"""What the words beside a time expression say: limits, beginnings, confirmation of weak readings, anchors of durations."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import re2
+
+from analyzer.extraction.time.lexicon import TimeLexicon, alternation, load_time_lexicon
+from analyzer.schema.statement import Anchor
+
+_BEFORE_WINDOW = 56
+_AFTER_WINDOW = 40
+_ANCHOR_BEFORE_WINDOW = 160
+_ANCHOR_AFTER_WINDOW = 100
+_ANCHORS: tuple[tuple[str, Anchor], ...] = (
+    ("posting", "posting"),
+    ("deadline", "deadline"),
+    ("interview", "interview"),
+    ("application", "application"),
+    ("posting_weak", "posting"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patterns:
+    """Everything that is looked for beside an expression, compiled."""
+
+    leading: dict[str, Any]
+    """Patterns that end where the expression begins, by name of their list."""
+
+    trailing: dict[str, Any]
+    """Patterns that begin where the expression ends, by name of their list."""
+
+    link_after: Any
+    """What ties a duration to an anchor behind it."""
+
+    link_before: Any
+    """What ties a duration to an anchor before it."""
+
+    anchors: tuple[tuple[Any, Anchor], ...]
+    """The anchors' words, in order of precedence."""
+
+    clause_end: Any
+    """Where the phrase behind a link ends."""
+
+
+_LEADING = (
+    *(("context", name) for name in ("before", "before_start", "after", "approximately", "during", "during_may")),
+    *(("context", name) for name in ("fraction_cue", "weekday_cue", "week_cue", "year_cue", "season_cue", "habit")),
+    *(("duration", name) for name in ("at_most", "at_least", "about", "not_before")),
+)
+_TRAILING = (
+    *(("context", name) for name in ("after_suffix", "before_suffix", "verbs_after_may")),
+    *(("duration", name) for name in ("at_most_suffix", "at_least_suffix", "not_after")),
+)
+
+
+@cache
+def patterns() -> Patterns:
+    """The patterns of the English lexicon."""
+    lexicon = load_time_lexicon()
+    return Patterns(
+        leading={name: _leading(lexicon, table, name) for table, name in _LEADING},
+        trailing={name: _trailing(lexicon, table, name) for table, name in _TRAILING},
+        link_after=re2.compile(rf"^[ ,]*{alternation(lexicon.phrases('anchor', 'link_after'))} "),
+        link_before=re2.compile(rf"(?:^|[^a-z]){alternation(lexicon.phrases('anchor', 'link_before'))} "),
+        anchors=tuple((_whole_words(lexicon, name), anchor) for name, anchor in _ANCHORS),
+        clause_end=re2.compile(r"[.;:!?]|, | (?:and|we|you|will|please|to|if|by|whether|that|should|may|unless|but) "),
+    )
+
+
+def _leading(lexicon: TimeLexicon, table: str, name: str) -> Any:
+    return re2.compile(rf"(?:^|[^a-z])({alternation(lexicon.phrases(table, name))})(?: on| from| the| a| of| at| is)*[ :(]*$")
+
+
+def _trailing(lexicon: TimeLexicon, table: str, name: str) -> Any:
+    return re2.compile(rf"^['s]{{0,2}}[ ,(-]*{alternation(lexicon.phrases(table, name))}(?:[^a-z]|$)")
+
+
+def _whole_words(lexicon: TimeLexicon, name: str) -> Any:
+    return re2.compile(rf"(?:^|[^a-z]){alternation(lexicon.phrases('anchor', name))}(?:[^a-z]|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The words right before and behind one expression, in lower case."""
+
+    before: str
+    """Up to 56 characters."""
+
+    after: str
+    """Up to 40 characters."""
+
+    def led_by(self, name: str) -> int | None:
+        """Length of the words before the expression if they are of this list; None if they are not."""
+        found = patterns().leading[name].search(self.before)
+        return found.end() - found.start(1) if found else None
+
+    def followed_by(self, name: str) -> bool:
+        """Whether the expression is followed by a phrase of this list."""
+        return patterns().trailing[name].search(self.after) is not None
+
+
+def surroundings(folded: str, start: int, end: int) -> Surroundings:
+    """The words beside folded[start:end]."""
+    return Surroundings(folded[max(start - _BEFORE_WINDOW, 0) : start], folded[end : end + _AFTER_WINDOW])
+
+
+def find_anchor(folded: str, start: int, end: int) -> Anchor | None:
+    """What the duration folded[start:end] counts from, if words before or behind it in the sentence say so."""
+    known = patterns()
+    behind = folded[end : end + _ANCHOR_AFTER_WINDOW]
+    if link := known.link_after.search(behind):
+        phrase = behind[link.end() :]
+        stop = known.clause_end.search(phrase)
+        return _anchor_in(phrase[: stop.start()] if stop else phrase) or "other"
+    ahead = folded[max(start - _ANCHOR_BEFORE_WINDOW, 0) : start]
+    sentence = ahead[max(ahead.rfind(sign) for sign in ".;!?") + 1 :]
+    for link in reversed(list(known.link_before.finditer(sentence))):
+        if anchor := _anchor_in(sentence[link.end() :]):
+            return anchor
+    return None
+
+
+def _anchor_in(phrase: str) -> Anchor | None:
+    for pattern, anchor in patterns().anchors:
+        if pattern.search(phrase):
+            return anchor
+    return None

@@ -1,0 +1,311 @@
+"""Rules for days and months: "Friday, 21 May 2004", "December 10 and 11, 2025", "17/18 February", "third week of July"."""
+
+from calendar import monthrange
+from dataclasses import replace
+
+from analyzer.extraction.time.absolute import parse_numeric
+from analyzer.extraction.time.calendar import Part, Point, Weak, When
+from analyzer.extraction.time.grammar import Level, Reading, Rule
+from analyzer.extraction.time.lexicon import load_time_lexicon
+from analyzer.extraction.time.symbols import SYMBOLS
+from analyzer.extraction.time.tokens import PIECE, Node
+
+_TWO_DIGIT_PIVOT = 80
+_DASH_OR_TO = {"-", SYMBOLS["to"]}
+_DAY_CLASSES = ("dom", "ordinal", "ordinal_word", "pair")
+
+
+def full_year(two_digits: int) -> int:
+    """1980 to 2079, from the last two digits."""
+    return two_digits + (1900 if two_digits >= _TWO_DIGIT_PIVOT else 2000)
+
+
+def _days(nodes: list[Node] | tuple[Node, ...]) -> list[int] | None:
+    """The days of a list or range of days, rising; None if they do not rise or are no days."""
+    letters = {SYMBOLS[name] for name in _DAY_CLASSES}
+    days: list[int] = []
+    for node in nodes:
+        if node.symbol in letters:
+            days.extend(node.value[:2] if isinstance(node.value, tuple) else (int(node.value),))
+    rising = all(earlier < later for earlier, later in zip(days, days[1:], strict=False))
+    return days if days and rising and 1 <= days[0] and days[-1] <= 31 else None
+
+
+def _year(reading: Reading) -> int | None:
+    year = reading.get("year", "year")
+    if year is not None:
+        return int(year)
+    short = reading.get("short", "dom", "number")
+    return full_year(int(short)) if short is not None else None
+
+
+def _span(first: Point, last: Point) -> When:
+    return When(first=first, last=last, several=first != last)
+
+
+def _days_of_month(reading: Reading) -> When | None:
+    days, month, year = _days(list(reading.all("days"))), reading.get("month"), _year(reading)
+    short = reading.get("short", "dom", "number")
+    if days is None or (short is not None and len(str(short)) != 2):
+        return None
+    if year is None and _is_verb(reading):
+        return None
+    return _span(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
+
+
+def _is_verb(reading: Reading) -> bool:
+    """Whether "may" behind a number is the verb: "items 3 and 4 may be left out"."""
+    node = reading.all("month")[0]
+    if node.symbol != SYMBOLS["month_or_verb"]:
+        return False
+    following = PIECE.match(reading.setting.folded[node.end : node.end + 24].lstrip())
+    return bool(following) and following[0] in load_time_lexicon().phrases("context", "verbs_after_may")
+
+
+def _day_slash_year(reading: Reading) -> When | None:
+    day, year = reading.get("pair")
+    point = Point(year=year, month=reading.get("month"), day=day)
+    return _span(point, point) if 1 <= day <= 31 else None
+
+
+def _numeric(reading: Reading) -> When | None:
+    first, second, year_digits = reading.get("date")
+    year = int(year_digits) if len(year_digits) == 4 else full_year(int(year_digits))
+    day_first = _order(int(first), int(second), day_first=reading.setting.day_first)
+    if max(int(first), int(second)) > 31 or min(int(first), int(second)) == 0:
+        return None
+    if day_first is None:
+        return When(value=f"{year}-XX-XX")
+    found = parse_numeric(f"{first}/{second}/{year}", day_first=day_first)
+    day, month = (int(first), int(second)) if day_first else (int(second), int(first))
+    if found is None:
+        return When(value=f"{year}-{month:02d}-{day:02d}") if month <= 12 else None
+    point = Point(year=found.year, month=found.month, day=found.day)
+    return _span(point, point)
+
+
+def _order(first: int, second: int, *, day_first: bool | None) -> bool | None:
+    """Whether the day stands first; None if neither the numbers nor the country say so."""
+    if first > 12 or first == second:
+        return True
+    return False if second > 12 else day_first
+
+
+def _fraction(reading: Reading) -> When | None:
+    first, second, sign = reading.get("date")
+    if sign != "/" or max(first, second) > 31 or min(first, second) < 1 or min(first, second) > 12:
+        return None
+    day_first = _order(first, second, day_first=reading.setting.day_first)
+    weak: Weak = None if reading.all("wd") else "fraction"
+    if day_first is None:
+        return When(value="XXXX-XX-XX", weak=weak)
+    day, month = (first, second) if day_first else (second, first)
+    point = Point(month=month, day=day)
+    return When(first=point, last=point, weak=weak) if month <= 12 else None
+
+
+def _iso(reading: Reading) -> When | None:
+    year, month, day = reading.get("date")
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    point = Point(year=year, month=month, day=day)
+    return _span(point, point)
+
+
+def _month_and_year(reading: Reading) -> When:
+    point = Point(year=_year(reading), month=reading.get("month"))
+    return _span(point, point)
+
+
+def _month_list(reading: Reading) -> When | None:
+    first, last = reading.get("first"), reading.get("last")
+    if first == last:
+        return None
+    year = _year(reading)
+    when = _span(Point(month=first), Point(year=year, month=last))
+    return when if year else replace(when, weak="month")
+
+
+_ONE_DAY = "{wd}?{the}?(?:[{dom}{ordinal}{pair}]|(?:{the}{ordinal_word}))"
+_DAYS = f"(?P<days>{_ONE_DAY}(?:{{sep}}{_ONE_DAY}){{0,9}})"
+_PLAIN_DAYS = r"(?P<days>{the}?[{dom}{ordinal}{pair}](?:{sep}{the}?[{dom}{ordinal}{pair}]){0,9})"
+_SHORT_YEAR = r"(?:,?'?(?P<short>[{dom}{number}]))"
+_TRAILING_WD = r"(?:,?\(?[{weekday}{weekday_short}]\)?)?"
+_END = r"(?:$|[^{dom}{number}{ordinal}{unit}{hour}{meridiem}%/-])".replace("{unit}", "{day}{week}{month_unit}{year_unit}")
+_NEEDS_MONTH = ("month", "month_or_verb")
+
+DATES: Level = (
+    Rule(
+        name="day_month_year",
+        pattern=_DAYS + r"-?/?,?" + _TRAILING_WD + r"(?:{day}?{of})?-?/?(?P<month>{any_month})\.?(?:[,.]?-?/?'?(?P<year>{yy}))?" + _TRAILING_WD,
+        makes="date",
+        build=_days_of_month,
+        needs=_NEEDS_MONTH,
+    ),
+    Rule(
+        name="day_month_short_year",
+        pattern=r"(?P<it>{wd}?(?P<days>[{dom}{ordinal}])-?/?(?P<month>{any_month})\.?-?/?" + _SHORT_YEAR + ")" + _END,
+        makes="date",
+        build=_days_of_month,
+        needs=_NEEDS_MONTH,
+    ),
+    Rule(
+        name="month_day_year",
+        pattern=r"{wd}?(?P<month>{any_month})\.?,?-?/?" + _PLAIN_DAYS + r",?" + _TRAILING_WD + r"(?P<year>[,.]?-?/?{yy})?" + _TRAILING_WD,
+        makes="date",
+        build=_days_of_month,
+        needs=_NEEDS_MONTH,
+    ),
+    Rule(
+        name="month_day_short_year",
+        pattern=r"(?P<it>{wd}?(?P<month>{any_month})\.?,?(?P<days>[{dom}{ordinal}]),?'(?P<short>[{dom}{number}]))",
+        makes="date",
+        build=_days_of_month,
+        needs=_NEEDS_MONTH,
+    ),
+    Rule(
+        name="month_day_slash_year",
+        pattern=r"{wd}?(?P<month>{any_month})\.?,?(?P<pair>{day_year})",
+        makes="date",
+        build=_day_slash_year,
+        needs=("day_year",),
+    ),
+    Rule(
+        name="numeric_date",
+        pattern="{wd}?(?P<date>{numeric_date})" + _TRAILING_WD,
+        makes="date",
+        build=_numeric,
+        needs=("numeric_date",),
+    ),
+    Rule(
+        name="numeric_day_and_month",
+        pattern="(?P<wd>{wd})?(?P<date>{pair})",
+        makes="date",
+        build=_fraction,
+        needs=("pair",),
+    ),
+    Rule(
+        name="iso_date",
+        pattern="{wd}?(?P<date>{iso_date})",
+        makes="date",
+        build=_iso,
+        needs=("iso_date",),
+    ),
+    Rule(
+        name="month_list",
+        pattern=r"(?P<first>{any_month})\.?(?:(?:,|/){any_month})*{range_sep}{the}?(?P<last>{any_month})\.?(?P<year>{yy})?",
+        makes="months",
+        build=_month_list,
+        needs=_NEEDS_MONTH,
+    ),
+    Rule(
+        name="month_and_year",
+        pattern=r"(?P<month>{any_month})\.?-?/?'?(?P<year>{yy})",
+        makes="months",
+        build=_month_and_year,
+        needs=("year",),
+    ),
+    Rule(
+        name="month_and_short_year",
+        pattern=r"(?P<month>{any_month})\.?'(?P<short>[{dom}{number}])",
+        makes="months",
+        build=_month_and_year,
+        needs=_NEEDS_MONTH,
+    ),
+)
+
+_MONTH_NODE = "(?P<month>[{months}{month}{month_or_verb}])"
+
+
+def _month_of(reading: Reading) -> Point | None:
+    value = reading.get("month")
+    if isinstance(value, int):
+        return Point(month=value)
+    return value.first if isinstance(value, When) and not value.several else None
+
+
+def _part(reading: Reading) -> When | None:
+    point = _month_of(reading)
+    if point is None:
+        return None
+    first: Part = reading.get("part", "part") or ("START" if reading.get("part", "begin", "ordinal_word") else "END")
+    second: Part = reading.get("part2", "part") or first
+    begin, end = replace(point, part=first), replace(point, part=second)
+    mod = first if first == second else None
+    return When(first=begin, last=end, mod=mod, value=_month_value(begin) if mod else None, several=begin != end)
+
+
+def _month_value(point: Point) -> str | None:
+    return f"{point.year}-{point.month:02d}" if point.year else None
+
+
+def _weeks_of_month(reading: Reading) -> When | None:
+    point = _month_of(reading)
+    numbers = [node.value for node in reading.all("weeks") if node.symbol in (SYMBOLS["ordinal_word"], SYMBOLS["ordinal"])]
+    if point is None or not numbers or any(not isinstance(number, int) for number in numbers):
+        return None
+    count = reading.get("count")
+    if count is not None:
+        weeks = int(count)
+        if numbers[0] == -1:
+            tail = replace(point, day=32 - 7 * weeks, last_day=31) if weeks <= 4 else None
+            return _span(tail, tail) if tail else None
+        numbers = [numbers[0], numbers[0] + weeks - 1]
+    if numbers == [-1]:
+        tail = replace(point, day=25, last_day=31)
+        return _span(tail, tail)
+    if min(numbers) < 1 or max(numbers) > 5:
+        return None
+    first = replace(point, day=7 * numbers[0] - 6, last_day=7 * numbers[0])
+    last = replace(point, day=7 * numbers[-1] - 6, last_day=7 * numbers[-1])
+    return _span(first, last)
+
+
+def _half_of_month(reading: Reading) -> When | None:
+    point, half = _month_of(reading), reading.get("half")
+    if point is None or half not in (1, 2, -1):
+        return None
+    first = replace(point, day=1, last_day=15) if half == 1 else replace(point, day=16, last_day=31)
+    return _span(first, first)
+
+
+def _edge_day_of_month(reading: Reading) -> When | None:
+    point, edge = _month_of(reading), reading.get("edge")
+    if point is None or edge not in (1, -1):
+        return None
+    day = 1 if edge == 1 else monthrange(point.year or 2023, point.month)[1]
+    return _span(replace(point, day=day), replace(point, day=day))
+
+
+PARTS: Level = (
+    Rule(
+        name="edge_day_of_month",
+        pattern="{the}?(?P<edge>{ordinal_word})(?P<kind>{working})?{day}{of}{the}?" + _MONTH_NODE,
+        makes="date",
+        build=_edge_day_of_month,
+        needs=("ordinal_word",),
+    ),
+    Rule(
+        name="part_of_month",
+        pattern="{the}?(?P<part>{part}|(?:{end}|{begin}|{ordinal_word}{part}){of}|{end}|{the}{part}{of})(?:{sep}(?P<part2>{part}))?-?,?{of}?{the}?"
+        + _MONTH_NODE,
+        makes="date",
+        build=_part,
+        needs=("part", "end", "begin"),
+    ),
+    Rule(
+        name="weeks_of_month",
+        pattern="{the}?(?P<weeks>[{ordinal_word}{ordinal}](?:{week}?{sep}{the}?[{ordinal_word}{ordinal}])?)(?P<count>[{dom}{numeral}])?{week}(?:{of}|{on})?{the}?"
+        + _MONTH_NODE,
+        makes="date",
+        build=_weeks_of_month,
+        needs=("week",),
+    ),
+    Rule(
+        name="half_of_month",
+        pattern="{the}?(?P<half>[{ordinal_word}{ordinal}]){half}{of}{the}?" + _MONTH_NODE,
+        makes="date",
+        build=_half_of_month,
+        needs=("half",),
+    ),
+)

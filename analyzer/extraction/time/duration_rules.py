@@ -1,0 +1,135 @@
+"""Rules for durations: "two (2) weeks", "4–6 weeks", "10 working days", "48 hrs", "a fortnight", "a few days"."""
+
+from dataclasses import dataclass
+
+from analyzer.extraction.time.grammar import Build, Level, Reading, Rule
+from analyzer.extraction.time.symbols import SYMBOLS
+from analyzer.schema.statement import Unit
+
+_MAX_COUNT = 1000
+_HOUR_CODES = {"hour": "H", "minute": "M"}
+_DAY_CODES = {"day": "D", "week": "W", "month_unit": "M", "year_unit": "Y", "fortnight": "W"}
+_UNITS: dict[str, tuple[Unit, int]] = {
+    "hour": ("hour", 1),
+    "day": ("day", 1),
+    "week": ("week", 1),
+    "fortnight": ("week", 2),
+    "month_unit": ("month", 1),
+    "year_unit": ("month", 12),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How long a duration is."""
+
+    min: int | None
+    """Lower bound in `unit`; None if the words give no number."""
+
+    max: int | None
+    """Upper bound in `unit`; None if the words give no number."""
+
+    unit: Unit | None
+    """Unit of the bounds; None for minutes, which no offset has."""
+
+    value: str
+    """TIMEX3 value."""
+
+    years: bool = False
+    """The words count years."""
+
+    ahead: bool = False
+    """Words like "next" make it a limit from now on."""
+
+
+def _unit_name(reading: Reading) -> str:
+    for node in reading.all("unit"):
+        for name in (*_DAY_CODES, *_HOUR_CODES):
+            if node.symbol == SYMBOLS[name]:
+                return name
+    return "day"
+
+
+def _code(name: str, count: int | str) -> str:
+    if name in _HOUR_CODES:
+        return f"PT{count}{_HOUR_CODES[name]}"
+    return f"P{count}{_DAY_CODES[name]}"
+
+
+def _count(value: object) -> int | None:
+    return int(value) if isinstance(value, int) or (isinstance(value, str) and value.isdigit()) else None
+
+
+def _length(reading: Reading, low: int, high: int) -> Length | None:
+    name = _unit_name(reading)
+    if not 0 < low <= high < _MAX_COUNT:
+        return None
+    unit, factor = _UNITS.get(name, (None, 1))
+    scale = factor if name == "fortnight" else 1
+    working = name == "day" and any(node.symbol == SYMBOLS["working"] for node in reading.all("kind"))
+    values = [_code(name, count * scale) for count in dict.fromkeys((low, high))]
+    return Length(
+        min=low * factor if unit else None,
+        max=high * factor if unit else None,
+        unit="business_day" if working else unit,
+        value="/".join(values),
+        years=name == "year_unit",
+        ahead=bool(reading.all("ahead")),
+    )
+
+
+def _counted(reading: Reading) -> Length | None:
+    pair = reading.get("pair")
+    if pair:
+        return _length(reading, pair[0], pair[1])
+    low = 1 if reading.all("one") else _count(reading.get("low"))
+    high = _count(reading.get("high"))
+    return _length(reading, low, high if high is not None else low) if low is not None else None
+
+
+def _one_or_two(reading: Reading) -> Length | None:
+    high = _count(reading.get("high"))
+    return _length(reading, 1, high) if high else None
+
+
+def _vague(reading: Reading) -> Length | None:
+    name = _unit_name(reading)
+    node = reading.all("unit")[-1]
+    if reading.all("ahead") and not reading.all("some") and not reading.setting.folded[: node.end].endswith("s"):
+        return None
+    unit = _UNITS.get(name, (None, 1))[0]
+    return Length(min=None, max=None, unit=unit, value=_code(name, "X"), years=name == "year_unit", ahead=bool(reading.all("ahead")))
+
+
+_AGAIN = r"(?:\({count}(?:(?:-|{to}|{and}){count})?{working}?{unit}?\)|\({pair}\))?"
+_KIND = "-?(?P<kind>[{working}{calendar_day}]{0,2})-?"
+_UNIT = "(?P<unit>{unit})(?:'?{time_word})?"
+_AHEAD = "(?P<ahead>{deictic}|{the}{ordinal_word})?"
+_TIME_UNITS = ("day", "week", "month_unit", "year_unit", "hour", "minute", "fortnight")
+
+
+def _rule(name: str, pattern: str, build: Build) -> Rule:
+    return Rule(name=name, pattern=pattern, makes="duration", build=build, needs=_TIME_UNITS)
+
+
+DURATIONS: Level = (
+    _rule(
+        "counted_duration",
+        _AHEAD + "(?:(?P<low>{count})|(?P<one>{a})|(?P<pair>{pair}))" + _AGAIN + _KIND + _UNIT,
+        _counted,
+    ),
+    _rule(
+        "range_of_durations",
+        _AHEAD
+        + "(?P<low>{count})"
+        + _AGAIN
+        + "(?P<unit0>{working}?{unit})?(?:-|{to}|{and}|/)(?P<high>{count})"
+        + _AGAIN
+        + _KIND
+        + _UNIT,
+        _counted,
+    ),
+    _rule("one_or_two", "{a}" + _UNIT + "{and}(?P<high>{numeral})", _one_or_two),
+    _rule("vague_duration", _AHEAD + "(?P<some>{vague_number}{of}?)(?:{the}|{deictic})?" + _KIND + _UNIT, _vague),
+    _rule("coming_weeks", "(?P<ahead>{deictic})" + _KIND + _UNIT, _vague),
+)

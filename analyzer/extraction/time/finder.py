@@ -1,0 +1,188 @@
+"""From a sentence to its time expressions: the cascade, then what the words beside each expression add."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from analyzer.extraction.time.calendar import Settled, When, settle
+from analyzer.extraction.time.clock_rules import CLOCKS, ZONES, Clock
+from analyzer.extraction.time.context import Surroundings, find_anchor, surroundings
+from analyzer.extraction.time.date_rules import DATES, PARTS
+from analyzer.extraction.time.duration_rules import DURATIONS, Length
+from analyzer.extraction.time.grammar import Level, Setting, reduce_level
+from analyzer.extraction.time.join_rules import JOINS, LATE_ZONES, MONTHS, RANGES
+from analyzer.extraction.time.lexicon import load_time_lexicon
+from analyzer.extraction.time.period_rules import PERIODS, WEEKDAYS, WEEKS
+from analyzer.extraction.time.symbols import SYMBOLS
+from analyzer.extraction.time.tokens import Node, fold, tokenize
+from analyzer.schema.statement import Offset
+from analyzer.schema.time_expression import TimeExpression
+
+MAX_TEXT = 8_000
+"""Characters of a text that are read; candidate sentences are far shorter."""
+
+LEVELS: tuple[Level, ...] = (
+    *(CLOCKS, ZONES, DATES, PARTS, (*PERIODS, *DURATIONS), WEEKDAYS, RANGES, MONTHS, WEEKS, RANGES, JOINS, LATE_ZONES),
+)
+"""The cascade, in the order in which it is applied."""
+
+_MADE = {SYMBOLS[name] for name in ("date", "duration", "time")}
+_MONTH_OR_VERB = {"may", "march"}
+
+
+def find(
+    text: str, *, reference_date: date | None, day_first: bool | None, year_hints: Sequence[date]
+) -> tuple[TimeExpression, ...]:
+    """See `analyzer.extraction.time.find_time_expressions`."""
+    folded = fold(text[:MAX_TEXT])
+    lexicon = load_time_lexicon()
+    if not lexicon.gate.search(folded):
+        return ()
+    setting = Setting(reference_date=reference_date, day_first=day_first, folded=folded)
+    nodes = tokenize(folded, lexicon)
+    for level in LEVELS:
+        nodes = reduce_level(nodes, level, setting)
+    found = (_expression(node, text, folded, setting, year_hints) for node in nodes if node.symbol in _MADE)
+    return tuple(expression for expression in found if expression)
+
+
+def _expression(
+    node: Node, text: str, folded: str, setting: Setting, year_hints: Sequence[date]
+) -> TimeExpression | None:
+    start, end = node.start, _trimmed_end(node, folded)
+    beside = surroundings(folded, start, end)
+    if isinstance(node.value, Length):
+        return _duration(node.value, start, end, folded, beside)
+    if isinstance(node.value, Clock):
+        return _lone_time(node.value, start, end, text)
+    when: When = node.value
+    if when.weak and not _confirmed(when, folded[start:end], beside):
+        return None
+    return _date(when, start, end, text, beside, setting, year_hints)
+
+
+def _trimmed_end(node: Node, folded: str) -> int:
+    exact = folded[node.start : node.end]
+    end = node.end
+    while exact[-1] in ",(-/|:'" or (exact[-1] == ")" and exact.count(")") > exact.count("(")) or _full_stop(exact):
+        exact = exact[:-1].rstrip()
+        end = node.start + len(exact)
+    return end
+
+
+def _full_stop(exact: str) -> bool:
+    """Whether the last character ends the sentence and not "p.m."."""
+    return exact[-1] == "." and exact[-3:] != ".m."
+
+
+def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
+    """Whether words beside it confirm a reading that its own words leave open."""
+    if when.weak == "fraction":
+        digits = "".join(exact.split())
+        labelled = beside.before.rstrip().endswith(":")
+        return digits not in load_time_lexicon().phrases("context", "fractions") and (
+            labelled or beside.led_by("fraction_cue") is not None
+        )
+    if when.weak == "month" and exact in _MONTH_OR_VERB:
+        return beside.led_by("during_may") is not None and not beside.followed_by("verbs_after_may")
+    cues = {
+        "month": ("during", "before", "after", "approximately"),
+        "weekday": ("weekday_cue", "before", "after"),
+        "season": ("season_cue",),
+        "week": ("week_cue",),
+        "year": ("year_cue",),
+    }
+    if when.weak == "month" and beside.before.rstrip().endswith(":"):
+        return True
+    return any(beside.led_by(name) is not None for name in cues[str(when.weak)])
+
+
+def _date(
+    when: When,
+    start: int,
+    end: int,
+    text: str,
+    beside: Surroundings,
+    setting: Setting,
+    year_hints: Sequence[date],
+) -> TimeExpression:
+    mod = _modifier(when, beside)
+    settled = settle(when, reference_date=setting.reference_date, year_hints=year_hints, by=mod == "BEFORE")
+    settled = _bounded(when, settled, mod, beside)
+    value = settled.value + (f"T{when.time_value}" if when.time_value else "")
+    return TimeExpression(
+        start=start,
+        end=end,
+        type="TIME" if when.time_value else "DATE",
+        value=value,
+        mod=mod or when.mod,
+        first=settled.first,
+        last=settled.last,
+        time=when.time,
+        time_zone=text[when.zone[0] : when.zone[1]] if when.zone else None,
+    )
+
+
+def _modifier(when: When, beside: Surroundings) -> str | None:
+    if beside.followed_by("before_suffix"):
+        return "BEFORE"
+    if beside.followed_by("after_suffix"):
+        return "AFTER"
+    before, after = beside.led_by("before") or 0, beside.led_by("after") or 0
+    if before > after:
+        return "BEFORE"
+    if after and not when.several:
+        return "AFTER"
+    return "APPROX" if beside.led_by("approximately") is not None else None
+
+
+def _bounded(when: When, settled: Settled, mod: str | None, beside: Surroundings) -> Settled:
+    """Open the end that "by" or "from" leaves open; "before" a month or a holiday ends on the day before it."""
+    first, last, value = settled.first, settled.last, settled.value
+    if first is None or last is None:
+        return settled
+    if mod == "AFTER":
+        return Settled(first=first, last=None, value=value)
+    if mod != "BEFORE":
+        return settled
+    whole = when.named_day or (first != last and not when.mod and not when.several)
+    if whole and beside.led_by("before_start") is not None:
+        last = first - timedelta(days=1)
+    return Settled(first=None, last=last, value=last.isoformat() if first != last or when.mod else value)
+
+
+def _lone_time(clock: Clock, start: int, end: int, text: str) -> TimeExpression | None:
+    if not clock.value:
+        return None
+    zone = text[clock.zone[0] : clock.zone[1]] if clock.zone else None
+    return TimeExpression(
+        start=start, end=end, type="TIME", value=f"T{clock.value}", time=clock.time, time_zone=zone
+    )
+
+
+def _duration(length: Length, start: int, end: int, folded: str, beside: Surroundings) -> TimeExpression | None:
+    if beside.followed_by("not_after") or beside.led_by("not_before") is not None:
+        return None
+    anchor = find_anchor(folded, start, end)
+    low, high, mod = _bounds(length, beside)
+    if length.years and mod != "EQUAL_OR_LESS" and anchor in (None, "other"):
+        return None
+    counted = length.unit is not None and length.max is not None
+    return TimeExpression(
+        start=start,
+        end=end,
+        type="DURATION",
+        value=length.value,
+        mod=mod,
+        offset=Offset(min=low, max=high, unit=length.unit) if counted and length.unit else None,
+        anchor=anchor,
+    )
+
+
+def _bounds(length: Length, beside: Surroundings) -> tuple[int | None, int | None, str | None]:
+    about = "APPROX" if beside.led_by("about") is not None else None
+    if beside.led_by("at_least") is not None or beside.followed_by("at_least_suffix"):
+        return length.min, None, "EQUAL_OR_MORE"
+    if length.ahead or beside.led_by("at_most") is not None or beside.followed_by("at_most_suffix"):
+        single = length.min == length.max
+        return (None if single else length.min), length.max, about or "EQUAL_OR_LESS"
+    return length.min, length.max, about

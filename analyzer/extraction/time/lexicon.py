@@ -1,0 +1,116 @@
+"""The words of the time grammar, read from lexicons/<language>/time.toml."""
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import re2
+
+from analyzer.exceptions import LexiconError
+from analyzer.extraction.time.symbols import SYMBOLS, WORDS
+
+LANGUAGE = "en"
+"""The language whose grammar this is."""
+
+_LISTS = ("words", "context", "duration", "anchor")
+# A text without any of these words, and without digits in the shape of a date or time, says nothing about time.
+_GATE_CLASSES = (
+    *("month", "weekday", "weekday_short", "season", "holiday", "relative_day", "noon", "day", "week", "month_unit", "hour"),
+    *("year_unit", "fortnight", "quarter", "week_commencing", "close_of_business", "minute"),
+)
+_GATE_SHAPES = r"\d[-/.:]\d|\d *(?:[ap] ?\.? ?m\b|h|o'?clock)|\d *[,.]? *(?:st|nd|rd|th)?[ ,-]*(?:of )?(?:may|march)|(?:may|march)[ .,-]*(?:the )?\d|(?:in|by|mid|early|late|of|until|before|during|end|q\d|and|or|to|through|from|-)[ -]+(?:may|march|\d{4})\b|\bq[1-4]\b"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a word, or several, mean to the grammar."""
+
+    symbol: str
+    """Letter of its word class."""
+
+    value: int | str | None
+    """Number, code or nothing, by class."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeLexicon:
+    """Everything the time grammar knows about a language's words."""
+
+    words: Mapping[str, Word]
+    """Single words."""
+
+    longer: Mapping[str, tuple[tuple[tuple[str, ...], Word], ...]]
+    """Expressions of several words by their first one, the longest first, each as the words that follow."""
+
+    lists: Mapping[str, Mapping[str, tuple[str, ...]]]
+    """Phrases that stand beside time expressions, by table and name."""
+
+    gate: Any
+    """Compiled pattern; a text in lower case that it does not find holds no time expression."""
+
+    def phrases(self, table: str, name: str) -> tuple[str, ...]:
+        """The phrases of one list."""
+        return self.lists[table][name]
+
+
+@cache
+def load_time_lexicon(language: str = LANGUAGE) -> TimeLexicon:
+    """Read and check the lexicon of a language.
+
+    Raises:
+        LexiconError: A class is unknown or missing, or a word stands in two classes.
+    """
+    file = resources.files("analyzer.extraction") / "lexicons" / language / "time.toml"
+    tables = tomllib.loads(file.read_text("utf-8"))
+    words: dict[str, Word] = {}
+    for name, entries in _classes(tables):
+        if name not in WORDS:
+            raise LexiconError(f"time.toml: there is no word class {name!r}")
+        for phrase, value in entries.items():
+            if phrase in words:
+                raise LexiconError(f"time.toml: {phrase!r} stands in two classes; leave it in one")
+            words[phrase] = Word(SYMBOLS[name], value)
+    if missing := set(WORDS) - {name for name, _ in _classes(tables)}:
+        raise LexiconError(f"time.toml: add the word classes {sorted(missing)}")
+    longer: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    for phrase, word in words.items():
+        head, *rest = split_words(phrase)
+        if rest:
+            longer.setdefault(head, []).append((tuple(rest), word))
+    return TimeLexicon(
+        words=words,
+        longer={head: tuple(sorted(rests, key=lambda rest: -len(rest[0]))) for head, rests in longer.items()},
+        lists={table: {name: tuple(phrases) for name, phrases in tables[table].items()} for table in _LISTS},
+        gate=_gate(words),
+    )
+
+
+def split_words(phrase: str) -> list[str]:
+    """Cut a phrase of the lexicon where the tokeniser would."""
+    from analyzer.extraction.time.tokens import PIECE  # noqa: PLC0415  (the tokeniser needs the lexicon)
+
+    return [match[0] for match in PIECE.finditer(phrase)]
+
+
+def alternation(phrases: tuple[str, ...]) -> str:
+    """An RE2 group of literal phrases, the longest first, with free white space."""
+    ordered = sorted(phrases, key=lambda phrase: -len(phrase))
+    return "(?:" + "|".join(re2.escape(phrase).replace("\\ ", " +") for phrase in ordered) + ")"
+
+
+def _classes(tables: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, int | str | None]]]:
+    for name, entries in tables.items():
+        if name == "words":
+            for each, members in entries.items():
+                yield each, dict.fromkeys(members)
+        elif name not in _LISTS:
+            yield name, entries
+
+
+def _gate(words: Mapping[str, Word]) -> Any:
+    symbols = {SYMBOLS[name] for name in _GATE_CLASSES}
+    cues = tuple(phrase for phrase, word in words.items() if word.symbol in symbols and phrase not in ("h", "wc"))
+    return re2.compile(f"(?:^|[^a-z]){alternation(cues)}(?:[^a-z]|$)|{_GATE_SHAPES}")

@@ -1,0 +1,284 @@
+"""Rules for weeks, quarters, seasons, holidays, and for days seen from the posting's date."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from analyzer.extraction.time.calendar import Weak, When
+from analyzer.extraction.time.grammar import Level, Reading, Rule
+from analyzer.extraction.time.holiday import holiday_date, next_holiday
+from analyzer.extraction.time.spans import quarter_dates, season_dates, unit_around
+from analyzer.extraction.time.symbols import SYMBOLS
+
+# First and last weekday of a part of a week.
+_THIRDS = {"START": (0, 2), "MID": (2, 3), "END": (3, 6)}
+_MAX_REFERENCE_YEAR = 9000
+
+
+def _reference(reading: Reading) -> date | None:
+    reference = reading.setting.reference_date
+    return reference if reference and 1 < reference.year < _MAX_REFERENCE_YEAR else None
+
+
+def _relative_day(reading: Reading) -> When:
+    reference = _reference(reading)
+    if reference is None:
+        return When(value="XXXX-XX-XX")
+    day = reference + timedelta(days=reading.get("day"))
+    return When(dates=(day, day))
+
+
+def _deictic_weekday(reading: Reading) -> When:
+    weekday, step, reference = reading.get("weekday"), reading.get("deictic"), _reference(reading)
+    if reference is None:
+        return When(value=f"XXXX-WXX-{weekday + 1}")
+    day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
+    if step < 0:
+        day = reference - timedelta(days=(reference.weekday() - weekday - 1) % 7 + 1)
+    elif reading.setting.folded[reading.all("deictic")[0].start :].startswith(("next", "the next", "the following", "following")):
+        monday = unit_around("week", reference, 1)[0]
+        day = monday + timedelta(days=weekday)
+    return When(dates=(day, day))
+
+
+def _habit(_: Reading) -> str:
+    return "SET"
+
+
+def _bare_weekday(reading: Reading) -> When:
+    weekday, reference = reading.get("weekday"), _reference(reading)
+    if reference is None:
+        return When(value=f"XXXX-WXX-{weekday + 1}", weak="weekday")
+    day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
+    return When(dates=(day, day), weak="weekday")
+
+
+def _unit_name(reading: Reading) -> str:
+    for name in ("week", "month_unit", "quarter"):
+        if any(node.symbol == SYMBOLS[name] for node in reading.all("unit")):
+            return name.removesuffix("_unit")
+    return "year"
+
+
+def _relative_unit(reading: Reading) -> When | None:
+    unit, reference = _unit_name(reading), _reference(reading)
+    if reading.setting.folded[: reading.all("unit")[0].end].endswith("s"):
+        return None
+    step = (reading.get("deictic") or 0) + (1 if reading.all("after_next") else 0)
+    if reference is None:
+        return When(value={"week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}.get(unit, "XXXX"))
+    first, last = unit_around(unit, reference, step)
+    part = reading.get("part", "part") or ("END" if reading.all("end") else "START" if reading.all("begin") else None)
+    if not part:
+        return When(dates=(first, last), value=f"{first.year}" if unit == "year" else None)
+    return _part_of_span(unit, first, last, part, whole_end=bool(reading.all("end")))
+
+
+def _part_of_span(unit: str, first: date, last: date, part: str, *, whole_end: bool) -> When:
+    if unit == "week":
+        begin, end = _THIRDS[part]
+        return When(dates=(first + timedelta(days=begin), first + timedelta(days=end)), mod=part)
+    if unit == "month":
+        days = {"START": (first, first.replace(day=10)), "MID": (first.replace(day=11), first.replace(day=20))}
+        return When(dates=days.get(part, (first.replace(day=21), last)), mod=part, value=f"{first:%Y-%m}")
+    if whole_end:
+        return When(dates=(last.replace(day=21), last), mod=part)
+    return When(value=f"{first.year}", mod=part)
+
+
+def _year_part(reading: Reading) -> When:
+    year = reading.get("year")
+    if reading.all("end"):
+        return When(dates=(date(year, 12, 21), date(year, 12, 31)), mod="END")
+    part = reading.get("part", "part") or "START"
+    return When(value=f"{year}", mod=part)
+
+
+def _bare_year(reading: Reading) -> When:
+    year = reading.get("year")
+    return When(dates=(date(year, 1, 1), date(year, 12, 31)), value=f"{year}", weak="year")
+
+
+def _iso_week(reading: Reading) -> When | None:
+    year, number = reading.get("week")
+    if not 1 <= number <= 53:
+        return None
+    try:
+        monday = date.fromisocalendar(year, number, 1)
+    except ValueError:
+        return None
+    return When(dates=(monday, monday + timedelta(days=6)), value=f"{year}-W{number:02d}")
+
+
+def _numbered_week(reading: Reading) -> When | None:
+    number, year, reference = int(reading.get("number")), reading.get("year", "year"), _reference(reading)
+    if not 1 <= number <= 53:
+        return None
+    weak: Weak = None if year else "week"
+    if year is None and reference is None:
+        return When(value=f"XXXX-W{number:02d}", weak="week")
+    try:
+        monday = date.fromisocalendar(year or reference.year, number, 1)  # type: ignore[union-attr]
+        if year is None and reference and monday + timedelta(days=6) < reference:
+            monday = date.fromisocalendar(reference.year + 1, number, 1)
+    except ValueError:
+        return None
+    return When(dates=(monday, monday + timedelta(days=6)), weak=weak)
+
+
+def _quarter(reading: Reading) -> When | None:
+    number = int(reading.get("number") or reading.get("number2") or 0)
+    year = reading.get("year")
+    if not 1 <= number <= 4:
+        return None
+    if reading.all("fiscal") or reading.all("fiscal2") or year is None:
+        return When(value=f"{year or 'XXXX'}-Q{number}")
+    return When(dates=quarter_dates(year, number), value=f"{year}-Q{number}")
+
+
+def _season(reading: Reading) -> When:
+    code, year, reference = reading.get("season"), reading.get("year", "year"), _reference(reading)
+    short = reading.get("short")
+    if year is None and short is not None:
+        year = 2000 + int(short)
+    weak: Weak = "season" if year is None and not reading.all("deictic") else None
+    if year is None and reference is not None:
+        year = reference.year
+        if season_dates(code, year - 1)[1] >= reference:
+            year -= 1
+        elif season_dates(code, year)[1] < reference:
+            year += 1
+    value = f"{year or 'XXXX'}-{code}"
+    if year is None or reading.all("term"):
+        return When(value=value, mod="APPROX", weak=weak)
+    return When(dates=season_dates(code, year), value=value, mod="APPROX", weak=weak)
+
+
+def _holiday(reading: Reading) -> When:
+    name, year, reference = reading.get("holiday"), reading.get("year", "year"), _reference(reading)
+    if year is None and reference is None:
+        return When(value="XXXX-XX-XX", named_day=True, weak="month")
+    day = holiday_date(name, year) if year else next_holiday(name, reference)
+    return When(dates=(day, day), named_day=True, weak=None if year else "month")
+
+
+def _week_of(reading: Reading) -> When | None:
+    when: When = reading.get("date")
+    if when.weak not in (None, "weekday", "fraction", "month"):
+        return None
+    if when.mod or (when.first and when.first.day is None):
+        return replace(when, weak=None)
+    if reading.all("ending"):
+        return replace(when, days_before=6, weak=None) if not when.dates else None
+    if when.dates and not when.several:
+        return replace(when, dates=(when.dates[0], when.dates[1] + timedelta(days=6)), weak=None)
+    return replace(when, extra_days=0 if _is_range(reading) else 6, weak=None)
+
+
+def _is_range(reading: Reading) -> bool:
+    """"Week of 3-7 May" names its last day; "weeks of 3 and 10 May" name two Mondays."""
+    when: When = reading.get("date")
+    if not when.several or not when.first or not when.last:
+        return False
+    same_month = when.first.month == when.last.month
+    return not same_month or (when.last.day or 0) - (when.first.day or 0) < 7
+
+
+_UNITS = "(?P<unit>[{week}{month_unit}{year_unit}{quarter}])"
+_PART_OF = "(?:(?P<part>{part})(?:{of}|-)?|(?:(?P<end>{end})|(?P<begin>{begin})){of})?"
+
+PERIODS: Level = (
+    Rule(name="relative_day", pattern="(?P<day>{relative_day})", makes="date", build=_relative_day, needs=("relative_day",)),
+    Rule(
+        name="deictic_weekday",
+        pattern="(?P<deictic>{deictic})(?P<weekday>[{weekday}{weekday_short}])",
+        makes="date",
+        build=_deictic_weekday,
+        needs=("deictic",),
+    ),
+    Rule(
+        name="week_after_next",
+        pattern="{the}?" + _UNITS + "(?P<after_next>{after}(?P<deictic>{deictic}))",
+        makes="date",
+        build=_relative_unit,
+        needs=("after",),
+    ),
+    Rule(
+        name="relative_unit",
+        pattern="{the}?" + _PART_OF + "(?P<deictic>{deictic}){calendar_day}?" + _UNITS,
+        makes="date",
+        build=_relative_unit,
+        needs=("deictic",),
+    ),
+    Rule(
+        name="end_of_the_unit",
+        pattern="{the}?(?:(?P<part>{part})(?:{of}|-)?|(?P<end>{end}){of}|(?P<begin>{begin}){of}){the}(?P<deictic>{deictic})?{calendar_day}?"
+        + _UNITS,
+        makes="date",
+        build=_relative_unit,
+        needs=("end", "begin", "part"),
+    ),
+    Rule(
+        name="part_of_year",
+        pattern="{the}?(?:(?P<part>{part})(?:{of}|-)?|(?P<end>{end}){of}|(?P<begin>{begin}){of})(?P<year>{year})",
+        makes="date",
+        build=_year_part,
+        needs=("year",),
+    ),
+    Rule(
+        name="holiday",
+        pattern="{the}?(?P<holiday>{holiday}),?(?P<year>{year})?",
+        makes="date",
+        build=_holiday,
+        needs=("holiday",),
+    ),
+    Rule(name="iso_week", pattern="(?P<week>{iso_week})", makes="date", build=_iso_week, needs=("iso_week",)),
+    Rule(
+        name="numbered_week",
+        pattern=r"{calendar_day}?{week}(?P<number>[{dom}{number}])(?:[,/(-]?{of}?(?P<year>{year})\)?)?",
+        makes="date",
+        build=_numbered_week,
+        needs=("week",),
+    ),
+    Rule(
+        name="quarter",
+        pattern="{the}?(?:{fiscal}|{fiscal}{year_unit})?(?:{quarter_letter}(?P<number>{dom})|(?P<number2>[{ordinal}{ordinal_word}])(?P<fiscal>{fiscal})?{quarter}),?{of}?{the}?(?P<fiscal2>{fiscal})?{year_unit}?(?P<year>{year})?",
+        makes="date",
+        build=_quarter,
+        needs=("quarter_letter", "quarter"),
+    ),
+    Rule(
+        name="season",
+        pattern="(?:{the}|(?P<deictic>{deictic}))?(?:{part}-?)?(?P<season>{season})(?P<term>{term}|{quarter})?(?:,?{of}?(?P<year>{year})|'(?P<short>{dom}|{number}))?",
+        makes="date",
+        build=_season,
+        needs=("season",),
+    ),
+    Rule(name="bare_year", pattern="(?P<year>{year})", makes="date", build=_bare_year, needs=("year",)),
+)
+
+WEEKDAYS: Level = (
+    Rule(
+        name="habitual_weekdays",
+        pattern="{wd}(?:{sep}{wd})+",
+        makes="habit",
+        build=_habit,
+        needs=("weekday", "weekday_short"),
+    ),
+    Rule(
+        name="bare_weekday",
+        pattern="(?P<weekday>{weekday})",
+        makes="date",
+        build=_bare_weekday,
+        needs=("weekday",),
+    ),
+)
+
+WEEKS: Level = (
+    Rule(
+        name="week_of",
+        pattern="(?:{the}?{week}?(?:{week_commencing}|{week}-?(?:{begin}{on}?|{of})),?{the}?{on}?|(?P<ending>{week_ending}))(?P<date>{date})",
+        makes="date",
+        build=_week_of,
+        needs=("week_commencing", "week_ending", "week"),
+    ),
+)

@@ -1,0 +1,154 @@
+"""From text to a row of nodes: fold typography, cut into words, numbers and signs, and look each up."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from analyzer.extraction.time.lexicon import TimeLexicon
+from analyzer.extraction.time.symbols import OTHER, SIGNS, SYMBOLS
+
+# No part of this pattern can fail after it has begun, so it cannot backtrack; it runs in Python's re because RE2's
+# binding takes ten times as long to list many short matches.
+PIECE = re.compile(r"https?://\S+|www\.\S+|\d{4}-?w\d\d?(?!\d)|[a-z]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?:[-/.:]\d+)*|\S")
+
+_DASHES = dict.fromkeys("‐‑‒–—―−­", "-")
+_QUOTES = dict.fromkeys("‘’‛′´`ʼ＇", "'")
+_SPACES = dict.fromkeys("\t\n\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000_*", " ")
+_FOLDED = str.maketrans({**_DASHES, **_QUOTES, **_SPACES, "⁄": "/", "∕": "/"})
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+
+_ISO_DATE = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})")
+_NUMERIC_DATE = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2((?:19|20)?\d\d)")
+_CLOCK = re.compile(r"([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?")
+_DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
+_PAIR = re.compile(r"(\d{1,2})([-/])(\d{1,2})")
+_DAY_YEAR = re.compile(r"(\d{1,2})[-/]((?:19|20)\d\d)")
+_ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d?)")
+_TIGHT = frozenset("#$£€_@%")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A stretch of text with its class and, by class, what it means."""
+
+    symbol: str
+    """Letter of its class."""
+
+    start: int
+    """Offset of its first character."""
+
+    end: int
+    """Offset behind its last character."""
+
+    value: Any
+    """What it means; its kind depends on the class."""
+
+
+def fold(text: str) -> str:
+    """Lower case and ASCII, character by character: offsets stay what they are."""
+    if text.isascii():
+        return text.translate(_FOLDED).lower()
+    return _NOT_ASCII.sub(_plain, text.translate(_FOLDED)).lower()
+
+
+@lru_cache(maxsize=1024)
+def _plain_character(character: str) -> str:
+    first = unicodedata.normalize("NFKD", character)[0]
+    return first if first.isascii() and first.isprintable() else "?"
+
+
+def _plain(match: re.Match[str]) -> str:
+    return _plain_character(match[0])
+
+
+def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
+    """Cut folded text into nodes; words and signs of no class get the symbol OTHER."""
+    pieces = [(match[0], match.start(), match.end()) for match in PIECE.finditer(folded)]
+    nodes: list[Node] = []
+    index = 0
+    while index < len(pieces):
+        piece, start, end = pieces[index]
+        if (several := lexicon.longer.get(piece)) and (found := _longest(pieces, index, several)):
+            length, word = found
+            nodes.append(Node(word.symbol, start, pieces[index + length][2], word.value))
+            index += length
+        elif word := lexicon.words.get(piece):
+            nodes.append(Node(word.symbol, start, end, word.value))
+        elif piece[0].isdigit():
+            nodes.append(_number(piece, start, end, folded))
+        elif piece.endswith("'s") and (word := lexicon.words.get(piece[:-2])):
+            nodes.append(Node(word.symbol, start, end, word.value))
+        else:
+            nodes.append(Node(piece if piece in SIGNS else OTHER, start, end, None))
+        index += 1
+    return nodes
+
+
+def _longest(
+    pieces: list[tuple[str, int, int]], index: int, several: tuple[tuple[tuple[str, ...], Any], ...]
+) -> tuple[int, Any] | None:
+    for rest, word in several:
+        if tuple(piece[0] for piece in pieces[index + 1 : index + 1 + len(rest)]) == rest:
+            return len(rest), word
+    return None
+
+
+def _number(piece: str, start: int, end: int, folded: str) -> Node:
+    before = folded[start - 1 : start]
+    if before in _TIGHT and before or folded[end : end + 1] in ("%", "@") or (piece.isdigit() and folded[end : end + 1] == "+"):
+        return Node(OTHER, start, end, None)
+    name, value = number_class(piece)
+    if name in ("iso_date", "pair", "numeric_date", "dotted") and _inside_identifier(folded, start, end):
+        return Node(OTHER, start, end, None)
+    return Node(SYMBOLS[name] if name else OTHER, start, end, value)
+
+
+def _inside_identifier(folded: str, start: int, end: int) -> bool:
+    """Part of a path, a reference number or a telephone number: "REQ-2025-03-01", "/2025/03/01/", "7.1.2025-x"."""
+    before, after = folded[max(start - 2, 0) : start], folded[end : end + 2]
+    joined_before = before[-1:] in ("/", "\\", "=") or (before[-1:] == "-" and before[:1].isalnum() and len(before) == 2)
+    return joined_before or (after[:1] in ("/", "-", "=") and after[1:2].isalnum() and after[0] != "-")
+
+
+@lru_cache(maxsize=8192)
+def number_class(piece: str) -> tuple[str | None, Any]:
+    """Class and value of a token that begins with a digit; (None, None) for telephone and version numbers and the like."""
+    if match := _ISO_WEEK.fullmatch(piece):
+        return "iso_week", (int(match[1]), int(match[2]))
+    if piece[-1].isalpha():
+        number = int(piece[:-2]) if len(piece) < 5 else 0
+        return ("ordinal", number) if 1 <= number <= 31 else (None, None)
+    if piece.isdigit():
+        return _integer(piece)
+    for name, reading in _readings(piece):
+        return name, reading
+    return None, None
+
+
+def _integer(piece: str) -> tuple[str | None, Any]:
+    if len(piece) > 4:
+        return None, None
+    number = int(piece)
+    if len(piece) <= 2 and 1 <= number <= 31:
+        return "dom", piece
+    if len(piece) == 4 and 1980 <= number <= 2079:
+        return "year", number
+    return "number", piece
+
+
+def _readings(piece: str) -> Iterator[tuple[str, Any]]:
+    if match := _ISO_DATE.fullmatch(piece):
+        yield "iso_date", (int(match[1]), int(match[3]), int(match[4]))
+    if match := _NUMERIC_DATE.fullmatch(piece):
+        yield "numeric_date", (match[1], match[3], match[4])
+    if match := _CLOCK.fullmatch(piece):
+        yield "clock", (int(match[1]), int(match[2]))
+    if match := _DOTTED.fullmatch(piece):
+        yield "dotted", (int(match[1]), int(match[2]))
+    if match := _DAY_YEAR.fullmatch(piece):
+        yield "day_year", (int(match[1]), int(match[2]))
+    if match := _PAIR.fullmatch(piece):
+        yield "pair", (int(match[1]), int(match[3]), match[2])
