@@ -1,0 +1,170 @@
+"""An analysis as one self-contained web page: plan, timeline, and the posting with its evidence highlighted.
+
+Everything of the posting's is escaped; the page has no script and loads nothing, and its policy header says so.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from html import escape
+from itertools import pairwise
+from pathlib import Path
+from typing import get_args
+
+from analyzer.exports.mailto import mailto
+from analyzer.exports.timeline_svg import to_svg
+from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep, Plan
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import Kind, Statement
+
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+_CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+_WEB = ("https://", "http://")
+
+
+def to_html(analysis: Analysis) -> str:
+    """The page; legible from a phone's width on, in light and dark."""
+    title = _title(analysis.posting)
+    page = [
+        "<!DOCTYPE html>",
+        '<html lang="en">',
+        '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+        f'<meta http-equiv="Content-Security-Policy" content="{_CONTENT_POLICY}">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{title}</title>",
+        f"<style>{_style()}</style></head>",
+        "<body><main>",
+        *_head(analysis, title),
+        '<div class="grid"><div>',
+        *_plan(analysis, analysis.plan),
+        *_statements(analysis),
+        *_warnings(analysis),
+        "</div><div>",
+        *_timeline(analysis),
+        *_posting(analysis),
+        "</div></div>",
+        f"<footer>{escape(heading('made_by', version=visible(analysis.analyzer.version)))}</footer>",
+        "</main></body></html>",
+    ]
+    return "\n".join(page) + "\n"
+
+
+def _head(analysis: Analysis, title: str) -> Iterator[str]:
+    yield f"<h1>{title}</h1>"
+    url = analysis.posting.url
+    if url and url.startswith(_WEB):
+        yield f'<p class="quiet"><a href="{escape(url)}" rel="noreferrer">{escape(heading("source"))}</a></p>'
+    if analysis.error is not None:
+        yield f'<p class="headline">{escape(heading("error"))}: {_text(analysis.error.message)}</p>'
+    if analysis.plan is not None:
+        yield f'<p class="headline">{_text(analysis.plan.headline)}</p>'
+    if analysis.policy is not None:
+        policy = analysis.policy
+        sure = "" if policy.permission == "undetermined" else f" ({policy.confidence:.0%})"
+        yield f"<p><strong>{escape(words('permission')[policy.permission])}</strong>{sure}</p>"
+        if policy.needs_review:
+            yield f'<p class="warning">{escape(heading("review"))}</p>'
+
+
+def _plan(analysis: Analysis, plan: Plan | None) -> Iterator[str]:
+    if plan is None:
+        return
+    yield f"<section><h2>{escape(heading('plan'))}</h2><ol>"
+    for step in plan.steps:
+        yield f"<li><h3>{escape(words('action')[step.action])}</h3><p>{escape(when(step))}{_how(analysis, step)}</p>"
+        yield f'<p class="quiet">{_text(step.reason)}</p>'
+        yield from _draft(analysis, step)
+        yield "</li>"
+    yield "</ol></section>"
+
+
+def _how(analysis: Analysis, step: FollowUpStep) -> str:
+    contact = contact_of(step, analysis.contact_points)
+    channel = str(words("channel")[step.channel]) if step.channel else ""
+    parts = [part for part in (channel, address(contact, step) if contact else "") if part]
+    return f" · {escape(', '.join(parts))}" if parts else ""
+
+
+def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
+    if step.message is None:
+        return
+    yield f"<details><summary>{escape(step.message.subject)}</summary><pre>{_clean(step.message.body)}</pre>"
+    if step.channel == "email":
+        contact = contact_of(step, analysis.contact_points)
+        link = mailto(step.message, contact.email if contact else None)
+        yield f'<p><a href="{escape(link)}">{escape(heading("open_mail"))}</a></p>'
+    yield "</details>"
+
+
+def _statements(analysis: Analysis) -> Iterator[str]:
+    if analysis.error is not None:
+        return
+    yield f"<section><h2>{escape(heading('says'))}</h2>"
+    if not analysis.statements:
+        yield f"<p>{escape(heading('says_nothing'))}</p>"
+    yield "<ul>"
+    for statement in analysis.statements:
+        yield f"<li><h3>{escape(words('kind')[statement.kind])}: {escape(gist(statement))}</h3>"
+        yield f"<blockquote{_colour(statement.kind)}><bdi>{_text(statement.evidence.exact)}</bdi></blockquote></li>"
+    yield "</ul></section>"
+
+
+def _warnings(analysis: Analysis) -> Iterator[str]:
+    if not analysis.warnings:
+        return
+    yield f"<section><h2>{escape(heading('warnings'))}</h2><ul>"
+    for warning in analysis.warnings:
+        yield f'<li class="warning">{_text(warning.message)}</li>'
+    yield "</ul></section>"
+
+
+def _timeline(analysis: Analysis) -> Iterator[str]:
+    picture = to_svg(analysis)
+    if picture is not None:
+        yield f"<section><h2>{escape(heading('timeline'))}</h2>{picture}</section>"
+
+
+def _posting(analysis: Analysis) -> Iterator[str]:
+    if analysis.posting.description:
+        marked = "".join(_marked(analysis.posting.description, analysis.statements))
+        yield f"<section><h2>{escape(heading('text'))}</h2><pre>{marked}</pre></section>"
+
+
+def _marked(text: str, statements: tuple[Statement, ...]) -> Iterator[str]:
+    """The text with its evidence marked; where quotes overlap, the shorter one gives the colour, both the words."""
+    spans = [s for s in statements if 0 <= s.evidence.start < s.evidence.end <= len(text)]
+    edges = sorted({0, len(text), *(e for s in spans for e in (s.evidence.start, s.evidence.end))})
+    for start, end in pairwise(edges):
+        covering = [s for s in spans if s.evidence.start <= start and end <= s.evidence.end]
+        piece = _clean(text[start:end])
+        if not covering:
+            yield piece
+            continue
+        shortest = min(covering, key=lambda s: s.evidence.end - s.evidence.start)
+        said = "; ".join(f"{words('kind')[s.kind]}: {gist(s)}" for s in covering)
+        yield f'<mark{_colour(shortest.kind)} title="{escape(said)}">{piece}</mark>'
+
+
+def _colour(kind: Kind) -> str:
+    return f' style="background:var(--{kind})"' if kind in _KINDS else ""
+
+
+def _title(posting: JobPosting) -> str:
+    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
+    return escape(" · ".join(shown for part in parts if part and (shown := visible(part))) or visible(posting.id))
+
+
+def _text(text: str) -> str:
+    return escape(visible(text))
+
+
+def _clean(text: str) -> str:
+    """Text with its lines, without what steers a terminal or turns the direction of writing."""
+    return escape("".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}))
+
+
+@cache
+def _style() -> str:
+    return Path(__file__).with_name("report.css").read_text(encoding="utf-8")

@@ -1,0 +1,142 @@
+"""The dated steps of a plan as an iCalendar file (RFC 5545): all-day events with an alarm.
+
+Importing a newer plan moves the events of the older one, because a step keeps its UID and SEQUENCE grows with the days.
+"""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from analyzer.exports.wording import address, contact_of, heading, visible, when, words
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep, Plan
+
+MAX_OCTETS = 75  # RFC 5545, 3.1: longer lines are folded
+ALARM = "PT9H"  # nine in the morning of the day
+DOMAIN = "job-posting-analyzer.invalid"
+FIRST_DAY = date(2000, 1, 1)
+"""SEQUENCE counts the days from here, so that a plan of a later day replaces one of an earlier day."""
+
+
+def to_icalendar(
+    analysis: Analysis, *, stamp: datetime | None = None, previous: Plan | None = None, todo: bool = False
+) -> str:
+    """The steps that have a day, one event each; waiting is none.
+
+    Args:
+        analysis: what to write; one without a plan gives an empty calendar.
+        stamp: when this was made, with a time zone; None for the plan's own day at midnight UTC. No clock is read.
+        previous: the plan exported before; its steps that are gone are cancelled.
+        todo: True for to-dos (VTODO) instead of events.
+    """
+    made = _stamp(analysis, stamp)
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//job-posting-analyzer//{analysis.analyzer.version}//EN"]
+    lines += ["CALSCALE:GREGORIAN"]
+    steps = {_uid(analysis, step): step for step in _dated(analysis.plan)}
+    gone = {uid: step for step in _dated(previous) if (uid := _uid(analysis, step)) not in steps}
+    for uid, step in steps.items():
+        lines += _component(analysis, step, uid=uid, made=made, todo=todo, cancelled=False)
+    for uid, step in gone.items():
+        lines += _component(analysis, step, uid=uid, made=made, todo=todo, cancelled=True)
+    lines.append("END:VCALENDAR")
+    return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def _dated(plan: Plan | None) -> Iterator[FollowUpStep]:
+    for step in plan.steps if plan else ():
+        if step.action != "wait" and _day(step) is not None:
+            yield step
+
+
+def _day(step: FollowUpStep) -> date | None:
+    """The day to be reminded: questions by their last day, everything else from its first."""
+    return step.latest if step.action == "ask_questions" else step.earliest
+
+
+def _component(
+    analysis: Analysis, step: FollowUpStep, *, uid: str, made: datetime, todo: bool, cancelled: bool
+) -> Iterator[str]:
+    day = _day(step)
+    if day is None:
+        return
+    name = "VTODO" if todo else "VEVENT"
+    last = max(step.latest or day, day) if todo else day
+    end = last if last == date.max else last + timedelta(days=1)
+    yield f"BEGIN:{name}"
+    yield f"UID:{uid}"
+    yield f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}"
+    yield f"SEQUENCE:{max((made.date() - FIRST_DAY).days, 0) + cancelled}"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"{'DUE' if todo else 'DTEND'};VALUE=DATE:{end:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(_summary(analysis, step))}"
+    yield f"DESCRIPTION:{_escaped(_description(analysis, step))}"
+    if cancelled:
+        yield "STATUS:CANCELLED"
+    elif todo:
+        yield "STATUS:NEEDS-ACTION"
+    if not todo:
+        yield "TRANSP:TRANSPARENT"
+    if not cancelled:
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER;RELATED=START:{ALARM}")
+        yield f"DESCRIPTION:{_escaped(_summary(analysis, step))}"
+        yield "END:VALARM"
+    yield f"END:{name}"
+
+
+def _summary(analysis: Analysis, step: FollowUpStep) -> str:
+    names = (analysis.posting.title, analysis.posting.hiring_organization)
+    about = ", ".join(shown for name in names if name and (shown := visible(name)))
+    action = str(words("action")[step.action])
+    return f"{action}: {about}" if about else action
+
+
+def _description(analysis: Analysis, step: FollowUpStep) -> str:
+    contact = contact_of(step, analysis.contact_points)
+    channel = str(words("channel")[step.channel]) if step.channel else ""
+    whom = address(contact, step) if contact else ""
+    parts = [when(step), ", ".join(part for part in (channel, whom) if part), step.reason]
+    quoted = {statement.id: statement.evidence.exact for statement in analysis.statements}
+    parts += [f"{heading('says')}: “{visible(quoted[name])}”" for name in step.because if name in quoted]
+    if step.message is not None:
+        parts += ["", step.message.subject, "", step.message.body]
+    if analysis.posting.url:
+        parts += ["", visible(analysis.posting.url)]
+    return "\n".join(part for position, part in enumerate(parts) if part or position > 2)
+
+
+def _uid(analysis: Analysis, step: FollowUpStep) -> str:
+    """The same for the same step of the same posting in every plan; each interview has its own thank-you."""
+    round_of = step.earliest.isoformat() if step.action == "thank_you" and step.earliest else ""
+    key = "\n".join((analysis.posting.id, step.action, round_of))
+    return f"{hashlib.sha256(key.encode('utf-8', errors='replace')).hexdigest()[:32]}@{DOMAIN}"
+
+
+def _stamp(analysis: Analysis, stamp: datetime | None) -> datetime:
+    if stamp is not None:
+        return stamp.astimezone(UTC)
+    plan = analysis.plan
+    day = (plan.as_of or plan.applied_on if plan else None) or analysis.posting.date_posted or FIRST_DAY
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _escaped(text: str) -> str:
+    """TEXT as RFC 5545, 3.3.11 wants it; no control character gets through."""
+    plain = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    for sign in ("\\", ";", ","):
+        plain = plain.replace(sign, f"\\{sign}")
+    return plain.replace("\n", "\\n")
+
+
+def _folded(line: str) -> str:
+    """A content line in pieces of at most MAX_OCTETS octets, never inside a character."""
+    pieces: list[str] = []
+    piece, size = "", 0
+    for character in line:
+        octets = len(character.encode("utf-8"))
+        if size + octets > MAX_OCTETS:
+            pieces.append(piece)
+            piece, size = " ", 1
+        piece += character
+        size += octets
+    return "\r\n".join([*pieces, piece])

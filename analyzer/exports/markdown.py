@@ -1,0 +1,104 @@
+"""An analysis as Markdown (CommonMark with tables), for notes and issue trackers."""
+
+import re
+from collections.abc import Iterator
+
+from analyzer.exports.mailto import mailto
+from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep, Plan
+from analyzer.schema.posting import JobPosting
+
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&!])")
+_BLOCK_START = re.compile(r"^(\d*)([-+#=.)])")
+_WEB = ("https://", "http://")
+_URL_BREAKING = re.compile(r"[\s<>\\]")
+
+
+def to_markdown(analysis: Analysis) -> str:
+    """The headline, the steps with their drafts, what the posting says in its own words, the warnings."""
+    return "\n".join(_lines(analysis)) + "\n"
+
+
+def _lines(analysis: Analysis) -> Iterator[str]:
+    yield f"# {_title(analysis.posting)}"
+    yield ""
+    if (
+        analysis.posting.url
+        and analysis.posting.url.startswith(_WEB)
+        and not _URL_BREAKING.search(analysis.posting.url)
+    ):
+        yield f"<{analysis.posting.url}>"
+        yield ""
+    if analysis.error is not None:
+        yield f"**{heading('error')}:** {_text(analysis.error.message)}"
+        yield ""
+    if analysis.plan is not None:
+        yield f"**{_text(analysis.plan.headline)}**"
+        yield ""
+    if analysis.policy is not None:
+        policy = analysis.policy
+        sure = "" if policy.permission == "undetermined" else f" ({policy.confidence:.0%})"
+        yield f"{words('permission')[policy.permission]}{sure}"
+        if policy.needs_review:
+            yield ""
+            yield f"*{heading('review')}*"
+        yield ""
+    if analysis.plan is not None:
+        yield from _plan(analysis, analysis.plan)
+    if analysis.error is None:
+        yield from _statements(analysis)
+    if analysis.warnings:
+        yield from (f"## {heading('warnings')}", "")
+        yield from (f"- {_text(warning.message)}" for warning in analysis.warnings)
+
+
+def _plan(analysis: Analysis, plan: Plan) -> Iterator[str]:
+    yield from (f"## {heading('plan')}", "", "| When | What | How | Why |", "|---|---|---|---|")
+    for step in plan.steps:
+        yield f"| {when(step)} | {words('action')[step.action]} | {_how(analysis, step)} | {_text(step.reason)} |"
+    yield ""
+    drafts = [step for step in plan.steps if step.message is not None]
+    if drafts:
+        yield from (f"## {heading('drafts')}", "")
+    for step in drafts:
+        yield from _draft(analysis, step)
+
+
+def _how(analysis: Analysis, step: FollowUpStep) -> str:
+    contact = contact_of(step, analysis.contact_points)
+    channel = str(words("channel")[step.channel]) if step.channel else ""
+    return ", ".join(part for part in (channel, _text(address(contact, step)) if contact else "") if part)
+
+
+def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
+    if step.message is None:
+        return
+    yield from (f"### {words('action')[step.action]}", "", f"> **{_text(step.message.subject)}**")
+    yield from (f"> {_text(line)}".rstrip() for line in ("", *step.message.body.splitlines()))
+    yield ""
+    if step.channel == "email":
+        contact = contact_of(step, analysis.contact_points)
+        link = mailto(step.message, contact.email if contact else None).replace("(", "%28").replace(")", "%29")
+        yield from (f"[{heading('open_mail')}]({link})", "")
+
+
+def _statements(analysis: Analysis) -> Iterator[str]:
+    yield from (f"## {heading('says')}", "")
+    if not analysis.statements:
+        yield from (heading("says_nothing"), "")
+    for statement in analysis.statements:
+        yield f"- **{words('kind')[statement.kind]}:** {_text(gist(statement))}"
+        yield ""
+        yield f"  > {_text(statement.evidence.exact)}"
+        yield ""
+
+
+def _title(posting: JobPosting) -> str:
+    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
+    return " · ".join(_text(part) for part in parts if part) or _text(posting.id)
+
+
+def _text(text: str) -> str:
+    """Words as themselves: nothing of a posting becomes a heading, a list, a link, a picture or a table's edge."""
+    return _BLOCK_START.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", visible(text)))
