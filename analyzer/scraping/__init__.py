@@ -4,4 +4,13 @@ from analyzer.scraping.completion import complete
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.scraper import open_file, open_source, open_url, read_bytes, read_text
 
-__all__ = ["ScrapeOptions", "ScrapedPosting", "complete", "open_file", "open_source", "open_url", "read_bytes", "read_text"]
+__all__ = [
+    "ScrapeOptions",
+    "ScrapedPosting",
+    "complete",
+    "open_file",
+    "open_source",
+    "open_url",
+    "read_bytes",
+    "read_text",
+]

@@ -31,6 +31,10 @@ _HIDING_STYLE = re.compile(
     r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![\d.])|opacity\s*:\s*0(?![\d.]))",
     re.IGNORECASE,
 )
+_JOINT = "\x00"
+_TOUCHING = re.compile(rf"([a-zà-ÿ]){_JOINT}(?=[A-ZÀ-Þ0-9])")
+"""Two inline elements that style sheets set apart: "<span>Posted on</span><span>3 May</span>"."""
+
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _OWN_BULLET = ("-", "–", "—", "•", "·", "*", "◦", "▪", "●", "■", "o ", "✓", "✔", "➢")
 
@@ -40,7 +44,9 @@ def is_hidden(tag: str, attributes: Attributes) -> bool:
     if tag in SKIPPED_TAGS:
         return True
     if not attributes:
-        return False
+        return tag == "dialog"
+    if tag == "dialog" and "open" not in attributes:
+        return True
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     if (attributes.get("aria-hidden") or "").strip().lower() == "true":
@@ -70,9 +76,11 @@ class BlockWriter:
         self._lists: list[int | None] = []
         self._term: int | None = None
         self._rows: list[tuple[list[int], list[str]]] = []
+        self._inline_ended = False
 
     def text(self, data: str) -> None:
         """Add characters to the current line."""
+        self._inline_ended = False
         if self._keep_newlines and "\n" in data:
             first, *others = data.split("\n")
             self._inline.append(first)
@@ -84,6 +92,9 @@ class BlockWriter:
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Open an element that is not hidden."""
+        if self._inline_ended and tag not in BLOCK_TAGS:
+            self._inline.append(_JOINT)
+        self._inline_ended = False
         if tag == "br":
             self.end_line()
         elif tag in BLOCK_TAGS:
@@ -92,7 +103,8 @@ class BlockWriter:
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        if tag in BLOCK_TAGS:
+        self._inline_ended = tag not in BLOCK_TAGS
+        if not self._inline_ended:
             self.end_line()
             self._end_block(tag)
 
@@ -100,7 +112,10 @@ class BlockWriter:
         """Finish the current line, if it has any text."""
         if not self._inline:
             return
-        line = fold("".join(self._inline))
+        line = "".join(self._inline)
+        if _JOINT in line:
+            line = _TOUCHING.sub(r"\1 ", line).replace(_JOINT, "")
+        line = fold(line)
         self._inline.clear()
         if not line:
             return

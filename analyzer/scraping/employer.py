@@ -1,8 +1,10 @@
 """Employer and place in a posting's own first lines, where no markup and no label gives them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
+from analyzer.scraping.country import country_of_location
 from analyzer.scraping.page_words import page_words
 
 HEAD_LINES = 8
@@ -14,12 +16,18 @@ NAME_LENGTH = 90
 OPENING_LENGTH = 4_000
 """Part of the text, in characters, in which a sentence may introduce the employer."""
 
+_CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9][\w&.'’-]*(?: (?:&|of|the|[A-ZÀ-Þ0-9][\w&.'’-]*)){0,3}")
+_NOT_LETTERS = re.compile(r"[\W_]+")
 _NAME = r"((?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9})"
+_ACRONYM = r"(?: \([A-Z]{2,8}\))?,? "
 _INTRODUCED = re.compile(
-    rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}(?: \([A-Z]{{2,8}}\))?,? (?:is|are) "
-    r"(?:(?:currently|now|actively) )?(?:looking|seeking|hiring|recruiting|searching|inviting)\b"
-    rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}(?: \([A-Z]{{2,8}}\))?,? (?:seeks|invites|welcomes) (?:an?\b|applications|to\b|\w+ )",
+    rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}{_ACRONYM}(?:is|are) (?:(?:currently|now|actively) )?"
+    r"(?:looking|seeking|hiring|recruiting|searching|inviting)\b"
+    rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}{_ACRONYM}(?:seeks|invites|welcomes) (?:an?\b|applications|to\b|\w+ )",
     re.MULTILINE,
+)
+_JOINED = re.compile(
+    rf"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ithin|[Aa]bout|[Ww]ork for|[Ww]orking for|[Bb]ehind|in) ){_NAME}"
 )
 _PRONOUNS = frozenset(
     ("we", "i", "you", "they", "it", "he", "she", "our", "this", "our client", "who", "the", "candidates")
@@ -41,13 +49,35 @@ def employer_and_place(lines: Sequence[str]) -> tuple[str | None, str | None]:
         name = bracketed[1] if bracketed else line
         if is_organization(name):
             return name, bracketed[2] if bracketed else None
-    return _introduced("\n".join(lines)[:OPENING_LENGTH]), None
+    text = "\n".join(lines)[:OPENING_LENGTH]
+    return _introduced(text) or _frequent(text), None
+
+
+def named_in_host(host: str | None, text: str) -> str | None:
+    """The name in a text that, written together, is a label of the page's host: "Example Trust" for exampletrust.org."""
+    labels = {_NOT_LETTERS.sub("", label) for label in (host or "").casefold().split(".")[:-1]} - {
+        "www",
+        "jobs",
+        "careers",
+    }
+    labels = {label for label in labels if len(label) > 3}
+    if not labels:
+        return None
+    for found in _CAPITALISED.finditer(text[:OPENING_LENGTH]):
+        words = found[0].split()
+        for count in range(len(words), 0, -1):
+            name = " ".join(words[:count]).rstrip(".,'’")
+            if _NOT_LETTERS.sub("", name.casefold()) in labels:
+                return name
+    return None
 
 
 def is_organization(text: str) -> bool:
     """Whether a short text without a full sentence has a word that stands in employers' names."""
     words = text.casefold().replace(",", " ").split()
-    if not 2 <= len(words) <= 9 or len(text) > NAME_LENGTH or text.endswith((":", "?", "!")):
+    if any(word[0].islower() and len(word) > 3 for word in text.split()):
+        return False
+    if not 2 <= len(words) <= 9 or len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")):
         return False
     return text[:1].isupper() and any(word in page_words().organizations for word in words)
 
@@ -57,5 +87,17 @@ def _introduced(text: str) -> str | None:
     for found in _INTRODUCED.finditer(text):
         name = (found[1] or found[2]).strip()
         if name.casefold() not in _PRONOUNS and not name.casefold().startswith(("we ", "you ")):
+            return name
+    return None
+
+
+def _frequent(text: str) -> str | None:
+    """The name that stands behind "at", "join", "within" more than once, and three times in all; no place, no language."""
+    counts = Counter(found[1].rstrip(".,'’") for found in _JOINED.finditer(text))
+    for name, count in counts.most_common(5):
+        known = (
+            country_of_location(name) or country_of_location(f"x, {name}") or name.casefold() in page_words().languages
+        )
+        if count > 1 and not known and len(name) > 2 and text.count(name) >= 3:
             return name
     return None

@@ -32,6 +32,8 @@ _MAIL_HEADER = re.compile(
 )
 _FIRST_HEADER = re.compile(rb"From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?")
 _SAVED_PAGE = re.compile(rb"(?i)Snapshot-Content-Location:|<Saved by |multipart/related")
+_HTML_ROOT = re.compile(rb"(?i)<html[\s>]")
+_RECEIVED = re.compile(rb"(?im)^Received:")
 _MBOX = re.compile(rb"(?m)^From \S.{0,200}\d{4}[ \t]*\r?$")
 _REFUSED = {
     b"\x89PNG": "a picture",
@@ -64,15 +66,9 @@ def _by_magic(page: Page, head: bytes) -> Reader | None:
         return _flat(read_pdf)
     if head.startswith(b"PK\x03\x04"):
         return _zipped(page.content)
-    if head.startswith(b"PAR1"):
-        return _flat(read_parquet)
-    if head.startswith(b"WARC/") or (head.startswith(b"\x1f\x8b") and ".warc" in (page.name or "").lower()):
+    if head.startswith(b"WARC/") or (head.startswith(_GZIP) and ".warc" in (page.name or "").lower()):
         return read_warc
-    if head.startswith(b"\x1f\x8b"):
-        return read_gzip
-    if head.startswith(b"{\\rtf"):
-        return _flat(read_rtf)
-    return None
+    return next((reader for magic, reader in _MAGIC if head.startswith(magic)), None)
 
 
 def _by_shape(page: Page, head: bytes) -> Reader:
@@ -82,17 +78,25 @@ def _by_shape(page: Page, head: bytes) -> Reader:
     if head[:1] in (b"{", b"["):
         return _flat(read_json)
     if _is_mail(head):
-        if _SAVED_PAGE.search(head) and not re.search(rb"(?im)^Received:", head):
-            return read_mhtml
-        return read_mbox if len(_MBOX.findall(page.content)) > 1 else read_email
+        return _mail_reader(page, head)
+    return _flat(_markup_or_text_reader(page, head, suffix))
+
+
+def _markup_or_text_reader(page: Page, head: bytes, suffix: str) -> Callable[[Page], tuple[JobPosting, ...]]:
     is_html = _HTML.search(head) is not None
-    if head.startswith(b"<") and (head.startswith(b"<?xml") or not is_html) and not re.search(rb"(?i)<html[\s>]", head):
-        return _flat(read_xml)
+    if head.startswith(b"<") and (head.startswith(b"<?xml") or not is_html) and not _HTML_ROOT.search(head):
+        return read_xml
     if is_html or (page.media_type or "").endswith("html") or suffix in (".html", ".htm", ".xhtml"):
-        return _flat(read_html)
+        return read_html
     if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise UnreadableError("This is no text and no format that is known: paste the text of the posting.")
-    return _flat(read_plain_text)
+    return read_plain_text
+
+
+def _mail_reader(page: Page, head: bytes) -> Reader:
+    if _SAVED_PAGE.search(head) and not _RECEIVED.search(head):
+        return read_mhtml
+    return read_mbox if len(_MBOX.findall(page.content)) > 1 else read_email
 
 
 def _is_mail(head: bytes) -> bool:
@@ -117,3 +121,11 @@ def _flat(read: Callable[[Page], tuple[JobPosting, ...]]) -> Reader:
         return read(page)
 
     return reader
+
+
+_GZIP = b"\x1f\x8b"
+_MAGIC: tuple[tuple[bytes, Reader], ...] = (
+    (b"PAR1", _flat(read_parquet)),
+    (_GZIP, read_gzip),
+    (b"{\\rtf", _flat(read_rtf)),
+)

@@ -2,13 +2,19 @@
 
 from collections.abc import Sequence
 
+from analyzer.scraping.fields import parse_date
 from analyzer.scraping.page_words import page_words
 
 VALUE_LENGTH = 120
 """Longest value of a label, in characters."""
 
+DATE_LENGTH = 40
+"""Longest value of a label without colon that is read as a date, in characters."""
+
 FACTS_LINES = 120
 """Lines from the start that are searched for facts; what is labelled further down is about something else."""
+
+_DATES = ("date_posted", "valid_through")
 
 
 def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
@@ -20,17 +26,49 @@ def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
     Returns:
         Values by field name: title, hiring_organization, job_location, date_posted, valid_through, identifier.
     """
-    labels = page_words().labels
     facts: dict[str, str] = {}
     head = lines[:FACTS_LINES]
     for index, line in enumerate(head):
-        label, colon, value = line.lstrip("-•* ").partition(":")
-        name = labels.get(label.strip().casefold()) if len(label) <= 48 else None
+        name, value, has_colon = _labelled(line.lstrip("-•* "))
         if name is None or name in facts:
             continue
-        value = value.strip()
         if not value and index + 1 < len(head):
             value = head[index + 1]
-        if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and (colon or name != "title"):
+        if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and (has_colon or name != "title"):
             facts[name] = value
+    if "valid_through" not in facts and "date_posted" in facts:
+        facts |= _end_of_listing(head)
     return facts
+
+
+def _labelled(line: str) -> tuple[str | None, str, bool]:
+    """Field and value that a line announces, and whether with a colon: "Posted on 3 May" needs none."""
+    labels = page_words().labels
+    label, colon, value = line.partition(":")
+    if len(label) <= 48 and (name := _field(label)):
+        return name, value.strip(), bool(colon)
+    words = line.split()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        name = labels.get(" ".join(words[:count]).casefold())
+        rest = " ".join(words[count:])
+        if name in _DATES and len(rest) <= DATE_LENGTH and parse_date(rest):
+            return name, rest, True
+        if name and count > 1 and rest[:1].isupper() and len(line) <= VALUE_LENGTH and not rest.endswith("."):
+            return name, rest, True
+    return None, "", False
+
+
+def _field(label: str) -> str | None:
+    """The field of a label; one with alternatives ("Company/Institution") has the first that is known."""
+    labels = page_words().labels
+    text = label.strip(" *_").casefold()
+    return labels.get(text) or next((found for part in text.split("/") if (found := labels.get(part.strip()))), None)
+
+
+def _end_of_listing(lines: Sequence[str]) -> dict[str, str]:
+    """The day that "End date" gives beside a day of posting; beside a start date it ends the contract."""
+    folded = [line.casefold().lstrip("-•* ") for line in lines]
+    if any(line.startswith("start date") for line in folded):
+        return {}
+    ends = (line[len("end date") :].strip(" :") for line in folded if line.startswith("end date"))
+    return next(({"valid_through": end} for end in ends if parse_date(end)), {})

@@ -48,16 +48,39 @@ class _Part:
         return self.text - self.links
 
 
-def main_text(page: LexborHTMLParser) -> str:
-    """Text of the posting in a page, one block a line; "" where the page shows no prose at all."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MainText:
+    """What a page shows, without its furniture."""
+
+    lines: tuple[str, ...] = ()
+    """Text of the posting, one block each."""
+
+    before: tuple[str, ...] = ()
+    """What stands before it: often its title and facts."""
+
+    after: tuple[str, ...] = ()
+    """What stands behind it: sometimes facts, often other postings."""
+
+    @property
+    def text(self) -> str:
+        """Text of the posting; "" where the page shows no prose at all."""
+        return "\n".join(self.lines)
+
+
+def main_text(page: LexborHTMLParser) -> MainText:
+    """Find the text of the posting in a page."""
     if page.body is None:
-        return ""
+        return MainText()
     writer = BlockWriter()
-    whole = _measure(page.body, writer)
-    part = whole
+    part = _measure(page.body, writer)
     while (inner := _dominant(part, writer.lines)) is not None:
         part = inner
-    return "\n".join(_trimmed(writer.lines[part.start : part.end]))
+    lines = writer.lines
+    return MainText(
+        lines=tuple(_trimmed(lines[part.start : part.end])),
+        before=tuple(lines[: part.start]),
+        after=tuple(lines[part.end :]),
+    )
 
 
 def _measure(body: LexborNode, writer: BlockWriter) -> _Part:

@@ -3,31 +3,32 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.scraping.blocks import fold
+from analyzer.scraping.country import country_of_location
+from analyzer.scraping.employer import employer_and_place, is_organization, named_in_host
 from analyzer.scraping.fields import NAME_LENGTH, clean, parse_date
 from analyzer.scraping.labels import labelled_facts
+from analyzer.scraping.main_text import MainText
 from analyzer.scraping.markup import node_to_text
 from analyzer.scraping.page_words import page_words
 
+NEIGHBOURS = 40
+"""Lines before and behind the posting's text in which its facts may stand."""
+
+PLACE_LENGTH = 60
+"""Longest line, in characters, that can be a place."""
+
+_SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://[^\s<>]{4,2000}) -->")
 _DIVIDER = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _AT = re.compile(r"^(.{3,150}?)\s+(?:at|bei|chez|hos|@)\s+([^|–—]{2,80})$")
 _HIRING = re.compile(r"^(.{2,80}?) (?:is )?hiring:? (?:an? )?(.{3,120}?)(?: in (.{2,80}))?$")
-_GENERIC = frozenset(
-    (
-        "careers",
-        "career",
-        "jobs",
-        "job",
-        "job details",
-        "job description",
-        "vacancies",
-        "vacancy",
-        "current openings",
-        "home",
-    )
+_JOB_SUFFIX = re.compile(
+    r"(?i)^(.{3,120}?)[\s:–-]+(?:job|position|vacancy|post|career)"
+    r"(?: (?:description|opening|posting|announcement|advert|advertisement|details|vacancy|opportunity|desc\w{3,12}))?$"
 )
 
 
@@ -41,34 +42,60 @@ class PageMetadata:
     hiring_organization: str | None = None
     """Name of the employer, or at least of the site."""
 
-    facts: Mapping[str, str] = field(default_factory=dict)
-    """Labelled raw values by the name of JobPosting's field."""
+    job_location: str | None = None
+    """Where the work is done."""
 
     date_posted: str | None = None
     """Raw day of publication."""
 
+    facts: Mapping[str, str] = field(default_factory=dict)
+    """Labelled raw values by the name of JobPosting's field."""
 
-def page_metadata(page: LexborHTMLParser, lines: Sequence[str]) -> PageMetadata:
+    lists_jobs: bool = False
+    """The page's title says that it lists jobs."""
+
+
+def page_address(page: LexborHTMLParser) -> str | None:
+    """The address that a saved page gives as its own: canonical link, og:url, or the browser's "saved from" comment."""
+    for selector, name in (("link[rel=canonical]", "href"), ('meta[property="og:url"]', "content")):
+        node = page.css_first(selector)
+        if node and (address := node.attributes.get(name) or "").startswith(("http://", "https://")):
+            return address.strip()[:2000]
+    found = _SAVED_FROM.search((page.raw_html or b"")[:2000])
+    return found[1].decode("ascii", "replace") if found else None
+
+
+def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = None) -> PageMetadata:
     """Read what a page says about its posting.
 
     Args:
         page: The parsed page.
-        lines: Its main text, in which labelled facts are looked up.
+        shown: Its text, in which labelled facts are looked up.
+        url: Its address; by default the one it gives itself.
 
     Returns:
         What was found.
     """
     metas = _metas(page)
     head = page.css_first("title")
-    page_title = clean(head.text()) if head else None
-    title, organization = _from_titles(metas.get("og:title"), page_title, _headings(page), metas.get("og:site_name"))
-    facts = labelled_facts(lines)
-    published = metas.get("article:published_time") or metas.get("dateposted") or metas.get("date")
+    whole_title = (clean(head.text()) if head else None) or metas.get("og:title") or ""
+    pieces = [piece.strip(" !") for piece in _DIVIDER.split(whole_title) if piece.strip()]
+    headings = _headings(page)
+    title, titled_organization = _from_titles(whole_title, pieces, headings, metas)
+    facts = labelled_facts([*shown.before[-NEIGHBOURS:], *shown.lines, *shown.after[:NEIGHBOURS]])
+    opening = [*shown.before[-NEIGHBOURS // 4 :], *shown.lines]
+    organization, place = employer_and_place(opening)
+    address = url or page_address(page)
+    host = urlsplit(address).hostname if address else None
+    organization = named_in_host(host, "\n".join([whole_title, *opening])) or organization
+    published = metas.get("article:published_time") or metas.get("dateposted")
     return PageMetadata(
-        title=title,
-        hiring_organization=facts.get("hiring_organization") or organization,
-        facts=facts,
+        title=facts.get("title") if _is_generic(title) or _is_vaguer(title, facts.get("title")) else title,
+        hiring_organization=facts.get("hiring_organization") or titled_organization or organization,
+        job_location=facts.get("job_location") or place or _place_line(opening),
         date_posted=facts["date_posted"] if parse_date(facts.get("date_posted")) else published,
+        facts=facts,
+        lists_jobs=any(map(_is_generic, pieces)) and not any(h.casefold() in whole_title.casefold() for h in headings),
     )
 
 
@@ -83,30 +110,57 @@ def _metas(page: LexborHTMLParser) -> dict[str, str]:
 
 
 def _headings(page: LexborHTMLParser) -> list[str]:
-    texts = [fold(node_to_text(heading)) for heading in page.css("h1")[:5]]
-    return [text for text in texts if text and len(text) <= NAME_LENGTH and text.casefold() not in _GENERIC]
+    """Headings that can be a job's title, the highest level first."""
+    texts = [fold(node_to_text(heading)) for level in ("h1", "h2") for heading in page.css(level)[:5]]
+    return [text for text in texts if text and len(text) <= NAME_LENGTH and not _is_generic(text)]
 
 
 def _from_titles(
-    og_title: str | None, page_title: str | None, headings: Sequence[str], site: str | None
+    whole: str, pieces: Sequence[str], headings: Sequence[str], metas: Mapping[str, str]
 ) -> tuple[str | None, str | None]:
     """The job's title and the employer: the heading that the page's title repeats, and what remains of that title."""
-    whole = page_title or og_title or ""
-    pieces = [piece for piece in _DIVIDER.split(whole) if piece.strip()]
+    site = metas.get("og:site_name")
     heading = next((h for h in headings if h.casefold() in whole.casefold()), None)
-    if heading is None and len(headings) == 1 and not _names_site(headings[0], site, pieces):
-        heading = headings[0]
+    described = next((found[1] for h in headings if (found := _JOB_SUFFIX.match(h))), None)
     if found := _AT.match(pieces[0] if pieces else ""):
         return heading or found[1], found[2]
     if found := _HIRING.match(whole.partition(" | ")[0]):
         return heading or found[2], found[1]
-    title = heading or (og_title if og_title and og_title != site and len(_DIVIDER.split(og_title)) == 1 else None)
-    title = title or (pieces[0].strip() if pieces else None)
-    rest = [p.strip() for p in pieces if title and p.strip().casefold() not in (title.casefold(), *_GENERIC)]
-    organization = site or (rest[-1] if rest and title and rest[-1].casefold() not in title.casefold() else None)
-    return title, organization
+    specific = [piece for piece in pieces if not _is_generic(piece)]
+    title = heading or described
+    if title is None and specific and (found := _JOB_SUFFIX.match(specific[0])):
+        title = found[1]
+    if (
+        title is None
+        and headings
+        and headings[0].casefold() != (site or "").casefold()
+        and not is_organization(headings[0])
+    ):
+        title = headings[0]
+    title = title or (specific[0] if specific else None)
+    rest = [
+        p for p in specific if title and p.casefold() not in title.casefold() and title.casefold() not in p.casefold()
+    ]
+    return title, site or (rest[-1] if rest and len(pieces) > 1 else None)
 
 
-def _names_site(heading: str, site: str | None, pieces: Sequence[str]) -> bool:
-    others = {p.strip().casefold() for p in pieces[1:]} | ({site.casefold()} if site else set())
-    return heading.casefold() in others or heading.casefold() in page_words().controls
+def _is_generic(text: str | None) -> bool:
+    """Whether a title names the kind of page instead of a job."""
+    folded = (text or "").casefold().strip(" !.»:")
+    return folded in page_words().list_titles or folded in page_words().controls
+
+
+def _is_vaguer(title: str | None, labelled: str | None) -> bool:
+    """Whether a label gives a title where the page's own shares no word with it."""
+    if not labelled:
+        return False
+    return not set((title or "").casefold().split()) & set(labelled.casefold().split())
+
+
+def _place_line(lines: Sequence[str]) -> str | None:
+    """A short line near the start that names a country, or a city that needs none."""
+    for line in lines[: NEIGHBOURS // 2]:
+        text = line.lstrip("-•* ")
+        if len(text) <= PLACE_LENGTH and not text.endswith((".", ":", "?", "!")) and country_of_location(text):
+            return text
+    return None

@@ -38,11 +38,17 @@ class PageWords:
     vocabulary_least: int
     """How many different ones it has at least."""
 
-    list_titles: tuple[str, ...]
-    """Parts of the titles and headings of pages that list postings."""
+    sections: tuple[str, ...]
+    """Parts of the headings of a posting's sections."""
+
+    list_titles: frozenset[str]
+    """Titles and headings of pages that list postings."""
 
     organizations: frozenset[str]
     """Words that stand in employers' names."""
+
+    languages: frozenset[str]
+    """Capitalised words that are no employers."""
 
     mail_prefixes: frozenset[str]
     """What stands before the title in a subject line."""
@@ -69,8 +75,10 @@ def page_words() -> PageWords:
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
         vocabulary=frozenset(posting["vocabulary"]),
         vocabulary_least=posting["vocabulary_least"],
-        list_titles=tuple(posting["list_titles"]),
+        sections=tuple(posting["sections"]),
+        list_titles=frozenset(posting["list_titles"]),
         organizations=frozenset(data["organizations"]["words"]),
+        languages=frozenset(data["organizations"]["languages"]),
         mail_prefixes=frozenset(data["mail"]["prefixes"]),
         mail_suffixes=frozenset(data["mail"]["suffixes"]),
         forwarded=tuple(data["mail"]["forwarded"]),

@@ -5,15 +5,25 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from selectolax.lexbor import LexborHTMLParser
+
 from analyzer.scraping.page_words import page_words
 
 SHORTEST = 200
 """Shortest text, in characters, that can be a posting found in a page without markup."""
 
 REPEATED = 4
-"""Times that one line stands in a list of postings ("To the job", "Full-time")."""
+"""Times that something stands in a list of postings: a line ("To the job"), a mark of titles ("(m/f/d)"), a link."""
+
+HEADING_LENGTH = 60
+"""Longest line, in characters, that can be the heading of a section."""
 
 _WORDS = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_GENDERS = re.compile(r"(?i)\(\s*(?:[mwfdxhi]|divers)\s*[/|,*]\s*(?:[mwfdxhi]|divers)\b|\((?:all genders|gn)\)")
+_JOB_LINK = re.compile(
+    r"(?i)/(?:jobs?|careers?|vacanc(?:y|ies)|positions?|openings?|stellen?|stellenangebote?|karriere|postings?|requisitions?|"
+    r"opportunit(?:y|ies)|offres?|ofertas?|emplois?|empleos?|jobad|viewjob)/(?:[^/?#]+/)*[^/?#]{8,}"
+)
 
 
 def looks_like_posting(text: str) -> bool:
@@ -27,15 +37,23 @@ def looks_like_posting(text: str) -> bool:
     return len(words.vocabulary & (set(found) | pairs | triples)) >= words.vocabulary_least
 
 
-def looks_like_list(lines: Sequence[str], title: str | None) -> bool:
-    """Whether lines are those of a list of postings: its title says so, or lines repeat among short ones."""
-    if not lines:
-        return False
-    short = [line.casefold() for line in lines if len(line) < 60]
-    repeated = sum(count for line, count in Counter(short).items() if count >= REPEATED and len(line) > 2)
-    prose = sum(len(line) for line in lines if len(line) >= 120)
-    whole = sum(map(len, lines))
-    titled = any(part in (title or "").casefold() for part in page_words().list_titles)
-    if titled and prose < 0.6 * whole:
-        return True
-    return len(short) > 0.6 * len(lines) and repeated >= 2 * REPEATED and prose < 0.5 * whole
+def looks_like_list(lines: Sequence[str], page: LexborHTMLParser, *, titled: bool) -> bool:
+    """Whether a page lists postings.
+
+    Args:
+        lines: Its main text.
+        page: The page, whose links are counted.
+        titled: Its title says so.
+
+    Returns:
+        True if two signs agree, or one and the text has no heading of the sections that a posting has.
+    """
+    short = [line.casefold() for line in lines if len(line) < HEADING_LENGTH]
+    repeated = any(count >= REPEATED and len(line) > 2 for line, count in Counter(short).items())
+    gendered = len({line for line in short if _GENDERS.search(line)}) >= REPEATED
+    linked = len(
+        {a.attributes.get("href") for a in page.css("a[href]") if _JOB_LINK.search(a.attributes.get("href") or "")}
+    )
+    signs = titled + repeated + 2 * gendered + (linked >= REPEATED)
+    has_sections = any(section in line for line in short for section in page_words().sections)
+    return signs >= 2 if has_sections else titled + repeated + gendered >= 1

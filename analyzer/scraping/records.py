@@ -1,6 +1,7 @@
 """Records of unknown make → postings: JSON answers, feeds, tables whose columns nobody has described.
 
-A record is a mapping with a title and a long text somewhere in it. Sites that are known have adapters; this is for the rest.
+A record is a mapping with a title and a long text somewhere in it. Sites that are known have adapters; this is for the
+rest.
 """
 
 import re
@@ -81,7 +82,7 @@ def _records(value: object) -> list[Mapping[str, object]]:
     for _ in range(DEPTH_LIMIT):
         for node in level:
             members = [m for m in node if isinstance(m, dict)] if isinstance(node, list) else []
-            records = [m for m in members[:VALUES_LIMIT] if _is_record(m)]
+            records: list[Mapping[str, object]] = [m for m in members[:VALUES_LIMIT] if _is_record(m)]
             if len(records) > 1 or (records and node is value):
                 return records
         level = [child for node in level for child in _children(node)][:VALUES_LIMIT]

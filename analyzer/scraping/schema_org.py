@@ -19,6 +19,9 @@ from analyzer.scraping.markup import html_to_text, node_to_text
 NODES_LIMIT = 50_000
 """Most JSON values that are searched for postings in one page."""
 
+REMOTE_PLACES = 5
+"""Places named beside "remote" from which on they are a list of where one may live, not where the work is done."""
+
 Properties = Mapping[str, object]
 
 _SECTIONS = (
@@ -210,6 +213,8 @@ def _location(properties: Properties) -> tuple[str | None, str | None]:
         wanted = [_name(area) for area in _all(properties.get("applicantlocationrequirements"))]
         areas = join_places(wanted)
         return (f"Remote ({areas})" if areas else "Remote"), (wanted[0] if len(wanted) == 1 else None)
+    if remote and len(places) > REMOTE_PLACES:
+        return "Remote", None
     if remote:
         places.append("Remote")
     known = {country for country in countries if country}

@@ -9,7 +9,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, parse_date
 from analyzer.scraping.main_text import main_text
-from analyzer.scraping.page_metadata import PageMetadata, page_metadata
+from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import several, why_no_posting
 from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
 from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
@@ -25,15 +25,15 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
         SourceError: The page holds none; the error says what it is instead.
     """
     parsed = tree(page)
-    shown = main_text(parsed)
-    lines = shown.splitlines()
-    metadata = page_metadata(parsed, lines)
-    url = page.final_url or page.url
+    found = main_text(parsed)
+    shown = found.text
+    url = page.final_url or page.url or page_address(parsed)
+    metadata = page_metadata(parsed, found, url=url)
     for source, read in (("json_ld", json_ld), ("microdata", microdata), ("rdfa", rdfa)):
-        marked = [p for p in (read_properties(found, source=source, url=url) for found in read(parsed)) if p]
+        marked = [p for p in (read_properties(item, source=source, url=url) for item in read(parsed)) if p]
         if marked := _about_this_page(marked, metadata):
             return tuple(_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked)
-    if looks_like_list(lines, metadata.title):
+    if looks_like_list(found.lines, parsed, titled=metadata.lists_jobs):
         raise several(2)
     if not looks_like_posting(shown):
         raise why_no_posting(page, parsed, shown)
@@ -62,7 +62,7 @@ def _completed(posting: JobPosting, shown: str, metadata: PageMetadata, *, alone
         posting,
         description=description,
         hiring_organization=posting.hiring_organization or metadata.hiring_organization,
-        job_location=posting.job_location or facts.get("job_location"),
+        job_location=posting.job_location or metadata.job_location,
         date_posted=posting.date_posted or parse_date(metadata.date_posted),
         identifier=posting.identifier or facts.get("identifier"),
     )
@@ -79,10 +79,10 @@ def _from_text(shown: str, metadata: PageMetadata, url: str | None) -> JobPostin
     return build_posting(
         source="html",
         description=shown,
-        title=facts.get("title") or metadata.title,
+        title=metadata.title,
         url=url,
         hiring_organization=metadata.hiring_organization,
-        job_location=facts.get("job_location"),
+        job_location=metadata.job_location,
         date_posted=metadata.date_posted,
         valid_through=facts.get("valid_through"),
         identifier=facts.get("identifier"),

@@ -19,7 +19,7 @@ def read_json(page: Page) -> tuple[JobPosting, ...]:
         NoPostingError: It holds no posting.
     """
     text = decode_bytes(page.content, charset=page.charset)
-    value = _lines(text)
+    value: object = _lines(text)
     if value is None:
         try:
             value = parse_json(text)
