@@ -96,7 +96,7 @@ _HRS = "[{hour}{clock_hours}]"
 CLOCKS: Level = (
     Rule(
         name="clock",
-        pattern=r"(?P<clock>{clock})(?:(?P<meridiem>{meridiem})|\.?{hour}\.?|{clock_hours})?",
+        pattern=r"(?P<clock>{clock})(?:(?P<meridiem>{meridiem})|{hour}|{clock_hours})?",
         makes="time",
         build=_hours_and_minutes,
         needs=("clock",),

@@ -47,7 +47,7 @@ class Patterns:
 
 _LEADING = (
     *(("context", name) for name in ("before", "before_start", "after", "approximately", "during", "during_may")),
-    *(("context", name) for name in ("fraction_cue", "weekday_cue", "week_cue", "year_cue", "season_cue", "habit")),
+    *(("context", name) for name in ("fraction_cue", "weekday_cue", "week_cue", "year_cue", "season_cue", "holiday_cue", "today_cue")),
     *(("duration", name) for name in ("at_most", "at_least", "about", "not_before")),
 )
 _TRAILING = (
@@ -75,7 +75,7 @@ def _leading(lexicon: TimeLexicon, table: str, name: str) -> Any:
 
 
 def _trailing(lexicon: TimeLexicon, table: str, name: str) -> Any:
-    return re2.compile(rf"^['s]{{0,2}}[ ,(-]*{alternation(lexicon.phrases(table, name))}(?:[^a-z]|$)")
+    return re2.compile(rf"^['s]{{0,2}}[ ,(-]*{alternation(lexicon.phrases(table, name))}(?:\b|/)")
 
 
 def _whole_words(lexicon: TimeLexicon, name: str) -> Any:

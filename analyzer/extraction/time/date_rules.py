@@ -10,13 +10,13 @@ from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.extraction.time.tokens import PIECE, Node
 
-_TWO_DIGIT_PIVOT = 80
+_TWO_DIGIT_PIVOT = 50
 _DASH_OR_TO = {"-", SYMBOLS["to"]}
 _DAY_CLASSES = ("dom", "ordinal", "ordinal_word", "pair")
 
 
 def full_year(two_digits: int) -> int:
-    """1980 to 2079, from the last two digits."""
+    """1950 to 2049, from the last two digits."""
     return two_digits + (1900 if two_digits >= _TWO_DIGIT_PIVOT else 2000)
 
 
@@ -48,9 +48,18 @@ def _days_of_month(reading: Reading) -> When | None:
     short = reading.get("short", "dom", "number")
     if days is None or (short is not None and len(str(short)) != 2):
         return None
-    if year is None and _is_verb(reading):
+    if year is None and (_is_verb(reading) or _between_days_and_month(reading)):
         return None
     return _span(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
+
+
+def _between_days_and_month(reading: Reading) -> bool:
+    """Whether a month followed by days belongs to the day before it: "20 December - 5 January"."""
+    month, days = reading.match.span(reading.match.re.groupindex["month"]), reading.match.span(reading.match.re.groupindex["days"])
+    if days[0] < month[0] or month[0] == 0 or days[1] >= len(reading.nodes):
+        return False
+    is_day = reading.nodes[month[0] - 1].symbol in (SYMBOLS["dom"], SYMBOLS["ordinal"])
+    return is_day and reading.nodes[days[1]].symbol in (SYMBOLS["month"], SYMBOLS["month_or_verb"])
 
 
 def _is_verb(reading: Reading) -> bool:
@@ -287,7 +296,7 @@ PARTS: Level = (
     ),
     Rule(
         name="part_of_month",
-        pattern="{the}?(?P<part>{part}|(?:{end}|{begin}|{ordinal_word}{part}){of}|{end}|{the}{part}{of})(?:{sep}(?P<part2>{part}))?-?,?{of}?{the}?"
+        pattern="{the}?(?P<part>{part}|(?:{end}|{begin}|{ordinal_word}{part}){of}|{end}|{the}{part}{of})(?:{sep}(?P<part2>{part}))?-?,?(?:{of}|{on})?{the}?"
         + _MONTH_NODE,
         makes="date",
         build=_part,

@@ -38,6 +38,9 @@ class Length:
     years: bool = False
     """The words count years."""
 
+    article: bool = False
+    """The count is "a": a length only where words beside it make it one, for "$20 an hour" is a rate."""
+
     ahead: bool = False
     """Words like "next" make it a limit from now on."""
 
@@ -74,17 +77,24 @@ def _length(reading: Reading, low: int, high: int) -> Length | None:
         unit="business_day" if working else unit,
         value="/".join(values),
         years=name == "year_unit",
+        article=bool(reading.all("one")),
         ahead=bool(reading.all("ahead")),
     )
 
 
 def _counted(reading: Reading) -> Length | None:
+    if _looks_back(reading) or (reading.all("one") and reading.setting.folded[: reading.all("unit")[0].end].endswith("hr")):
+        return None
     pair = reading.get("pair")
     if pair:
         return _length(reading, pair[0], pair[1])
     low = 1 if reading.all("one") else _count(reading.get("low"))
     high = _count(reading.get("high"))
     return _length(reading, low, high if high is not None else low) if low is not None else None
+
+
+def _looks_back(reading: Reading) -> bool:
+    return bool((reading.get("ahead") or 0) < 0)
 
 
 def _one_or_two(reading: Reading) -> Length | None:
@@ -95,6 +105,8 @@ def _one_or_two(reading: Reading) -> Length | None:
 def _vague(reading: Reading) -> Length | None:
     name = _unit_name(reading)
     node = reading.all("unit")[-1]
+    if _looks_back(reading):
+        return None
     if reading.all("ahead") and not reading.all("some") and not reading.setting.folded[: node.end].endswith("s"):
         return None
     unit = _UNITS.get(name, (None, 1))[0]
@@ -104,7 +116,7 @@ def _vague(reading: Reading) -> Length | None:
 _AGAIN = r"(?:\({count}(?:(?:-|{to}|{and}){count})?{working}?{unit}?\)|\({pair}\))?"
 _KIND = "-?(?P<kind>[{working}{calendar_day}]{0,2})-?"
 _UNIT = "(?P<unit>{unit})(?:'?{time_word})?"
-_AHEAD = "(?P<ahead>{deictic}|{the}{ordinal_word})?"
+_AHEAD = "(?P<ahead>{deictic})?"
 _TIME_UNITS = ("day", "week", "month_unit", "year_unit", "hour", "minute", "fortnight")
 
 

@@ -21,7 +21,7 @@ MAX_TEXT = 8_000
 """Characters of a text that are read; candidate sentences are far shorter."""
 
 LEVELS: tuple[Level, ...] = (
-    *(CLOCKS, ZONES, DATES, PARTS, (*PERIODS, *DURATIONS), WEEKDAYS, RANGES, MONTHS, WEEKS, RANGES, JOINS, LATE_ZONES),
+    *(CLOCKS, ZONES, DATES, PARTS, (*PERIODS, *DURATIONS), WEEKDAYS, RANGES, MONTHS, WEEKS, RANGES, JOINS, LATE_ZONES, RANGES),
 )
 """The cascade, in the order in which it is applied."""
 
@@ -89,6 +89,8 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
         "weekday": ("weekday_cue", "before", "after"),
         "season": ("season_cue",),
         "week": ("week_cue",),
+        "holiday": ("holiday_cue", "before", "after"),
+        "today": ("today_cue",),
         "year": ("year_cue",),
     }
     if when.weak == "month" and beside.before.rstrip().endswith(":"):
@@ -164,6 +166,8 @@ def _duration(length: Length, start: int, end: int, folded: str, beside: Surroun
         return None
     anchor = find_anchor(folded, start, end)
     low, high, mod = _bounds(length, beside)
+    if length.article and mod is None and anchor in (None, "other"):
+        return None
     if length.years and mod != "EQUAL_OR_LESS" and anchor in (None, "other"):
         return None
     counted = length.unit is not None and length.max is not None

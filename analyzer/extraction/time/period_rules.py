@@ -20,11 +20,12 @@ def _reference(reading: Reading) -> date | None:
 
 
 def _relative_day(reading: Reading) -> When:
-    reference = _reference(reading)
+    reference, step = _reference(reading), reading.get("day")
+    weak: Weak = None if step else "today"
     if reference is None:
-        return When(value="XXXX-XX-XX")
-    day = reference + timedelta(days=reading.get("day"))
-    return When(dates=(day, day))
+        return When(value="XXXX-XX-XX", weak=weak)
+    day = reference + timedelta(days=step)
+    return When(dates=(day, day), weak=weak)
 
 
 def _deictic_weekday(reading: Reading) -> When:
@@ -156,14 +157,14 @@ def _season(reading: Reading) -> When:
 def _holiday(reading: Reading) -> When:
     name, year, reference = reading.get("holiday"), reading.get("year", "year"), _reference(reading)
     if year is None and reference is None:
-        return When(value="XXXX-XX-XX", named_day=True, weak="month")
+        return When(value="XXXX-XX-XX", named_day=True, weak="holiday")
     day = holiday_date(name, year) if year else next_holiday(name, reference)
-    return When(dates=(day, day), named_day=True, weak=None if year else "month")
+    return When(dates=(day, day), named_day=True, weak=None if year else "holiday")
 
 
 def _week_of(reading: Reading) -> When | None:
     when: When = reading.get("date")
-    if when.weak not in (None, "weekday", "fraction", "month"):
+    if when.weak in ("season", "week", "year"):
         return None
     if when.mod or (when.first and when.first.day is None):
         return replace(when, weak=None)
@@ -219,7 +220,7 @@ PERIODS: Level = (
     ),
     Rule(
         name="part_of_year",
-        pattern="{the}?(?:(?P<part>{part})(?:{of}|-)?|(?P<end>{end}){of}|(?P<begin>{begin}){of})(?P<year>{year})",
+        pattern="{the}?(?:(?P<part>{part})(?:{of}|-)?|(?P<end>{end}){of}?|(?P<begin>{begin}){of})(?P<year>{year})",
         makes="date",
         build=_year_part,
         needs=("year",),

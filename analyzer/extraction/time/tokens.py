@@ -27,7 +27,7 @@ _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _PAIR = re.compile(r"(\d{1,2})([-/])(\d{1,2})")
 _DAY_YEAR = re.compile(r"(\d{1,2})[-/]((?:19|20)\d\d)")
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d?)")
-_TIGHT = frozenset("#$£€_@%")
+_TIGHT = frozenset("#$£€_@%+")
 
 
 @dataclass(frozen=True, slots=True)
