@@ -1,0 +1,184 @@
+"""The output contract: its names, its schema, and the way back."""
+
+import json
+from dataclasses import replace
+from datetime import date
+
+import jsonschema
+import pytest
+
+from analyzer.exceptions import InputError
+from analyzer.exports.policy_json import SCHEMA_ID, from_json, json_schema, to_json
+from tests.exports.samples import ALL, FAILED, FULL, POSTING, TEXT
+
+SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
+VALIDATOR = jsonschema.Draft202012Validator(json_schema(), format_checker=jsonschema.FormatChecker())
+
+CONTRACT = {
+    "": {"schemaVersion", "analyzer", "posting", "statements", "contactPoints", "policy", "plan", "warnings", "error"},
+    "posting": {
+        "id",
+        "url",
+        "source",
+        "title",
+        "hiringOrganization",
+        "jobLocation",
+        "country",
+        "datePosted",
+        "validThrough",
+        "validThroughRaw",
+        "identifier",
+        "language",
+        "description",
+        "descriptionSha256",
+    },
+    "policy": {
+        "permission",
+        "confidence",
+        "needsReview",
+        "channels",
+        "deadline",
+        "response",
+        "silence",
+        "because",
+    },
+    "policy.deadline": {"date", "time", "timeZone", "rolling", "source", "conflict"},
+    "policy.response": {"start", "end", "recipients", "because"},
+    "policy.silence": {"meaning", "after", "because"},
+    "policy.channels": {"email", "phone", "fax", "text_message", "in_person", "post", "portal", "social_media"},
+    "plan": {"appliedOn", "interviewedOn", "asOf", "now", "headline", "steps"},
+    "plan.steps.1": {"action", "earliest", "latest", "channel", "contact", "basis", "because", "message"},
+    "plan.steps.1.message": {"subject", "body"},
+    "statements.0": {"id", "kind", "force", "channels", "topic", "audience", "until", "evidence", "confidence", "rules"},
+    "statements.0.evidence": {"exact", "start", "end", "prefix", "suffix"},
+    "contactPoints.0": {"name", "email", "phone", "url", "purpose", "evidence"},
+    "warnings.0": {"code", "message"},
+}
+
+
+@pytest.mark.parametrize(("path", "names"), CONTRACT.items(), ids=[path or "analysis" for path in CONTRACT])
+def test_every_name_of_the_contract_is_there(path, names):
+    node = json.loads(to_json(FULL))
+    for part in filter(None, path.split(".")):
+        node = node[int(part)] if part.isdigit() else node[part]
+    assert names <= node.keys()
+
+
+def test_values_are_written_as_the_contract_says():
+    data = json.loads(to_json(FULL))
+    assert data["schemaVersion"] == "1.0"
+    assert data["policy"]["channels"]["phone"] == "prohibited"
+    assert data["policy"]["deadline"]["date"] == "2026-03-02"
+    assert data["policy"]["response"]["end"] == "2026-03-16"
+    assert data["plan"]["now"] == "wait"
+    assert data["plan"]["steps"][1]["earliest"] == "2026-03-18"
+    assert data["statements"][3]["offset"] == {"min": None, "max": 2, "unit": "week"}
+    assert data["error"] is None
+
+
+@SAMPLES
+def test_json_to_analysis_to_json_is_identity(analysis):
+    assert from_json(to_json(analysis)) == analysis
+    assert to_json(from_json(to_json(analysis))) == to_json(analysis)
+    assert from_json(to_json(analysis, indent=2).encode()) == analysis
+
+
+@SAMPLES
+def test_what_is_written_satisfies_the_schema(analysis):
+    VALIDATOR.validate(json.loads(to_json(analysis)))
+    VALIDATOR.validate(json.loads(to_json(analysis, description=False)))
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        (("policy", "permission"), "maybe"),
+        (("policy", "needsReview"), "no"),
+        (("plan", "steps", 0, "earliest"), "soon"),
+        (("plan", "now"), None),
+        (("statements", 0, "kind"), "gossip"),
+        (("posting", "id"), None),
+        (("schemaVersion",), 1),
+    ],
+    ids=str,
+)
+def test_the_schema_refuses_what_is_wrong(path, wrong):
+    data = json.loads(to_json(FULL))
+    node = data
+    for part in path[:-1]:
+        node = node[part]
+    node[path[-1]] = wrong
+    assert not VALIDATOR.is_valid(data)
+
+
+def test_the_schema_is_valid_versioned_and_its_own_copy():
+    schema = json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["$id"] == SCHEMA_ID
+    assert SCHEMA_ID.endswith(":1.0")
+    schema["properties"].clear()
+    assert json_schema()["properties"]
+
+
+def test_every_field_is_described():
+    schema = json_schema()
+    nodes = {"Analysis": schema, **schema["$defs"]}
+    bare = [
+        f"{name}.{field}"
+        for name, node in nodes.items()
+        for field, value in node.get("properties", {}).items()
+        if "description" not in value
+    ]
+    assert bare == []
+
+
+def test_descriptions_speak_json():
+    assert "None" not in json.dumps(json_schema())
+
+
+def test_the_description_can_be_left_out():
+    data = json.loads(to_json(FULL, description=False))
+    assert "description" not in data["posting"]
+    assert from_json(to_json(FULL, description=False)) == replace(FULL, posting=replace(POSTING, description=""))
+
+
+def test_one_line_unless_indented():
+    assert "\n" not in to_json(FULL)
+    assert to_json(FULL, indent=2).startswith('{\n  "')
+
+
+def test_a_failed_posting_keeps_its_error():
+    data = json.loads(to_json(FAILED))
+    assert data["error"]["code"] == "no_posting"
+    assert (data["policy"], data["plan"], data["statements"]) == (None, None, [])
+
+
+def test_half_a_character_is_replaced_without_moving_offsets():
+    torn = replace(FULL, posting=replace(POSTING, description=TEXT.replace("&", "\ud83d")))
+    written = json.loads(to_json(torn))["posting"]["description"]
+    assert len(written) == len(TEXT)
+    assert json.loads(to_json(torn))["plan"]["steps"][1]["earliest"] == date(2026, 3, 18).isoformat()
+
+
+def test_unknown_fields_are_ignored():
+    data = json.loads(to_json(FULL))
+    data["extra"] = data["posting"]["extra"] = 1
+    assert from_json(json.dumps(data)) == FULL
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "Not JSON"),
+        ("[]", "Not the JSON of an analysis"),
+        ('{"posting": {"id": "x"}}', "analyzer: Field required"),
+        ("[" * 100_000, "Not JSON"),
+        (b"\xff\xfe\x00", "Not JSON"),
+        ('{"analyzer": {"version": "1"}, "posting": {"id": 7}}', "posting.id"),
+    ],
+    ids=["broken", "a list", "no analyzer", "deep", "not text", "a wrong type"],
+)
+def test_what_is_no_analysis_is_refused_in_one_line(text, message):
+    with pytest.raises(InputError, match=message) as caught:
+        from_json(text)
+    assert "\n" not in str(caught.value)
