@@ -39,7 +39,9 @@ HOSTILE = '<script>alert("1")</script> \u202etxet\u202c \x1b[31mred\x07 [link](j
 def evidence(quote: str, text: str = TEXT) -> Evidence:
     start = text.index(quote)
     end = start + len(quote)
-    return Evidence(exact=quote, start=start, end=end, prefix=text[max(0, start - 32) : start], suffix=text[end : end + 32])
+    return Evidence(
+        exact=quote, start=start, end=end, prefix=text[max(0, start - 32) : start], suffix=text[end : end + 32]
+    )
 
 
 STATEMENTS: tuple[Statement, ...] = (
@@ -55,7 +57,9 @@ STATEMENTS: tuple[Statement, ...] = (
     SilenceRule(id="s3", evidence=evidence("nobody else does")),
     ResponseTimeline(
         id="s4",
-        evidence=evidence("Shortlisted applicants hear from us within two weeks of the closing date; nobody else does."),
+        evidence=evidence(
+            "Shortlisted applicants hear from us within two weeks of the closing date; nobody else does."
+        ),
         offset=Offset(max=2, unit="week"),
         anchor="deadline",
         recipients="shortlisted",
@@ -159,7 +163,9 @@ NASTY = replace(
             url="javascript:alert(1)",
         ),
         statements=(
-            ContactInstruction(id="s1", evidence=Evidence(exact=HOSTILE, start=0, end=len(HOSTILE)), channels=("email",)),
+            ContactInstruction(
+                id="s1", evidence=Evidence(exact=HOSTILE, start=0, end=len(HOSTILE)), channels=("email",)
+            ),
         ),
     ),
     contact_points=(ContactPoint(name=HOSTILE, email='"><img src=x>@example.org', purpose="enquiries"),),

@@ -1,0 +1,93 @@
+"""The summary for the terminal."""
+
+from dataclasses import replace
+
+import pytest
+
+from analyzer.exports.summary import MIN_WIDTH, to_text
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, UNDETERMINED, analysis_of
+
+SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_headline_quotes_plan_and_warnings_are_there_in_this_order():
+    text = flat(to_text(FULL))
+    parts = [
+        "Archivist (part time) · Harbour Museum, Ltd; North · Leeds · AR-7",
+        "Some ways are closed (97%)",
+        "Wait until 18 March 2026, then send one short e-mail; do not phone.",
+        "What the posting says",
+        "Contact: not by phone “Please do not phone us about this post.”",
+        "Receipt: is confirmed",
+        "No answer: only some applicants are answered “nobody else does”",
+        "Answer: within 2 weeks after the closing date (the shortlisted)",
+        "Closing date: 2 March 2026, 12:00 GMT",
+        "Review begins: 3 March 2026",
+        "Interviews: 24 March 2026",
+        "Contact: by e-mail for questions, until the closing date",
+        "Contact: not by phone (agencies and other third parties)",
+        "What to do",
+        "18 March 2026 to 1 April 2026: Follow up (e-mail), Jane Doe, jane@example.org",
+        "Be careful",
+        "! The text closes on 2026-03-02, the page's markup says 2026-03-04",
+    ]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@SAMPLES
+@pytest.mark.parametrize("width", [0, MIN_WIDTH, 80, 10_000])
+def test_lines_fit_the_terminal(analysis, width):
+    widest = max(len(line) for line in to_text(analysis, width=width).splitlines())
+    assert widest <= min(max(width, MIN_WIDTH), 100)
+
+
+@SAMPLES
+def test_without_colour_no_escape_is_written(analysis):
+    assert "\x1b" not in to_text(analysis)
+
+
+def test_colour_ends_on_its_line_and_hides_nothing():
+    coloured = to_text(FULL, color=True)
+    assert all(line.count("\x1b[") in {0, 2} for line in coloured.splitlines())
+    plain = coloured
+    for code in ("\x1b[0m", "\x1b[1m", "\x1b[2m", "\x1b[33m"):
+        plain = plain.replace(code, "")
+    assert plain == to_text(FULL)
+
+
+def test_a_posting_cannot_steer_the_terminal_or_turn_its_writing():
+    text = to_text(NASTY, color=True)
+    assert not {"\u202e", "\u202c", "\x07", "\u2028"} & set(text)
+    assert "\x1b[31mred" not in text
+
+
+def test_nothing_stated_is_said():
+    assert "Nothing about contact, answers or closing dates." in to_text(EMPTY)
+
+
+def test_an_undetermined_policy_gives_no_percentage_and_asks_to_read():
+    text = flat(to_text(UNDETERMINED))
+    assert "Could not be determined" in text
+    assert "%" not in text
+    assert "Read the quoted words yourself" in text
+
+
+def test_a_failure_says_what_to_do():
+    assert "Could not be analysed: The page holds no posting: save it from the browser." in to_text(FAILED)
+    assert "What to do" not in to_text(FAILED)
+
+
+def test_a_posting_without_any_name_is_called_by_its_id():
+    bare = replace(POSTING, title=None, hiring_organization=None, job_location=None, identifier=None)
+    assert to_text(analysis_of(posting=bare)).startswith("harbour/archivist.html\n")
+
+
+def test_a_step_that_points_nowhere_is_still_shown():
+    lost = replace(FULL, contact_points=())
+    assert "Follow up (e-mail)" in to_text(lost)
