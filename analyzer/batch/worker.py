@@ -9,8 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.batch.records import Outcome, Record
-from analyzer.exceptions import AnalyzerError, BatchError, LexiconError, ModelError
-from analyzer.schema.analysis import Analysis
+from analyzer.exceptions import AnalyzerError, BatchError, InputError, LexiconError, ModelError
+from analyzer.schema.analysis import Analysis, AnalysisWarning
 
 if TYPE_CHECKING:
     from analyzer.scraping import ScrapedPosting
@@ -63,12 +63,13 @@ def _analyses(record: Record, as_of: date | None) -> Iterator[Analysis]:
             url=scraped.posting.url or record.url,
             title=scraped.posting.title or record.title,
         )
-        yield analyze_posting(
-            scraping.complete(posting, country=record.country, date_posted=record.date_posted),
-            application=record.application,
-            as_of=as_of,
-            warnings=(*scraped.warnings, *record.warnings),
-        )
+        warnings = (*scraped.warnings, *record.warnings)
+        try:
+            posting = scraping.complete(posting, country=record.country, date_posted=record.date_posted)
+        except InputError as error:  # a country that is none is no reason to lose the posting
+            posting = scraping.complete(posting, date_posted=record.date_posted)
+            warnings += (AnalysisWarning(code="unknown_country", message=str(error)),)
+        yield analyze_posting(posting, application=record.application, as_of=as_of, warnings=warnings)
 
 
 def _open(record: Record) -> "tuple[ScrapedPosting, ...]":

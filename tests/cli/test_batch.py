@@ -1,7 +1,7 @@
 """`analyzer batch` from the outside: records in, lines out, in order, whoever does the work."""
 
+import contextlib
 import json
-import os
 import signal
 import subprocess
 import sys
@@ -12,7 +12,22 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
+PAGE = """<!DOCTYPE html><html><head><title>Cook - Soup Kitchen</title></head><body><main><h1>Cook</h1>
+<p>Soup Kitchen is looking for a cook who feeds ninety people a day and likes it.</p>
+<h2>Responsibilities</h2><ul><li>Plan the week</li><li>Cook lunch</li></ul>
+<h2>Requirements</h2><ul><li>Two years in a kitchen</li></ul>
+<h2>How to apply</h2><p>Send your CV. Questions about the job? E-mail Ana: ana@soup.example.org</p>
+</main></body></html>"""
 AS_OF = ("--as-of", "2026-02-25")
+
+
+def members_of_group(number: int) -> list[str]:
+    """Processes of a group that are alive; without an init that reaps, the dead stay as zombies."""
+    states = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            states.append((path, path.read_text().rpartition(")")[2].split()))
+    return [path.parent.name for path, (state, _, group, *_) in states if state != "Z" and int(group) == number]
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -24,7 +39,7 @@ def records(tmp_path: Path) -> Path:
     """Three good records and three bad ones."""
     rows = [
         {"id": "text", "text": "Cook wanted. No phone calls, please.", "datePosted": "2026-02-02", "country": "Kenya"},
-        {"id": "html", "html": "<h1>Cook</h1><p>We need a cook.</p><p>Questions? E-mail Ana: ana@soup.example.org</p>"},
+        {"id": "html", "html": PAGE},
         {"id": "empty", "text": ""},
         {"id": "gone", "path": "gone.html"},
         {"id": "late", "text": "Apply by 1 March 2026.", "title": "Cook", "appliedOn": "2026-02-20", "datePosted": "x"},
@@ -103,8 +118,7 @@ def test_an_interrupted_run_leaves_no_worker_and_is_resumed(number: int, code: i
         assert process.stderr is not None
         assert b"Traceback" not in process.stderr.read()
     time.sleep(0.5)
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)
+    assert members_of_group(process.pid) == []
     assert not (tmp_path / "out.jsonl").exists()
     done = len(lines(partial))
     assert 0 < done < count
