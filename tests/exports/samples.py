@@ -33,7 +33,10 @@ Questions go to Jane Doe, jane@example.org.
 Agencies need not call.
 """
 
-HOSTILE = '<script>alert("1")</script> \u202etxet\u202c \x1b[31mred\x07 [link](javascript:x) | `code` ="=1+1" ]]> --> & \u2028 ende'
+HOSTILE = (
+    '<script>alert("1")</script> \u202etxet\u202c \x1b[31mred\x07 '
+    '[link](javascript:x) | `code` ="=1+1" ]]> --> & \u2028 ende'
+)
 
 
 def evidence(quote: str, text: str = TEXT) -> Evidence:
