@@ -6,7 +6,7 @@ Not an adapter; adapters whose site has no address for the data of a single post
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from analyzer.exceptions import ExpiredError, NoPostingError
+from analyzer.exceptions import ExpiredError, NoPostingError, SeveralPostingsError
 from analyzer.schema.posting import JobPosting
 
 Row = TypeVar("Row")
@@ -32,7 +32,8 @@ def read_board(
 
     Raises:
         ExpiredError: The wanted posting is no longer listed.
-        NoPostingError: There is no row, or none with a text.
+        NoPostingError: There is no row, or one without a text.
+        SeveralPostingsError: There are several rows, none with a text.
     """
     listed = list(rows)
     if listed and wanted is not None and number is not None:
@@ -45,6 +46,8 @@ def read_board(
             postings.append(build(row))
         except NoPostingError:
             continue
+    if not postings and len(listed) > 1:
+        raise SeveralPostingsError("This is a list of postings without their texts: open one of them.")
     if not postings:
-        raise NoPostingError("The answer lists no posting with its text: open one posting, or paste its text.")
+        raise NoPostingError("There is no posting with a text in the answer: open it in a browser, and paste its text.")
     return tuple(postings)

@@ -3,11 +3,14 @@
 Not an adapter; adapters of sites that answer with a page import this.
 """
 
+import json
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from analyzer.exceptions import ExpiredError
+from analyzer.exceptions import ExpiredError, NoPostingError
 from analyzer.schema.page import Page
 from analyzer.scraping.blocks import fold
+from analyzer.scraping.document import tree
 from analyzer.scraping.markup import node_to_text
 
 
@@ -26,6 +29,20 @@ def block(page: LexborHTMLParser | LexborNode, *selectors: str) -> str:
         if text := "\n".join(filter(None, map(node_to_text, page.css(selector)))):
             return text
     return ""
+
+
+def next_data(page: Page) -> object:
+    """The data that a page made with Next.js carries as JSON in `<script id="__NEXT_DATA__">`.
+
+    Raises:
+        NoPostingError: There is none.
+    """
+    script = tree(page).css_first("script#__NEXT_DATA__")
+    try:
+        data: object = json.loads(script.text() if script else "")
+    except (ValueError, RecursionError):
+        raise NoPostingError("The page is an empty shell: save it from the browser when it has loaded.") from None
+    return data
 
 
 def refuse_closed(page: Page) -> None:

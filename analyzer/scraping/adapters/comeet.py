@@ -20,6 +20,7 @@ from analyzer.scraping.adapters._shapes import (
     get,
     is_json,
     joined_url,
+    linked,
     load_json,
     records,
     string,
@@ -67,6 +68,11 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return read_board(rows, _posting, wanted=wanted, number=lambda row: string(row, "uid"))
 
 
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "comeet.com", locate)
+
+
 def _posting(row: Mapping[str, Any]) -> JobPosting:
     sections = sorted(records(row, "details") or records(row, "custom_fields", "details"), key=_order)
     location = get(row, "location")
@@ -88,4 +94,4 @@ def _order(section: Mapping[str, Any]) -> int:
     return order if isinstance(order, int) else 0
 
 
-ADAPTER = Adapter(name="comeet", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="comeet", locate=locate, recognises=recognises, read=read, embedded=embedded)

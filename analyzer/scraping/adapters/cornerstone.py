@@ -16,7 +16,7 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._boards import read_board
-from analyzer.scraping.adapters._shapes import address, is_json, joined_url, load_json, records, string
+from analyzer.scraping.adapters._shapes import address, is_json, joined_url, linked, load_json, records, string
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, join_place, join_places
 from analyzer.scraping.markup import html_to_text
@@ -51,6 +51,11 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     raise NoPostingError("The page is an empty shell: save it from the browser when it has loaded, or paste the text.")
 
 
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "csod.com", locate)
+
+
 def _number(url: str | None) -> str | None:
     path = parts.path if (parts := address(url)) else ()
     return path[path.index("requisition") + 1] if "requisition" in path[:-1] else None
@@ -70,4 +75,4 @@ def _posting(row: Mapping[str, Any]) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="cornerstone", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="cornerstone", locate=locate, recognises=recognises, read=read, embedded=embedded)

@@ -13,7 +13,7 @@ from analyzer.exceptions import SeveralPostingsError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
-from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, load_json, string, strings
+from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, linked, load_json, string, strings
 from analyzer.scraping.fields import build_posting, first_of, join_places
 from analyzer.scraping.markup import html_to_text
 
@@ -58,4 +58,9 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
-ADAPTER = Adapter(name="eightfold", locate=locate, recognises=recognises, read=read)
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "eightfold.ai", locate)
+
+
+ADAPTER = Adapter(name="eightfold", locate=locate, recognises=recognises, read=read, embedded=embedded)

@@ -11,8 +11,6 @@ channel's title is the agency and its state's code.
 
 import re
 from dataclasses import replace
-from datetime import UTC, date, timedelta
-from email.utils import parsedate_to_datetime
 
 from lxml import etree
 
@@ -20,14 +18,11 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._boards import read_board
-from analyzer.scraping.adapters._shapes import address, joined_url
+from analyzer.scraping.adapters._shapes import address, joined_url, linked
+from analyzer.scraping.adapters._utc import last_day
 from analyzer.scraping.adapters._xml import child_text, load_xml
-from analyzer.scraping.fields import build_posting, join_place, parse_date
+from analyzer.scraping.fields import build_posting, join_place
 from analyzer.scraping.markup import join_blocks
-
-WESTERNMOST = timedelta(hours=-10)
-"""Hawaii's distance from UTC. US agencies lie 4 to 10 hours behind it and close postings by day or at midnight, so this
-much before the UTC time of closing it is the last day for all of them."""
 
 _HOSTS = ("governmentjobs.com", "schooljobs.com")
 _SECTIONS = (
@@ -61,6 +56,11 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     )
 
 
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "governmentjobs.com", locate)
+
+
 def _number(url: str | None) -> str | None:
     parts = address(url)
     if parts is None or not parts.path:
@@ -92,15 +92,7 @@ def _posting(item: etree._Element) -> JobPosting:
     )
     if child_text(item, "advertiseToDateTime"):
         return posting
-    return replace(posting, valid_through=_local_day(child_text(item, "advertiseToDateTimeUTC")))
+    return replace(posting, valid_through=last_day(child_text(item, "advertiseToDateTimeUTC")))
 
 
-def _local_day(utc: str | None) -> date | None:
-    """The local day of a UTC time such as "Wed, 22 Jul 2026 07:59:00:0"."""
-    try:
-        return (parsedate_to_datetime((utc or "")[:25]).replace(tzinfo=UTC) + WESTERNMOST).date()
-    except (ValueError, OverflowError):
-        return parse_date(utc)
-
-
-ADAPTER = Adapter(name="neogov", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="neogov", locate=locate, recognises=recognises, read=read, embedded=embedded)

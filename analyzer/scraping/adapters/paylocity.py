@@ -14,7 +14,7 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._dom import shown
-from analyzer.scraping.adapters._shapes import address, joined_url
+from analyzer.scraping.adapters._shapes import address, joined_url, linked
 from analyzer.scraping.blocks import fold
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, join_places
@@ -62,6 +62,11 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "recruiting.paylocity.com", locate)
+
+
 def _behind(header: LexborNode) -> LexborNode | None:
     node = header.next
     while node is not None and (node.tag or "").startswith("-"):
@@ -83,4 +88,4 @@ def _location(dom: LexborHTMLParser) -> str | None:
     return parts[0] if parts else None
 
 
-ADAPTER = Adapter(name="paylocity", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="paylocity", locate=locate, recognises=recognises, read=read, embedded=embedded)

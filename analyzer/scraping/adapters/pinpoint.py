@@ -14,7 +14,7 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._boards import read_board
-from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, load_json, records, string
+from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, linked, load_json, records, string
 from analyzer.scraping.fields import build_posting, first_of, join_place
 from analyzer.scraping.markup import join_blocks
 
@@ -39,6 +39,11 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return read_board(rows, _posting, wanted=_number(page.url), number=lambda row: _number(string(row, "url")))
 
 
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "pinpointhq.com", locate)
+
+
 def _number(url: str | None) -> str | None:
     path = parts.path if (parts := address(url)) else ()
     return path[path.index("postings") + 1].lower() if "postings" in path[:-1] else None
@@ -60,4 +65,4 @@ def _posting(row: Mapping[str, Any]) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="pinpoint", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="pinpoint", locate=locate, recognises=recognises, read=read, embedded=embedded)

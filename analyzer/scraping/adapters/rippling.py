@@ -7,14 +7,11 @@ The text is in two HTML fields, `description.company` and `description.role`. Th
 in its `__NEXT_DATA__`. No closing date.
 """
 
-import json
-
-from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
-from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, load_json, string, strings
-from analyzer.scraping.document import tree
+from analyzer.scraping.adapters._dom import next_data
+from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, linked, load_json, string, strings
 from analyzer.scraping.fields import build_posting, join_places
 from analyzer.scraping.markup import join_blocks
 
@@ -44,7 +41,7 @@ def recognises(page: Page) -> bool:
 
 def read(page: Page) -> tuple[JobPosting, ...]:
     """The posting."""
-    job = load_json(page) if is_json(page) else _in_page(page)
+    job = load_json(page) if is_json(page) else get(next_data(page), "props", "pageProps", "apiData", "jobPost")
     posting = build_posting(
         source="rippling",
         description=join_blocks(string(job, "description", "company"), string(job, "description", "role")),
@@ -57,12 +54,9 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
-def _in_page(page: Page) -> object:
-    script = tree(page).css_first("script#__NEXT_DATA__")
-    try:
-        return get(json.loads(script.text() if script else ""), "props", "pageProps", "apiData", "jobPost")
-    except (ValueError, RecursionError):
-        raise NoPostingError("The page is an empty shell: save it from the browser when it has loaded.") from None
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "rippling.com", locate)
 
 
-ADAPTER = Adapter(name="rippling", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="rippling", locate=locate, recognises=recognises, read=read, embedded=embedded)

@@ -16,7 +16,7 @@ from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
-from analyzer.scraping.adapters._shapes import address, get, joined_url, records, string
+from analyzer.scraping.adapters._shapes import address, get, joined_url, linked, records, string
 from analyzer.scraping.document import decode, tree
 from analyzer.scraping.fields import build_posting, first_of, join_place, join_places
 from analyzer.scraping.markup import html_to_text
@@ -69,6 +69,11 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
+def embedded(page: Page) -> str | None:
+    """The one posting that the page links to or frames."""
+    return linked(page, "ultipro.com", locate)
+
+
 def _place(location: Mapping[str, Any]) -> str | None:
     home = get(location, "Address")
     state = first_of(string(home, "State", "Name"), string(home, "State", "Code"))
@@ -76,4 +81,4 @@ def _place(location: Mapping[str, Any]) -> str | None:
     return place or first_of(string(location, "LocalizedDescription"), string(location, "LocalizedName"))
 
 
-ADAPTER = Adapter(name="ukg", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="ukg", locate=locate, recognises=recognises, read=read, embedded=embedded)
