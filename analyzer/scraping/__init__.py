@@ -1,8 +1,7 @@
 """URL, file or text → JobPosting."""
 
-from analyzer.scraping.completion import complete
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
-from analyzer.scraping.scraper import open_file, open_source, open_url, read_bytes, read_text
+from analyzer.scraping.scraper import complete, open_file, open_source, open_url, read_bytes, read_text
 
 __all__ = [
     "ScrapeOptions",

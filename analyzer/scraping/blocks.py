@@ -57,7 +57,8 @@ def is_hidden(tag: str, attributes: Attributes) -> bool:
 
 def fold(text: str) -> str:
     """Text on one line: white space folded to single spaces, invisible characters removed."""
-    return " ".join(text.translate(_INVISIBLE).split())
+    line = " ".join(text.split())
+    return line if line.isprintable() else " ".join(line.translate(_INVISIBLE).split())
 
 
 class BlockWriter:

@@ -21,8 +21,8 @@ _NOT_LETTERS = re.compile(r"[\W_]+")
 _NAME = r"((?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9})"
 _ACRONYM = r"(?: \([A-Z]{2,8}\))?,? "
 _INTRODUCED = re.compile(
-    rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}{_ACRONYM}(?:is|are) (?:(?:currently|now|actively) )?"
-    r"(?:looking|seeking|hiring|recruiting|searching|inviting)\b"
+    rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}{_ACRONYM}(?:is|are) "
+    r"(?:(?:currently|now|actively) )?(?:looking|seeking|hiring|recruiting|searching|inviting)\b"
     rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}{_ACRONYM}(?:seeks|invites|welcomes) (?:an?\b|applications|to\b|\w+ )",
     re.MULTILINE,
 )
@@ -54,7 +54,7 @@ def employer_and_place(lines: Sequence[str]) -> tuple[str | None, str | None]:
 
 
 def named_in_host(host: str | None, text: str) -> str | None:
-    """The name in a text that, written together, is a label of the page's host: "Example Trust" for exampletrust.org."""
+    """The name in a text that, written together, is a label of a host: "Example Trust" for exampletrust.org."""
     labels = {_NOT_LETTERS.sub("", label) for label in (host or "").casefold().split(".")[:-1]} - {
         "www",
         "jobs",
@@ -92,7 +92,7 @@ def _introduced(text: str) -> str | None:
 
 
 def _frequent(text: str) -> str | None:
-    """The name that stands behind "at", "join", "within" more than once, and three times in all; no place, no language."""
+    """The name behind "at", "join" or "within" more than once, and thrice in all; no place, no language."""
     counts = Counter(found[1].rstrip(".,'’") for found in _JOINED.finditer(text))
     for name, count in counts.most_common(5):
         known = (

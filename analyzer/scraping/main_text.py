@@ -9,10 +9,11 @@ part chosen.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from analyzer.scraping.blocks import BLOCK_TAGS, BlockWriter, is_hidden
+from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden
 from analyzer.scraping.page_words import page_words
 
 SHARE = 0.5
@@ -25,6 +26,8 @@ HEADING_LENGTH = 80
 """Longest line, in characters, that can be a heading."""
 
 _WORD = re.compile(r"[a-z]+")
+_FOREIGN_ROLES = frozenset(("navigation", "dialog", "alertdialog", "search"))
+_SUSPICIOUS_TAGS = frozenset(("footer", "header", "form"))
 _FIELDS = frozenset(("input", "textarea", "select"))
 _FREE_FIELDS = frozenset((None, "", "text", "email", "tel", "file", "password", "url"))
 
@@ -98,16 +101,16 @@ def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
                     part.text += size
                     part.links += size if link_depth else 0
                 continue
-            if tag[:1] in ("-", "!", "_", ""):
+            if tag in SKIPPED_TAGS or tag[:1] in ("-", "!", "_", ""):
+                part.fields += tag in _FIELDS and node.attributes.get("type") in _FREE_FIELDS
                 continue
             attributes = node.attributes
-            if tag in _FIELDS and attributes.get("type") in _FREE_FIELDS:
-                part.fields += 1
-            if tag == "nav" or is_hidden(tag, attributes):
+            suspicion = _suspicion(tag, attributes)
+            if suspicion == "never" or is_hidden(tag, attributes):
                 continue
             writer.start(tag, attributes)
             link_depth += tag == "a"
-            stack.append(_Part(tag, len(writer.lines), node.iter(include_text=True), _suspicion(tag, attributes)))
+            stack.append(_Part(tag, len(writer.lines), node.iter(include_text=True), suspicion))
             break
         else:
             stack.pop()
@@ -120,15 +123,21 @@ def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
 
 
 def _suspicion(tag: str, attributes: dict[str, str | None]) -> str:
-    """Whether an element's name says that it does not hold the posting: "never", "rarely" or ""."""
-    words = page_words()
-    if attributes.get("role") in ("navigation", "dialog", "alertdialog", "search"):
+    """Whether an element's name says that it does not hold the posting: "never", "rarely", its tag, or ""."""
+    if tag == "nav" or (attributes and attributes.get("role") in _FOREIGN_ROLES):
         return "never"
-    if tag in ("footer", "header", "form"):
+    if tag in _SUSPICIOUS_TAGS:
         return tag
-    if tag not in BLOCK_TAGS:
+    if not attributes or tag not in BLOCK_TAGS:
         return ""
-    named = set(_WORD.findall(f"{attributes.get('class') or ''} {attributes.get('id') or ''}".lower()))
+    return _named_suspicion(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+
+
+@lru_cache(maxsize=8192)
+def _named_suspicion(names: str) -> str:
+    """The same by an element's class and id."""
+    words = page_words()
+    named = set(_WORD.findall(names[:500].lower()))
     if named & words.never:
         return "never"
     return "rarely" if named & words.rarely else ""
@@ -147,8 +156,6 @@ def _close(part: _Part, parent: _Part, writer: BlockWriter) -> None:
 
 
 def _is_furniture(part: _Part) -> bool:
-    if part.suspicion == "never":
-        return True
     if part.suspicion == "form":
         return part.fields >= 2 and part.prose < 3 * page_words().long
     if part.suspicion:

@@ -84,15 +84,17 @@ def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = 
     title, titled_organization = _from_titles(whole_title, pieces, headings, metas)
     facts = labelled_facts([*shown.before[-NEIGHBOURS:], *shown.lines, *shown.after[:NEIGHBOURS]])
     opening = [*shown.before[-NEIGHBOURS // 4 :], *shown.lines]
-    organization, place = employer_and_place(opening)
-    address = url or page_address(page)
-    host = urlsplit(address).hostname if address else None
-    organization = named_in_host(host, "\n".join([whole_title, *opening])) or organization
+    organization, place = facts.get("hiring_organization") or titled_organization, facts.get("job_location")
+    if organization is None:
+        host = urlsplit(url or page_address(page) or "").hostname
+        named, place_of_named = employer_and_place(opening)
+        organization = named_in_host(host, "\n".join([whole_title, *opening])) or named
+        place = place or place_of_named
     published = metas.get("article:published_time") or metas.get("dateposted")
     return PageMetadata(
         title=facts.get("title") if _is_generic(title) or _is_vaguer(title, facts.get("title")) else title,
-        hiring_organization=facts.get("hiring_organization") or titled_organization or organization,
-        job_location=facts.get("job_location") or place or _place_line(opening),
+        hiring_organization=organization,
+        job_location=place or _place_line(opening),
         date_posted=facts["date_posted"] if parse_date(facts.get("date_posted")) else published,
         facts=facts,
         lists_jobs=any(map(_is_generic, pieces)) and not any(h.casefold() in whole_title.casefold() for h in headings),

@@ -32,7 +32,7 @@ class PageWords:
     phrases: Mapping[str, tuple[str, ...]]
     """What a page without a posting shows, by the reason it shows none."""
 
-    vocabulary: frozenset[str]
+    vocabulary: tuple[str, ...]
     """Words and word sequences of which a posting has several."""
 
     vocabulary_least: int
@@ -73,7 +73,7 @@ def page_words() -> PageWords:
         controls=frozenset(lines["controls"]),
         labels={label: name for name, labels in data["labels"].items() for label in labels},
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
-        vocabulary=frozenset(posting["vocabulary"]),
+        vocabulary=tuple(posting["vocabulary"]),
         vocabulary_least=posting["vocabulary_least"],
         sections=tuple(posting["sections"]),
         list_titles=frozenset(posting["list_titles"]),

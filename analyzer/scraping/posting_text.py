@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -15,10 +15,12 @@ SHORTEST = 200
 REPEATED = 4
 """Times that something stands in a list of postings: a line ("To the job"), a mark of titles ("(m/f/d)"), a link."""
 
+SAMPLE_LENGTH = 20_000
+"""Part of the text that is searched for words, in characters."""
+
 HEADING_LENGTH = 60
 """Longest line, in characters, that can be the heading of a section."""
 
-_WORDS = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
 _GENDERS = re.compile(r"(?i)\(\s*(?:[mwfdxhi]|divers)\s*[/|,*]\s*(?:[mwfdxhi]|divers)\b|\((?:all genders|gn)\)")
 _JOB_LINK = re.compile(
     r"(?i)/(?:jobs?|careers?|vacanc(?:y|ies)|positions?|openings?|stellen?|stellenangebote?|karriere|postings?|requisitions?|"
@@ -31,10 +33,18 @@ def looks_like_posting(text: str) -> bool:
     words = page_words()
     if len(text) < SHORTEST:
         return False
-    found = [word.casefold() for word in _WORDS.findall(text[:20_000])]
-    pairs = {f"{a} {b}" for a, b in pairwise(found)}
-    triples = {f"{a} {b} {c}" for a, b, c in zip(found, found[1:], found[2:], strict=False)}
-    return len(words.vocabulary & (set(found) | pairs | triples)) >= words.vocabulary_least
+    folded = f" {text[:SAMPLE_LENGTH].casefold()} "
+    found = (word for word in words.vocabulary if _has_word(folded, word))
+    return sum(1 for _ in islice(found, words.vocabulary_least)) >= words.vocabulary_least
+
+
+def _has_word(text: str, word: str) -> bool:
+    at = text.find(word)
+    while at >= 0:
+        if not text[at - 1].isalnum() and not text[at + len(word)].isalnum():
+            return True
+        at = text.find(word, at + 1)
+    return False
 
 
 def looks_like_list(lines: Sequence[str], page: LexborHTMLParser, *, titled: bool) -> bool:

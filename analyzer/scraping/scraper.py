@@ -2,11 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
+from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
@@ -56,12 +57,27 @@ def open_url(url: str, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPo
 def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
     """All postings in a file; see `open_source`."""
     try:
+        if path.is_dir():
+            path = _page_of_folder(path)
         if path.stat().st_size > options.max_bytes:
             raise UnreadableError(f"{path.name} is larger than {options.max_bytes:,} bytes: save the posting alone.")
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
     return read_bytes(content, name=path.name, options=options)
+
+
+def _page_of_folder(folder: Path) -> Path:
+    """The page that a browser saved with a folder: the only one in it, or the one beside it."""
+    pages = sorted(p for p in folder.iterdir() if p.suffix.lower() in (".html", ".htm"))
+    name = folder.name
+    for ending in ("_files", "_Dateien", "_fichiers", "_archivos"):
+        beside = [p for s in (".html", ".htm") if (p := folder.with_name(name.removesuffix(ending) + s)).is_file()]
+        if name.endswith(ending) and beside:
+            return beside[0]
+    if len(pages) != 1:
+        raise UnreadableError(f"{folder} holds {len(pages)} pages: give the file, or use batch for all of them.")
+    return pages[0]
 
 
 def read_bytes(
@@ -118,6 +134,23 @@ def read_text(
         language=detect_language(text),
     )
     return ScrapedPosting(posting=posting)
+
+
+def complete(posting: JobPosting, *, country: str | None = None, date_posted: date | None = None) -> JobPosting:
+    """A posting with what the caller knows, where the posting itself does not say.
+
+    Args:
+        posting: The posting.
+        country: ISO 3166-1 code or English name.
+        date_posted: The day of publication.
+
+    Raises:
+        InputError: The country is none.
+    """
+    code = country_code(country)
+    if country and code is None:
+        raise InputError(f"{country[:80]!r} is no country: give its English name or its ISO code, such as GB.")
+    return replace(posting, country=posting.country or code, date_posted=posting.date_posted or date_posted)
 
 
 def read_page(page: Page, *, depth: int = 0) -> tuple[JobPosting, ...]:

@@ -1,7 +1,7 @@
 """PDF → text through PDFium, the reader in Chrome (extra `pdf`).
 
-On three real postings PDFium was 2 to 50 times as fast as pdfplumber, twice as slow to 12 times as fast as pypdf, and the
-only one of them that gave bullets as bullets.
+On three real postings PDFium was 2 to 50 times as fast as pdfplumber, 0.5 to 12 times as fast as pypdf, and alone
+gave bullets as bullets.
 """
 
 import re

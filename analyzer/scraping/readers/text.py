@@ -14,7 +14,7 @@ TITLE_LENGTH = 100
 
 def read_plain_text(page: Page) -> tuple[JobPosting, ...]:
     """The posting in a text file."""
-    text = decode_bytes(page.content, charset=page.charset).replace("\r\n", "\n").replace("\r", "\n")
+    text = decode_bytes(page.content, charset=page.charset)
     return (posting_from_text(text, source="text", url=page.url),)
 
 
