@@ -1,5 +1,6 @@
 """Through what, and to whom: the open channel that comes first, and the contact point that has it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ _PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other")
 
 _OWN_REPLY: frozenset[PolicyChannel] = frozenset({"email", "portal", "post"})
 """Channels that an applicant has without being given an address: the confirmation mail, the account, the letterhead."""
+
+_ADDRESS = re.compile(r"\w@\w[\w.-]*\.\w")
+"""An address that can be written to; boards mask them ("jobs@...")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +83,7 @@ def _reachable(channel: PolicyChannel, contact_points: Sequence[ContactPoint]) -
 
 def _has(point: ContactPoint, channel: PolicyChannel) -> bool:
     if channel == "email":
-        return bool(point.email)
+        return bool(point.email and _ADDRESS.search(point.email))
     if channel in {"phone", "text_message"}:
         return bool(point.phone)
     return channel in {"portal", "social_media"} and bool(point.url)

@@ -54,7 +54,8 @@ def _ask(situation: Situation, step: FollowUpStep) -> tuple[Action, str]:
 def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tuple[Action, str]:
     words = {"act": _act(situation, step), "not": _avoid(situation, step)}
     if step.earliest is None:
-        return "wait", _headline(situation, "undated", reason=step.reason, **words)
+        name = "undated_ban" if step.because else "undated"
+        return "wait", _headline(situation, name, wait=str(situation.defaults.after_application), **words)
     if today is None or today < step.earliest:
         return "wait", _headline(situation, "wait_then", date=situation.phrases.day(step.earliest), **words)
     latest = step.latest or step.earliest

@@ -112,7 +112,7 @@ def _dated(
         channel=route.channel,
         contact=route.contact,
         basis="default" if second else found.basis,
-        reason=situation.phrases.sentence("reason", "second") if second else _why(situation, found),
+        reason=_why_second(situation) if second else _why(situation, found),
         because=found.because,
         message=situation.phrases.draft(
             action,
@@ -228,7 +228,11 @@ def _wait(
 
 def _why(situation: Situation, found: Earliest) -> str:
     stated = situation.phrases.day(found.stated) if found.stated else ""
-    return situation.phrases.sentence("reason", found.phrase, stated=stated)
+    return situation.phrases.sentence("reason", found.phrase, stated=stated, wait=str(found.wait))
+
+
+def _why_second(situation: Situation) -> str:
+    return situation.phrases.sentence("reason", "second", wait=str(situation.defaults.between_follow_ups))
 
 
 def _by_time(step: FollowUpStep) -> tuple[date, int]:

@@ -28,6 +28,9 @@ class Earliest:
     phrase: str
     """Name of the phrase that explains it."""
 
+    wait: int = 0
+    """How many business days were added."""
+
     stated: date | None = None
     """The date in the posting that it counts from; None for a default."""
 
@@ -77,11 +80,12 @@ def earliest_status_query(
             day=calendar.add(promised.over, defaults.status_query_after_stated),
             basis="stated",
             phrase="after_promise",
+            wait=defaults.status_query_after_stated,
             stated=promised.over,
             because=(promised.statement,),
         )
-    day = calendar.add(interviewed_on, defaults.status_query_after_interview)
-    return Earliest(day=day, basis="interview", phrase="after_interview")
+    wait = defaults.status_query_after_interview
+    return Earliest(day=calendar.add(interviewed_on, wait), basis="interview", phrase="after_interview", wait=wait)
 
 
 def _after_response(
@@ -94,6 +98,7 @@ def _after_response(
         day=calendar.add(window.over, defaults.after_response_window),
         basis="stated",
         phrase="after_response",
+        wait=defaults.after_response_window,
         stated=window.over,
         because=(window.statement,),
     )
@@ -110,6 +115,7 @@ def _after_interviews(
         day=calendar.add(begin, defaults.after_interview_window),
         basis="stated",
         phrase="after_interviews_begin",
+        wait=defaults.after_interview_window,
         stated=begin,
         because=(window.statement,),
     )
@@ -130,6 +136,7 @@ def _after_deadline(
         day=calendar.add(begin, defaults.after_deadline),
         basis="deadline",
         phrase="after_deadline" if begin == deadline.date else "after_late_application",
+        wait=defaults.after_deadline,
         stated=deadline.date,
         because=deadline.because,
     )
@@ -153,16 +160,17 @@ def _after_review(
         day=calendar.add(max(stated, anchors.get("application") or stated), defaults.after_review_start),
         basis="review",
         phrase="after_review",
+        wait=defaults.after_review_start,
         stated=stated,
         because=(days[stated],),
     )
 
 
 def _after_application(anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults) -> Earliest:
-    applied = anchors.get("application")
+    applied, wait = anchors.get("application"), defaults.after_application
     if applied is None:
-        return Earliest(day=None, basis="default", phrase="application_unknown")
-    return Earliest(day=calendar.add(applied, defaults.after_application), basis="default", phrase="after_application")
+        return Earliest(day=None, basis="default", phrase="application_unknown", wait=wait)
+    return Earliest(day=calendar.add(applied, wait), basis="default", phrase="after_application", wait=wait)
 
 
 def _not_during_ban(found: Earliest, bans: Sequence[ContactInstruction], anchors: Anchors) -> Earliest:

@@ -148,7 +148,7 @@ def test_after_the_closing_date_there_is_nothing_left_to_ask_before_applying():
 def test_without_any_date_the_sentence_says_what_to_count_from():
     plan = plan_of([ban("phone")])
     assert plan.now == "wait"
-    assert plan.headline.endswith("Then send one short e-mail; do not phone.")
+    assert plan.headline == "Wait 10 business days after you apply, then send one short e-mail; do not phone."
 
 
 def test_without_a_day_to_plan_for_the_last_known_event_speaks():

@@ -124,6 +124,7 @@ CHANNELS = {
     "e-mail before phone": ([], [], None, "email", None),
     "the address for applying, where no other is known": ([], [INBOX], None, "email", 0),
     "a person before the address for applying": ([], [INBOX, JANE], None, "email", 1),
+    "never a masked address": ([opening("email")], [replace(JANE, email="jane@..."), INBOX], None, "email", 1),
     "never the help desk": ([], [HELPDESK], None, "email", None),
     "the named channel first": ([opening("phone")], [JANE], None, "phone", 0),
     "what is preferred, where it is open": ([opening("phone")], [JANE], "email", "email", 0),
@@ -238,7 +239,7 @@ def test_a_ban_until_a_closing_date_not_stated_leaves_no_day():
 def test_without_a_day_of_applying_steps_have_no_day_but_a_reason():
     first = step(plan_of([]), "follow_up")
     assert (first.earliest, first.latest, first.basis) == (None, None, "default")
-    assert "after you apply" in first.reason
+    assert "10 business days after applying" in first.reason
 
 
 def test_without_a_day_of_applying_the_posting_s_own_dates_still_count():
