@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analyzer.exceptions import InputError
 from analyzer.exports.csv_table import to_csv
+from analyzer.exports.explanation import to_explanation
 from analyzer.exports.html_report import to_html
 from analyzer.exports.icalendar import to_icalendar
 from analyzer.exports.markdown import to_markdown
@@ -47,6 +48,12 @@ def _lines(analyses: Sequence[Analysis]) -> str:
 FORMATS: Mapping[str, Format] = {
     "csv": Format(
         description="a table with one row for each posting", suffix=".csv", media_type="text/csv", write=to_csv
+    ),
+    "explanation": Format(
+        description="why each step, in sentences with quotes",
+        suffix=".txt",
+        media_type="text/plain",
+        write=_one(to_explanation),
     ),
     "html": Format(
         description="a web page with timeline and highlighted evidence",

@@ -123,13 +123,14 @@ def analysis_of(
     application: Application | None = None,
     as_of: date | None = date(2026, 3, 5),
     determinable: bool = True,
+    contacts: tuple[ContactPoint, ...] = CONTACTS,
 ) -> Analysis:
-    estimate = PermissionEstimate(probabilities={"restricted": 0.97, "unstated": 0.03})
+    estimate = PermissionEstimate(probabilities={"restricted": 0.97, "unstated": 0.03}) if statements else None
     policy, warnings = derive_policy(statements, posting=posting, estimate=estimate, determinable=determinable)
     plan = make_plan(
         policy,
         statements=statements,
-        contact_points=CONTACTS,
+        contact_points=contacts,
         posting=posting,
         application=application or Application(applied_on=date(2026, 2, 20)),
         as_of=as_of,
@@ -138,7 +139,7 @@ def analysis_of(
         analyzer=Provenance(version="0.1.0", models={"statements": "en-2026.11"}),
         posting=posting,
         statements=statements,
-        contact_points=CONTACTS,
+        contact_points=contacts,
         policy=policy,
         plan=plan,
         warnings=warnings,
@@ -146,7 +147,9 @@ def analysis_of(
 
 
 FULL = analysis_of()
-EMPTY = analysis_of(posting=JobPosting(id="e", description=""), statements=(), application=Application(), as_of=None)
+EMPTY = analysis_of(
+    posting=JobPosting(id="e", description=""), statements=(), application=Application(), as_of=None, contacts=()
+)
 UNDETERMINED = analysis_of(statements=(), determinable=False)
 FAILED = Analysis(
     analyzer=Provenance(version="0.1.0"),

@@ -1,0 +1,72 @@
+"""Why: for the permission and for every step, the sentence that gives the reason and the words it rests on."""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+
+from analyzer.exports.wording import address, contact_of, gist, heading, in_words, visible, when, words
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.policy import FollowUpPolicy
+from analyzer.schema.statement import Statement
+
+WIDTH = 80
+
+
+def to_explanation(analysis: Analysis, *, width: int = WIDTH) -> str:
+    """Plain sentences with quotes: why this permission, this day, this channel."""
+    return "\n".join(_lines(analysis, max(width, 40))) + "\n"
+
+
+def _lines(analysis: Analysis, width: int) -> Iterator[str]:
+    if analysis.error is not None:
+        yield from _wrapped(f"{heading('error')}: {visible(analysis.error.message)}", width)
+    if analysis.policy is not None:
+        yield from _permission(analysis, analysis.policy, width)
+    for step in analysis.plan.steps if analysis.plan else ():
+        yield ""
+        yield from _step(analysis, step, width)
+
+
+def _permission(analysis: Analysis, policy: FollowUpPolicy, width: int) -> Iterator[str]:
+    yield from _wrapped(f"{words('permission')[policy.permission]}.", width)
+    deciding = _statements(analysis, policy.because)
+    if not deciding:
+        yield from _wrapped(heading("no_words"), width, indent="  ")
+    yield from _quoted(deciding, width)
+    closed = [channel for channel, state in policy.channels.items() if state == "prohibited"]
+    if closed:
+        named = ", ".join(words("channel")[channel] for channel in closed)
+        yield from _wrapped(heading("closed", channels=named), width, indent="  ")
+    deadline = policy.deadline
+    if deadline is not None and deadline.date is not None and deadline.source is not None:
+        said = heading(f"deadline_{deadline.source}", date=in_words(deadline.date))
+        yield from _wrapped(said, width, indent="  ")
+
+
+def _step(analysis: Analysis, step: FollowUpStep, width: int) -> Iterator[str]:
+    yield from _wrapped(f"{words('action')[step.action]}, {when(step)}.", width)
+    yield from _wrapped(visible(step.reason), width, indent="  ")
+    yield from _quoted(_statements(analysis, step.because), width)
+    if step.basis == "default":
+        yield from _wrapped(heading("by_default"), width, indent="  ")
+    if step.channel is not None:
+        contact = contact_of(step, analysis.contact_points)
+        whom = address(contact, step) if contact else ""
+        named = ", ".join(part for part in (str(words("channel")[step.channel]), whom) if part)
+        state = analysis.policy.channels.get(step.channel, "unstated") if analysis.policy else "unstated"
+        yield from _wrapped(heading(f"through_{state}", channel=named), width, indent="  ")
+
+
+def _statements(analysis: Analysis, ids: Iterable[str]) -> list[Statement]:
+    wanted = set(ids)
+    return [statement for statement in analysis.statements if statement.id in wanted]
+
+
+def _quoted(statements: Iterable[Statement], width: int) -> Iterator[str]:
+    for statement in statements:
+        said = f"“{visible(statement.evidence.exact)}” ({words('kind')[statement.kind].lower()}: {gist(statement)})"
+        yield from _wrapped(said, width, indent="  ")
+
+
+def _wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)

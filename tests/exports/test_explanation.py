@@ -1,0 +1,44 @@
+"""Why each step, with the words it rests on."""
+
+import pytest
+
+from analyzer.exports.explanation import to_explanation
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_permission_and_each_step_quote_what_they_rest_on():
+    text = flat(to_explanation(FULL))
+    parts = [
+        "Some ways are closed. “Please do not phone us about this post.” (contact: not by phone)",
+        "Closed: phone.",
+        "The closing date of 2 March 2026 is the posting's own words.",
+        "Follow up, 18 March 2026 to 1 April 2026.",
+        "They say that they answer by 16 March 2026; 2 business days more allow for delays.",
+        "“Shortlisted applicants hear from us within two weeks of the closing date; nobody else does.”",
+    ]
+    places = [text.find(part) for part in parts]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert text.endswith("By e-mail, Jane Doe, jane@example.org: the posting offers it.")
+
+
+def test_a_default_says_that_it_is_one():
+    text = flat(to_explanation(EMPTY))
+    assert "No words of the posting decide this." in text
+    assert "The number of days is a default of careers advice" in text
+    assert "By e-mail: nothing in the posting is against it." in text
+
+
+def test_a_failure_says_what_to_do():
+    assert "Could not be analysed: The page holds no posting" in to_explanation(FAILED)
+
+
+@pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
+def test_lines_fit_and_nothing_steers_the_terminal(analysis):
+    text = to_explanation(analysis, width=60)
+    assert max(len(line) for line in text.splitlines()) <= 60
+    assert not {"\x1b", "\u202e", "\x07"} & set(to_explanation(NASTY))
