@@ -1,6 +1,6 @@
 """Time expressions of postings: a cascade of span grammars from words to TIMEX3 values.
 
-    text → fold → gate → nodes → clocks → dates → parts of months → periods and durations → ranges → date with time
+    text → gate → nodes → clocks → dates → parts of months → periods, durations → ranges → dates with times
 
 Each level is a tuple of named rules over word classes (`symbols`, `lexicon`), so spelling, case and white space are gone
 before a rule is tried. Dates that lack a year keep it open until the last step (`calendar`); words beside an expression
@@ -28,10 +28,10 @@ def find_time_expressions(
 
     Args:
         text: The sentence; offsets of the result index it. Only its first 8,000 characters are read.
-        reference_date: The posting's date, from which "next week" and dates without a year are resolved; None leaves the
-            former open.
-        day_first: Order of "4/9/2018": True for day/month, False for month/day, None where the country does not tell;
-            then such a date stays open unless a number above 12 decides.
+        reference_date: The posting's date, from which "next week" and dates without a year are resolved; None leaves
+            the former open.
+        day_first: Order of "4/9/2018": True for day/month, False for month/day, None where the country does not
+            tell; then such a date stays open unless a number above 12 decides.
         year_hints: Full dates of the same posting; without a reference date they settle the year of dates without one.
 
     Returns:

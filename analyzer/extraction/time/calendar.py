@@ -97,6 +97,11 @@ class Settled:
     """TIMEX3 value without the time of day."""
 
 
+def between(first: Point, last: Point) -> When:
+    """What lies between two points, which may be the same."""
+    return When(first=first, last=last, several=first != last)
+
+
 def day_span(point: Point, year: int) -> tuple[date, date] | None:
     """First and last day of a point in a given year; None if the calendar has no such day."""
     if not 1 <= year <= 9998:
@@ -204,13 +209,22 @@ def _point_value(point: Point, year: int | None) -> str:
 def _open_value(when: When) -> str:
     if not when.first or not when.last:
         return "XXXX-XX-XX"
-    values = [_point_value(when.first, when.first.year), _point_value(replace(when.last, day=when.last.last_day or when.last.day), when.last.year)]
+    values = [
+        _point_value(when.first, when.first.year),
+        _point_value(replace(when.last, day=when.last.last_day or when.last.day), when.last.year),
+    ]
     return values[0] if values[0] == values[1] else "/".join(values)
 
 
 def _settled_value(when: When, years: tuple[int, int], first: date, last: date) -> str:
     if when.first == when.last and when.first and when.first.day is None and not when.extra_days:
         return f"{years[0]:04d}-{when.first.month:02d}"
-    if when.first and when.last and when.first.day is None and when.last.day is None and not (when.first.part or when.last.part):
+    if (
+        when.first
+        and when.last
+        and when.first.day is None
+        and when.last.day is None
+        and not (when.first.part or when.last.part)
+    ):
         return "/".join((_point_value(when.first, years[0]), _point_value(when.last, years[1])))
     return span_value(first, last)

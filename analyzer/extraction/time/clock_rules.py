@@ -77,7 +77,9 @@ def _zoned(reading: Reading) -> Clock:
 def _range(reading: Reading) -> Clock | None:
     first, last = reading.get("first"), reading.get("last")
     if isinstance(first, str):
-        first = _clock(int(first), 0, 0 if int(first) > int(last.value[:2]) % _NOON else int(last.value[:2]) // _NOON * _NOON)
+        first = _clock(
+            int(first), 0, 0 if int(first) > int(last.value[:2]) % _NOON else int(last.value[:2]) // _NOON * _NOON
+        )
     if first is None or not first.value or not last.value:
         return None
     return Clock(time=None, value=f"{first.value}/T{last.value}", zone=last.zone or first.zone)

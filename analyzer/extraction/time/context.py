@@ -1,5 +1,6 @@
-"""What the words beside a time expression say: limits, beginnings, confirmation of weak readings, anchors of durations."""
+"""What the words beside a time expression say: limits, beginnings, support for weak readings, anchors of durations."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,6 +14,9 @@ _BEFORE_WINDOW = 56
 _AFTER_WINDOW = 40
 _ANCHOR_BEFORE_WINDOW = 160
 _ANCHOR_AFTER_WINDOW = 100
+# Windows count characters after runs of spaces are made one; so many times their length of raw text is looked at.
+_MAX_SPREAD = 3
+_SPACES = re.compile(r" {2,}")
 _ANCHORS: tuple[tuple[str, Anchor], ...] = (
     ("posting", "posting"),
     ("deadline", "deadline"),
@@ -47,7 +51,8 @@ class Patterns:
 
 _LEADING = (
     *(("context", name) for name in ("before", "before_start", "after", "approximately", "during", "during_may")),
-    *(("context", name) for name in ("fraction_cue", "weekday_cue", "week_cue", "year_cue", "season_cue", "holiday_cue", "today_cue")),
+    *(("context", name) for name in ("fraction_cue", "weekday_cue", "week_cue", "year_cue", "season_cue")),
+    *(("context", name) for name in ("holiday_cue", "today_cue")),
     *(("duration", name) for name in ("at_most", "at_least", "about", "not_before")),
 )
 _TRAILING = (
@@ -71,7 +76,9 @@ def patterns() -> Patterns:
 
 
 def _leading(lexicon: TimeLexicon, table: str, name: str) -> Any:
-    return re2.compile(rf"(?:^|[^a-z])({alternation(lexicon.phrases(table, name))})(?: on| from| the| a| of| at| is)*[ :(]*$")
+    return re2.compile(
+        rf"(?:^|[^a-z])({alternation(lexicon.phrases(table, name))})(?: on| from| the| a| of| at| is)*[ :(]*$"
+    )
 
 
 def _trailing(lexicon: TimeLexicon, table: str, name: str) -> Any:
@@ -104,18 +111,26 @@ class Surroundings:
 
 def surroundings(folded: str, start: int, end: int) -> Surroundings:
     """The words beside folded[start:end]."""
-    return Surroundings(folded[max(start - _BEFORE_WINDOW, 0) : start], folded[end : end + _AFTER_WINDOW])
+    return Surroundings(_squeezed_before(folded, start, _BEFORE_WINDOW), _squeezed_behind(folded, end, _AFTER_WINDOW))
+
+
+def _squeezed_before(folded: str, start: int, window: int) -> str:
+    return _SPACES.sub(" ", folded[max(start - _MAX_SPREAD * window, 0) : start])[-window:]
+
+
+def _squeezed_behind(folded: str, end: int, window: int) -> str:
+    return _SPACES.sub(" ", folded[end : end + _MAX_SPREAD * window])[:window]
 
 
 def find_anchor(folded: str, start: int, end: int) -> Anchor | None:
     """What the duration folded[start:end] counts from, if words before or behind it in the sentence say so."""
     known = patterns()
-    behind = folded[end : end + _ANCHOR_AFTER_WINDOW]
+    behind = _squeezed_behind(folded, end, _ANCHOR_AFTER_WINDOW)
     if link := known.link_after.search(behind):
         phrase = behind[link.end() :]
         stop = known.clause_end.search(phrase)
         return _anchor_in(phrase[: stop.start()] if stop else phrase) or "other"
-    ahead = folded[max(start - _ANCHOR_BEFORE_WINDOW, 0) : start]
+    ahead = _squeezed_before(folded, start, _ANCHOR_BEFORE_WINDOW)
     sentence = ahead[max(ahead.rfind(sign) for sign in ".;!?") + 1 :]
     for link in reversed(list(known.link_before.finditer(sentence))):
         if anchor := _anchor_in(sentence[link.end() :]):

@@ -1,10 +1,10 @@
-"""Rules for days and months: "Friday, 21 May 2004", "December 10 and 11, 2025", "17/18 February", "third week of July"."""
+"""Rules for days and whole months: "Friday, 21 May 2004", "December 10 and 11, 2025", "17/18 February", "4/9/2018"."""
 
-from calendar import monthrange
 from dataclasses import replace
+from itertools import pairwise
 
 from analyzer.extraction.time.absolute import parse_numeric
-from analyzer.extraction.time.calendar import Part, Point, Weak, When
+from analyzer.extraction.time.calendar import Point, Weak, When, between
 from analyzer.extraction.time.grammar import Level, Reading, Rule
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.symbols import SYMBOLS
@@ -27,8 +27,8 @@ def _days(nodes: list[Node] | tuple[Node, ...]) -> list[int] | None:
     for node in nodes:
         if node.symbol in letters:
             days.extend(node.value[:2] if isinstance(node.value, tuple) else (int(node.value),))
-    rising = all(earlier < later for earlier, later in zip(days, days[1:], strict=False))
-    return days if days and rising and 1 <= days[0] and days[-1] <= 31 else None
+    rising = all(earlier < later for earlier, later in pairwise(days))
+    return days if days and rising and days[0] >= 1 and days[-1] <= 31 else None
 
 
 def _year(reading: Reading) -> int | None:
@@ -39,10 +39,6 @@ def _year(reading: Reading) -> int | None:
     return full_year(int(short)) if short is not None else None
 
 
-def _span(first: Point, last: Point) -> When:
-    return When(first=first, last=last, several=first != last)
-
-
 def _days_of_month(reading: Reading) -> When | None:
     days, month, year = _days(list(reading.all("days"))), reading.get("month"), _year(reading)
     short = reading.get("short", "dom", "number")
@@ -50,12 +46,15 @@ def _days_of_month(reading: Reading) -> When | None:
         return None
     if year is None and (_is_verb(reading) or _between_days_and_month(reading)):
         return None
-    return _span(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
+    return between(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
 
 
 def _between_days_and_month(reading: Reading) -> bool:
     """Whether a month followed by days belongs to the day before it: "20 December - 5 January"."""
-    month, days = reading.match.span(reading.match.re.groupindex["month"]), reading.match.span(reading.match.re.groupindex["days"])
+    month, days = (
+        reading.match.span(reading.match.re.groupindex["month"]),
+        reading.match.span(reading.match.re.groupindex["days"]),
+    )
     if days[0] < month[0] or month[0] == 0 or days[1] >= len(reading.nodes):
         return False
     is_day = reading.nodes[month[0] - 1].symbol in (SYMBOLS["dom"], SYMBOLS["ordinal"])
@@ -67,14 +66,14 @@ def _is_verb(reading: Reading) -> bool:
     node = reading.all("month")[0]
     if node.symbol != SYMBOLS["month_or_verb"]:
         return False
-    following = PIECE.match(reading.setting.folded[node.end : node.end + 24].lstrip())
-    return bool(following) and following[0] in load_time_lexicon().phrases("context", "verbs_after_may")
+    following = PIECE.search(reading.setting.folded, node.end)
+    return following is not None and following[0] in load_time_lexicon().phrases("context", "verbs_after_may")
 
 
 def _day_slash_year(reading: Reading) -> When | None:
     day, year = reading.get("pair")
     point = Point(year=year, month=reading.get("month"), day=day)
-    return _span(point, point) if 1 <= day <= 31 else None
+    return between(point, point) if 1 <= day <= 31 else None
 
 
 def _numeric(reading: Reading) -> When | None:
@@ -90,7 +89,7 @@ def _numeric(reading: Reading) -> When | None:
     if found is None:
         return When(value=f"{year}-{month:02d}-{day:02d}") if month <= 12 else None
     point = Point(year=found.year, month=found.month, day=found.day)
-    return _span(point, point)
+    return between(point, point)
 
 
 def _order(first: int, second: int, *, day_first: bool | None) -> bool | None:
@@ -118,12 +117,12 @@ def _iso(reading: Reading) -> When | None:
     if not (1 <= month <= 12 and 1 <= day <= 31):
         return None
     point = Point(year=year, month=month, day=day)
-    return _span(point, point)
+    return between(point, point)
 
 
 def _month_and_year(reading: Reading) -> When:
     point = Point(year=_year(reading), month=reading.get("month"))
-    return _span(point, point)
+    return between(point, point)
 
 
 def _month_list(reading: Reading) -> When | None:
@@ -131,7 +130,7 @@ def _month_list(reading: Reading) -> When | None:
     if first == last:
         return None
     year = _year(reading)
-    when = _span(Point(month=first), Point(year=year, month=last))
+    when = between(Point(month=first), Point(year=year, month=last))
     return when if year else replace(when, weak="month")
 
 
@@ -140,13 +139,19 @@ _DAYS = f"(?P<days>{_ONE_DAY}(?:{{sep}}{_ONE_DAY}){{0,9}})"
 _PLAIN_DAYS = r"(?P<days>{the}?[{dom}{ordinal}{pair}](?:{sep}{the}?[{dom}{ordinal}{pair}]){0,9})"
 _SHORT_YEAR = r"(?:,?'?(?P<short>[{dom}{number}]))"
 _TRAILING_WD = r"(?:,?\(?[{weekday}{weekday_short}]\)?)?"
-_END = r"(?:$|[^{dom}{number}{ordinal}{unit}{hour}{meridiem}%/-])".replace("{unit}", "{day}{week}{month_unit}{year_unit}")
+_END = r"(?:$|[^{dom}{number}{ordinal}{unit}{hour}{meridiem}%/-])".replace(
+    "{unit}", "{day}{week}{month_unit}{year_unit}"
+)
 _NEEDS_MONTH = ("month", "month_or_verb")
 
 DATES: Level = (
     Rule(
         name="day_month_year",
-        pattern=_DAYS + r"-?/?,?" + _TRAILING_WD + r"(?:{day}?{of})?-?/?(?P<month>{any_month})\.?(?:[,.]?-?/?'?(?P<year>{yy}))?" + _TRAILING_WD,
+        pattern=_DAYS
+        + r"-?/?,?"
+        + _TRAILING_WD
+        + r"(?:{day}?{of})?-?/?(?P<month>{any_month})\.?(?:[,.]?-?/?'?(?P<year>{yy}))?"
+        + _TRAILING_WD,
         makes="date",
         build=_days_of_month,
         needs=_NEEDS_MONTH,
@@ -160,7 +165,12 @@ DATES: Level = (
     ),
     Rule(
         name="month_day_year",
-        pattern=r"{wd}?(?P<month>{any_month})\.?,?-?/?" + _PLAIN_DAYS + r",?" + _TRAILING_WD + r"(?P<year>[,.]?-?/?{yy})?" + _TRAILING_WD,
+        pattern=r"{wd}?(?P<month>{any_month})\.?,?-?/?"
+        + _PLAIN_DAYS
+        + r",?"
+        + _TRAILING_WD
+        + r"(?P<year>[,.]?-?/?{yy})?"
+        + _TRAILING_WD,
         makes="date",
         build=_days_of_month,
         needs=_NEEDS_MONTH,
@@ -220,101 +230,5 @@ DATES: Level = (
         makes="months",
         build=_month_and_year,
         needs=_NEEDS_MONTH,
-    ),
-)
-
-_MONTH_NODE = "(?P<month>[{months}{month}{month_or_verb}])"
-
-
-def _month_of(reading: Reading) -> Point | None:
-    value = reading.get("month")
-    if isinstance(value, int):
-        return Point(month=value)
-    return value.first if isinstance(value, When) and not value.several else None
-
-
-def _part(reading: Reading) -> When | None:
-    point = _month_of(reading)
-    if point is None:
-        return None
-    first: Part = reading.get("part", "part") or ("START" if reading.get("part", "begin", "ordinal_word") else "END")
-    second: Part = reading.get("part2", "part") or first
-    begin, end = replace(point, part=first), replace(point, part=second)
-    mod = first if first == second else None
-    return When(first=begin, last=end, mod=mod, value=_month_value(begin) if mod else None, several=begin != end)
-
-
-def _month_value(point: Point) -> str | None:
-    return f"{point.year}-{point.month:02d}" if point.year else None
-
-
-def _weeks_of_month(reading: Reading) -> When | None:
-    point = _month_of(reading)
-    numbers = [node.value for node in reading.all("weeks") if node.symbol in (SYMBOLS["ordinal_word"], SYMBOLS["ordinal"])]
-    if point is None or not numbers or any(not isinstance(number, int) for number in numbers):
-        return None
-    count = reading.get("count")
-    if count is not None:
-        weeks = int(count)
-        if numbers[0] == -1:
-            tail = replace(point, day=32 - 7 * weeks, last_day=31) if weeks <= 4 else None
-            return _span(tail, tail) if tail else None
-        numbers = [numbers[0], numbers[0] + weeks - 1]
-    if numbers == [-1]:
-        tail = replace(point, day=25, last_day=31)
-        return _span(tail, tail)
-    if min(numbers) < 1 or max(numbers) > 5:
-        return None
-    first = replace(point, day=7 * numbers[0] - 6, last_day=7 * numbers[0])
-    last = replace(point, day=7 * numbers[-1] - 6, last_day=7 * numbers[-1])
-    return _span(first, last)
-
-
-def _half_of_month(reading: Reading) -> When | None:
-    point, half = _month_of(reading), reading.get("half")
-    if point is None or half not in (1, 2, -1):
-        return None
-    first = replace(point, day=1, last_day=15) if half == 1 else replace(point, day=16, last_day=31)
-    return _span(first, first)
-
-
-def _edge_day_of_month(reading: Reading) -> When | None:
-    point, edge = _month_of(reading), reading.get("edge")
-    if point is None or edge not in (1, -1):
-        return None
-    day = 1 if edge == 1 else monthrange(point.year or 2023, point.month)[1]
-    return _span(replace(point, day=day), replace(point, day=day))
-
-
-PARTS: Level = (
-    Rule(
-        name="edge_day_of_month",
-        pattern="{the}?(?P<edge>{ordinal_word})(?P<kind>{working})?{day}{of}{the}?" + _MONTH_NODE,
-        makes="date",
-        build=_edge_day_of_month,
-        needs=("ordinal_word",),
-    ),
-    Rule(
-        name="part_of_month",
-        pattern="{the}?(?P<part>{part}|(?:{end}|{begin}|{ordinal_word}{part}){of}|{end}|{the}{part}{of})(?:{sep}(?P<part2>{part}))?-?,?(?:{of}|{on})?{the}?"
-        + _MONTH_NODE,
-        makes="date",
-        build=_part,
-        needs=("part", "end", "begin"),
-    ),
-    Rule(
-        name="weeks_of_month",
-        pattern="{the}?(?P<weeks>[{ordinal_word}{ordinal}](?:{week}?{sep}{the}?[{ordinal_word}{ordinal}])?)(?P<count>[{dom}{numeral}])?{week}(?:{of}|{on})?{the}?"
-        + _MONTH_NODE,
-        makes="date",
-        build=_weeks_of_month,
-        needs=("week",),
-    ),
-    Rule(
-        name="half_of_month",
-        pattern="{the}?(?P<half>[{ordinal_word}{ordinal}]){half}{of}{the}?" + _MONTH_NODE,
-        makes="date",
-        build=_half_of_month,
-        needs=("half",),
     ),
 )

@@ -83,7 +83,9 @@ def _length(reading: Reading, low: int, high: int) -> Length | None:
 
 
 def _counted(reading: Reading) -> Length | None:
-    if _looks_back(reading) or (reading.all("one") and reading.setting.folded[: reading.all("unit")[0].end].endswith("hr")):
+    if _looks_back(reading) or (
+        reading.all("one") and reading.setting.folded[: reading.all("unit")[0].end].endswith("hr")
+    ):
         return None
     pair = reading.get("pair")
     if pair:
@@ -110,7 +112,14 @@ def _vague(reading: Reading) -> Length | None:
     if reading.all("ahead") and not reading.all("some") and not reading.setting.folded[: node.end].endswith("s"):
         return None
     unit = _UNITS.get(name, (None, 1))[0]
-    return Length(min=None, max=None, unit=unit, value=_code(name, "X"), years=name == "year_unit", ahead=bool(reading.all("ahead")))
+    return Length(
+        min=None,
+        max=None,
+        unit=unit,
+        value=_code(name, "X"),
+        years=name == "year_unit",
+        ahead=bool(reading.all("ahead")),
+    )
 
 
 _AGAIN = r"(?:\({count}(?:(?:-|{to}|{and}){count})?{working}?{unit}?\)|\({pair}\))?"

@@ -6,11 +6,12 @@ from datetime import date, timedelta
 from analyzer.extraction.time.calendar import Settled, When, settle
 from analyzer.extraction.time.clock_rules import CLOCKS, ZONES, Clock
 from analyzer.extraction.time.context import Surroundings, find_anchor, surroundings
-from analyzer.extraction.time.date_rules import DATES, PARTS
+from analyzer.extraction.time.date_rules import DATES
 from analyzer.extraction.time.duration_rules import DURATIONS, Length
 from analyzer.extraction.time.grammar import Level, Setting, reduce_level
 from analyzer.extraction.time.join_rules import JOINS, LATE_ZONES, MONTHS, RANGES
 from analyzer.extraction.time.lexicon import load_time_lexicon
+from analyzer.extraction.time.month_part_rules import PARTS
 from analyzer.extraction.time.period_rules import PERIODS, WEEKDAYS, WEEKS
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.extraction.time.tokens import Node, fold, tokenize
@@ -21,7 +22,21 @@ MAX_TEXT = 8_000
 """Characters of a text that are read; candidate sentences are far shorter."""
 
 LEVELS: tuple[Level, ...] = (
-    *(CLOCKS, ZONES, DATES, PARTS, (*PERIODS, *DURATIONS), WEEKDAYS, RANGES, MONTHS, WEEKS, RANGES, JOINS, LATE_ZONES, RANGES),
+    *(
+        CLOCKS,
+        ZONES,
+        DATES,
+        PARTS,
+        (*PERIODS, *DURATIONS),
+        WEEKDAYS,
+        RANGES,
+        MONTHS,
+        WEEKS,
+        RANGES,
+        JOINS,
+        LATE_ZONES,
+        RANGES,
+    ),
 )
 """The cascade, in the order in which it is applied."""
 
@@ -37,27 +52,28 @@ def find(
     lexicon = load_time_lexicon()
     if not lexicon.gate.search(folded):
         return ()
-    setting = Setting(reference_date=reference_date, day_first=day_first, folded=folded)
+    setting = Setting(
+        reference_date=reference_date, day_first=day_first, year_hints=year_hints, text=text, folded=folded
+    )
     nodes = tokenize(folded, lexicon)
     for level in LEVELS:
         nodes = reduce_level(nodes, level, setting)
-    found = (_expression(node, text, folded, setting, year_hints) for node in nodes if node.symbol in _MADE)
+    found = (_expression(node, setting) for node in nodes if node.symbol in _MADE)
     return tuple(expression for expression in found if expression)
 
 
-def _expression(
-    node: Node, text: str, folded: str, setting: Setting, year_hints: Sequence[date]
-) -> TimeExpression | None:
+def _expression(node: Node, setting: Setting) -> TimeExpression | None:
+    folded = setting.folded
     start, end = node.start, _trimmed_end(node, folded)
     beside = surroundings(folded, start, end)
     if isinstance(node.value, Length):
         return _duration(node.value, start, end, folded, beside)
     if isinstance(node.value, Clock):
-        return _lone_time(node.value, start, end, text)
+        return _lone_time(node.value, start, end, setting.text)
     when: When = node.value
     if when.weak and not _confirmed(when, folded[start:end], beside):
         return None
-    return _date(when, start, end, text, beside, setting, year_hints)
+    return _date(when, start, end, beside, setting)
 
 
 def _trimmed_end(node: Node, folded: str) -> int:
@@ -98,17 +114,9 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
     return any(beside.led_by(name) is not None for name in cues[str(when.weak)])
 
 
-def _date(
-    when: When,
-    start: int,
-    end: int,
-    text: str,
-    beside: Surroundings,
-    setting: Setting,
-    year_hints: Sequence[date],
-) -> TimeExpression:
+def _date(when: When, start: int, end: int, beside: Surroundings, setting: Setting) -> TimeExpression:
     mod = _modifier(when, beside)
-    settled = settle(when, reference_date=setting.reference_date, year_hints=year_hints, by=mod == "BEFORE")
+    settled = settle(when, reference_date=setting.reference_date, year_hints=setting.year_hints, by=mod == "BEFORE")
     settled = _bounded(when, settled, mod, beside)
     value = settled.value + (f"T{when.time_value}" if when.time_value else "")
     return TimeExpression(
@@ -120,7 +128,7 @@ def _date(
         first=settled.first,
         last=settled.last,
         time=when.time,
-        time_zone=text[when.zone[0] : when.zone[1]] if when.zone else None,
+        time_zone=setting.text[when.zone[0] : when.zone[1]] if when.zone else None,
     )
 
 
@@ -156,9 +164,7 @@ def _lone_time(clock: Clock, start: int, end: int, text: str) -> TimeExpression 
     if not clock.value:
         return None
     zone = text[clock.zone[0] : clock.zone[1]] if clock.zone else None
-    return TimeExpression(
-        start=start, end=end, type="TIME", value=f"T{clock.value}", time=clock.time, time_zone=zone
-    )
+    return TimeExpression(start=start, end=end, type="TIME", value=f"T{clock.value}", time=clock.time, time_zone=zone)
 
 
 def _duration(length: Length, start: int, end: int, folded: str, beside: Surroundings) -> TimeExpression | None:

@@ -19,6 +19,12 @@ class Setting:
     day_first: bool | None = None
     """Order of numeric dates: True day/month, False month/day, None unknown."""
 
+    year_hints: Sequence[date] = ()
+    """Full dates of the same posting."""
+
+    text: str = ""
+    """The text as it was given."""
+
     folded: str = ""
     """The text in lower case and ASCII."""
 

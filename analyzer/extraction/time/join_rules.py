@@ -28,14 +28,18 @@ def _range(reading: Reading) -> When | None:
     if first.dates and last.dates:
         begin, end = first.dates[0], last.dates[1]
         near = begin <= end and (not listed or (end - begin).days <= _LIST_SPREAD_DAYS)
-        return When(dates=(begin, end), several=True, weak=first.weak and last.weak, **_last_time(last)) if near else None
+        return (
+            When(dates=(begin, end), several=True, weak=first.weak and last.weak, **_last_time(last)) if near else None
+        )
     if not first.first or not last.last:
         return None
     if listed and not _near(first.first, last.last):
         return None
     if first.first == last.last:
         return None
-    return When(first=first.first, last=last.last, extra_days=last.extra_days, several=True, weak=weak, **_last_time(last))
+    return When(
+        first=first.first, last=last.last, extra_days=last.extra_days, several=True, weak=weak, **_last_time(last)
+    )
 
 
 class _Times(TypedDict):
@@ -51,7 +55,11 @@ def _last_time(last: When) -> _Times:
 def _near(first: Point, last: Point) -> bool:
     if first.day is None or last.day is None:
         return True
-    months = (last.month - first.month) % 12 if not (first.year and last.year) else 12 * (last.year - first.year) + last.month - first.month
+    months = (
+        (last.month - first.month) % 12
+        if not (first.year and last.year)
+        else 12 * (last.year - first.year) + last.month - first.month
+    )
     return 0 <= 30 * months + last.day - first.day <= _LIST_SPREAD_DAYS
 
 
@@ -101,7 +109,13 @@ def _rule(name: str, pattern: str, build: Callable[[Reading], When | None], *nee
 RANGES: Level = (
     _rule(
         "range_of_dates",
-        "(?P<first>" + _ANY + ")(?:,{the}?" + _ANY + "){0,9}(?P<sep>,?{and}|-|/|,?{to})(?:{on}?{the}?)(?P<last>" + _ANY + ")",
+        "(?P<first>"
+        + _ANY
+        + ")(?:,{the}?"
+        + _ANY
+        + "){0,9}(?P<sep>,?{and}|-|/|,?{to})(?:{on}?{the}?)(?P<last>"
+        + _ANY
+        + ")",
         _range,
         "date",
         "months",
@@ -119,6 +133,5 @@ LATE_ZONES: Level = (
 
 JOINS: Level = (
     _rule("date_then_time", "(?P<date>{date})(?P<gap>" + _TO_TIME + r")(?P<time>{time})\)?", _with_time, "time"),
-    _rule("iso_date_then_time", r"(?P<date>{date}){on}?(?P<time>{time})\+{time}", _with_time, "time"),
     _rule("time_then_date", "(?P<time>{time})" + _TO_DATE + r"{wd}?(?P<date>{date})\)?", _with_time, "time"),
 )

@@ -18,10 +18,28 @@ LANGUAGE = "en"
 _LISTS = ("words", "context", "duration", "anchor")
 # A text without any of these words, and without digits in the shape of a date or time, says nothing about time.
 _GATE_CLASSES = (
-    *("month", "weekday", "weekday_short", "season", "holiday", "relative_day", "noon", "day", "week", "month_unit", "hour"),
+    *(
+        "month",
+        "weekday",
+        "weekday_short",
+        "season",
+        "holiday",
+        "relative_day",
+        "noon",
+        "day",
+        "week",
+        "month_unit",
+        "hour",
+    ),
     *("year_unit", "fortnight", "quarter", "week_commencing", "close_of_business", "minute"),
 )
-_GATE_SHAPES = r"\d[-/.:]\d|\d *(?:[ap] ?\.? ?m\b|h|o'?clock)|\d *[,.]? *(?:st|nd|rd|th)?[ ,-]*(?:of )?(?:may|march)|(?:may|march)[ .,-]*(?:the )?\d|(?:in|by|mid|early|late|of|until|before|during|end|q\d|and|or|to|through|from|-)[ -]+(?:may|march|\d{4})\b|\bq[1-4]\b"
+_GATE_SHAPES = "|".join(
+    (
+        r"\d[-/.:]\d|\d-?w\d|\d *(?:[ap] ?\.? ?m\b|h|o'?clock)|\bq[1-4]\b",
+        r"\d *[,.]? *(?:st|nd|rd|th)?[ ,-]*(?:of )?(?:may|march)|(?:may|march)[ .,'-]*(?:the )?\d",
+        r"(?:in|by|mid|early|late|of|until|before|during|end|q\d|and|or|to|through|from|-)[ -]+(?:may|march|\d{4})\b",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,8 @@ from analyzer.extraction.time.spans import quarter_dates, season_dates, unit_aro
 from analyzer.extraction.time.symbols import SYMBOLS
 
 # First and last weekday of a part of a week.
+# "Next Friday" is that of the next week; "this Friday" and "the coming Friday" are the nearest ahead.
+_OF_THE_WEEK_BEHIND = ("next", "following")
 _THIRDS = {"START": (0, 2), "MID": (2, 3), "END": (3, 6)}
 _MAX_REFERENCE_YEAR = 9000
 
@@ -35,7 +37,7 @@ def _deictic_weekday(reading: Reading) -> When:
     day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
     if step < 0:
         day = reference - timedelta(days=(reference.weekday() - weekday - 1) % 7 + 1)
-    elif reading.setting.folded[reading.all("deictic")[0].start :].startswith(("next", "the next", "the following", "following")):
+    elif _says(reading, "deictic").endswith(_OF_THE_WEEK_BEHIND):
         monday = unit_around("week", reference, 1)[0]
         day = monday + timedelta(days=weekday)
     return When(dates=(day, day))
@@ -43,6 +45,11 @@ def _deictic_weekday(reading: Reading) -> When:
 
 def _habit(_: Reading) -> str:
     return "SET"
+
+
+def _says(reading: Reading, group: str) -> str:
+    node = reading.all(group)[0]
+    return reading.setting.folded[node.start : node.end]
 
 
 def _bare_weekday(reading: Reading) -> When:
@@ -156,10 +163,11 @@ def _season(reading: Reading) -> When:
 
 def _holiday(reading: Reading) -> When:
     name, year, reference = reading.get("holiday"), reading.get("year", "year"), _reference(reading)
-    if year is None and reference is None:
+    if year:
+        return When(dates=(holiday_date(name, year),) * 2, named_day=True)
+    if reference is None:
         return When(value="XXXX-XX-XX", named_day=True, weak="holiday")
-    day = holiday_date(name, year) if year else next_holiday(name, reference)
-    return When(dates=(day, day), named_day=True, weak=None if year else "holiday")
+    return When(dates=(next_holiday(name, reference),) * 2, named_day=True, weak="holiday")
 
 
 def _week_of(reading: Reading) -> When | None:
@@ -176,7 +184,7 @@ def _week_of(reading: Reading) -> When | None:
 
 
 def _is_range(reading: Reading) -> bool:
-    """"Week of 3-7 May" names its last day; "weeks of 3 and 10 May" name two Mondays."""
+    """Whether it is one range: "week of 3-7 May" names its last day; "weeks of 3 and 10 May" name two Mondays."""
     when: When = reading.get("date")
     if not when.several or not when.first or not when.last:
         return False
@@ -188,7 +196,13 @@ _UNITS = "(?P<unit>[{week}{month_unit}{year_unit}{quarter}])"
 _PART_OF = "(?:(?P<part>{part})(?:{of}|-)?|(?:(?P<end>{end})|(?P<begin>{begin})){of})?"
 
 PERIODS: Level = (
-    Rule(name="relative_day", pattern="(?P<day>{relative_day})", makes="date", build=_relative_day, needs=("relative_day",)),
+    Rule(
+        name="relative_day",
+        pattern="(?P<day>{relative_day})",
+        makes="date",
+        build=_relative_day,
+        needs=("relative_day",),
+    ),
     Rule(
         name="deictic_weekday",
         pattern="(?P<deictic>{deictic})(?P<weekday>[{weekday}{weekday_short}])",

@@ -1,7 +1,7 @@
 """The word classes of the time grammar, each with the one letter that stands for it in a row of nodes.
 
-A pattern of the grammar is a regular expression over class names in braces, such as "{dom}{of}?{month}". Signs stand for
-themselves. A row of nodes is matched as the string of its letters, so white space, case and spelling are gone by then.
+A pattern of the grammar is a regular expression over class names in braces, such as "{dom}{of}?{month}". Signs stand
+for themselves. A row of nodes is matched as the string of its letters: white space, case and spelling are gone by then.
 """
 
 import string
@@ -9,20 +9,56 @@ from typing import Any
 
 import re2
 
-SHAPES = ("number", "dom", "year", "ordinal", "clock", "dotted", "pair", "day_year", "numeric_date", "iso_date", "iso_week")
+SHAPES = (
+    "number",
+    "dom",
+    "year",
+    "ordinal",
+    "clock",
+    "dotted",
+    "pair",
+    "day_year",
+    "numeric_date",
+    "iso_date",
+    "iso_week",
+)
 """Classes of tokens with digits: 32–9999 · 1–31 · 1980–2079 · "3rd" · "17:00" · "17.00" · "17/18" · "10/2026" · …"""
 
 WORDS = (
-    *("month", "month_or_verb", "weekday", "weekday_short", "numeral", "vague_number", "ordinal_word", "part", "season"),
+    *(
+        "month",
+        "month_or_verb",
+        "weekday",
+        "weekday_short",
+        "numeral",
+        "vague_number",
+        "ordinal_word",
+        "part",
+        "season",
+    ),
     *("holiday", "relative_day", "deictic", "noon", "meridiem", "day", "week", "month_unit", "year_unit", "hour"),
     *("clock_hours", "minute", "fortnight", "quarter", "quarter_letter", "week_commencing", "week_ending", "working"),
-    *("calendar_day", "end", "begin", "half", "close_of_business", "term", "fiscal", "the", "of", "a", "and", "to", "on"),
+    *(
+        "calendar_day",
+        "end",
+        "begin",
+        "half",
+        "close_of_business",
+        "term",
+        "fiscal",
+        "the",
+        "of",
+        "a",
+        "and",
+        "to",
+        "on",
+    ),
     *("after", "time_word", "zone"),
 )
 """Classes of words; their members stand in lexicons/<language>/time.toml."""
 
 PHRASES = ("time", "date", "months", "duration", "habit")
-"""Classes that the grammar itself makes: a time of day, one or more days, whole months, a duration, recurring weekdays."""
+"""Classes that the grammar makes: a time of day, one or more days, whole months, a duration, recurring weekdays."""
 
 OTHER = "_"
 """Any word or sign that no class holds; no pattern spans it."""

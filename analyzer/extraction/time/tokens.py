@@ -12,11 +12,15 @@ from analyzer.extraction.time.symbols import OTHER, SIGNS, SYMBOLS
 
 # No part of this pattern can fail after it has begun, so it cannot backtrack; it runs in Python's re because RE2's
 # binding takes ten times as long to list many short matches.
-PIECE = re.compile(r"https?://\S+|www\.\S+|\d{4}-?w\d\d?(?!\d)|[a-z]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?:[-/.:]\d+)*|\S")
+PIECE = re.compile(
+    r"https?://\S+|www\.\S+|\d{4}-?w\d\d?(?!\d)|[a-z]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?:[-/.:]\d+)*|\S"
+)
 
 _DASHES = dict.fromkeys("‐‑‒–—―−­", "-")
 _QUOTES = dict.fromkeys("‘’‛′´`ʼ＇", "'")
-_SPACES = dict.fromkeys("\t\n\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000_*", " ")
+_SPACES = dict.fromkeys(
+    "\t\n\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000_*", " "
+)
 _FOLDED = str.maketrans({**_DASHES, **_QUOTES, **_SPACES, "⁄": "/", "∕": "/"})
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -27,6 +31,7 @@ _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _PAIR = re.compile(r"(\d{1,2})([-/])(\d{1,2})")
 _DAY_YEAR = re.compile(r"(\d{1,2})[-/]((?:19|20)\d\d)")
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d?)")
+_TODAY = SYMBOLS["relative_day"]
 _TIGHT = frozenset("#$£€_@%+")
 
 
@@ -79,7 +84,7 @@ def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
             nodes.append(Node(word.symbol, start, end, word.value))
         elif piece[0].isdigit():
             nodes.append(_number(piece, start, end, folded))
-        elif piece.endswith("'s") and (word := lexicon.words.get(piece[:-2])):
+        elif piece.endswith("'s") and (word := lexicon.words.get(piece[:-2])) and word.symbol != _TODAY:
             nodes.append(Node(word.symbol, start, end, word.value))
         else:
             nodes.append(Node(piece if piece in SIGNS else OTHER, start, end, None))
@@ -98,7 +103,8 @@ def _longest(
 
 def _number(piece: str, start: int, end: int, folded: str) -> Node:
     before = folded[start - 1 : start]
-    if before in _TIGHT and before or folded[end : end + 1] in ("%", "@") or (piece.isdigit() and folded[end : end + 1] == "+"):
+    tight = bool(before) and before in _TIGHT
+    if tight or folded[end : end + 1] in ("%", "@") or (piece.isdigit() and folded[end : end + 1] == "+"):
         return Node(OTHER, start, end, None)
     name, value = number_class(piece)
     if name in ("iso_date", "pair", "numeric_date", "dotted") and _inside_identifier(folded, start, end):
@@ -109,13 +115,15 @@ def _number(piece: str, start: int, end: int, folded: str) -> Node:
 def _inside_identifier(folded: str, start: int, end: int) -> bool:
     """Part of a path, a reference number or a telephone number: "REQ-2025-03-01", "/2025/03/01/", "7.1.2025-x"."""
     before, after = folded[max(start - 2, 0) : start], folded[end : end + 2]
-    joined_before = before[-1:] in ("/", "\\", "=") or (before[-1:] == "-" and before[:1].isalnum() and len(before) == 2)
+    joined_before = before[-1:] in ("/", "\\", "=") or (
+        before[-1:] == "-" and before[:1].isalnum() and len(before) == 2
+    )
     return joined_before or (after[:1] in ("/", "-", "=") and after[1:2].isalnum() and after[0] != "-")
 
 
 @lru_cache(maxsize=8192)
 def number_class(piece: str) -> tuple[str | None, Any]:
-    """Class and value of a token that begins with a digit; (None, None) for telephone and version numbers and the like."""
+    """Class and value of a token that begins with a digit; (None, None) for telephone or version numbers and such."""
     if match := _ISO_WEEK.fullmatch(piece):
         return "iso_week", (int(match[1]), int(match[2]))
     if piece[-1].isalpha():

@@ -1,0 +1,106 @@
+"""Rules for parts of months: "mid-May", "the third or fourth week of July", "the last day of April"."""
+
+from calendar import monthrange
+from dataclasses import replace
+
+from analyzer.extraction.time.calendar import Part, Point, When, between
+from analyzer.extraction.time.grammar import Level, Reading, Rule
+from analyzer.extraction.time.symbols import SYMBOLS
+
+_MONTH_NODE = "(?P<month>[{months}{month}{month_or_verb}])"
+
+
+def _month_of(reading: Reading) -> Point | None:
+    value = reading.get("month")
+    if isinstance(value, int):
+        return Point(month=value)
+    return value.first if isinstance(value, When) and not value.several else None
+
+
+def _part(reading: Reading) -> When | None:
+    point = _month_of(reading)
+    if point is None:
+        return None
+    first: Part = reading.get("part", "part") or ("START" if reading.get("part", "begin", "ordinal_word") else "END")
+    second: Part = reading.get("part2", "part") or first
+    begin, end = replace(point, part=first), replace(point, part=second)
+    mod = first if first == second else None
+    return When(first=begin, last=end, mod=mod, value=_month_value(begin) if mod else None, several=begin != end)
+
+
+def _month_value(point: Point) -> str | None:
+    return f"{point.year}-{point.month:02d}" if point.year else None
+
+
+def _weeks_of_month(reading: Reading) -> When | None:
+    point = _month_of(reading)
+    numbers = [
+        node.value for node in reading.all("weeks") if node.symbol in (SYMBOLS["ordinal_word"], SYMBOLS["ordinal"])
+    ]
+    if point is None or not numbers or any(not isinstance(number, int) for number in numbers):
+        return None
+    count = reading.get("count")
+    if count is not None:
+        weeks = int(count)
+        if numbers[0] == -1:
+            tail = replace(point, day=32 - 7 * weeks, last_day=31) if weeks <= 4 else None
+            return between(tail, tail) if tail else None
+        numbers = [numbers[0], numbers[0] + weeks - 1]
+    if numbers == [-1]:
+        tail = replace(point, day=25, last_day=31)
+        return between(tail, tail)
+    if min(numbers) < 1 or max(numbers) > 5:
+        return None
+    first = replace(point, day=7 * numbers[0] - 6, last_day=7 * numbers[0])
+    last = replace(point, day=7 * numbers[-1] - 6, last_day=7 * numbers[-1])
+    return between(first, last)
+
+
+def _half_of_month(reading: Reading) -> When | None:
+    point, half = _month_of(reading), reading.get("half")
+    if point is None or half not in (1, 2, -1):
+        return None
+    first = replace(point, day=1, last_day=15) if half == 1 else replace(point, day=16, last_day=31)
+    return between(first, first)
+
+
+def _edge_day_of_month(reading: Reading) -> When | None:
+    point, edge = _month_of(reading), reading.get("edge")
+    if point is None or edge not in (1, -1):
+        return None
+    day = 1 if edge == 1 else monthrange(point.year or 2023, point.month)[1]
+    return between(replace(point, day=day), replace(point, day=day))
+
+
+PARTS: Level = (
+    Rule(
+        name="edge_day_of_month",
+        pattern="{the}?(?P<edge>{ordinal_word})(?P<kind>{working})?{day}{of}{the}?" + _MONTH_NODE,
+        makes="date",
+        build=_edge_day_of_month,
+        needs=("ordinal_word",),
+    ),
+    Rule(
+        name="part_of_month",
+        pattern="{the}?(?P<part>{part}|(?:{end}|{begin}|{ordinal_word}{part}){of}|{end}|{the}{part}{of})(?:{sep}(?P<part2>{part}))?-?,?(?:{of}|{on})?{the}?"
+        + _MONTH_NODE,
+        makes="date",
+        build=_part,
+        needs=("part", "end", "begin"),
+    ),
+    Rule(
+        name="weeks_of_month",
+        pattern="{the}?(?P<weeks>[{ordinal_word}{ordinal}](?:{week}?{sep}{the}?[{ordinal_word}{ordinal}])?)(?P<count>[{dom}{numeral}])?{week}(?:{of}|{on})?{the}?"
+        + _MONTH_NODE,
+        makes="date",
+        build=_weeks_of_month,
+        needs=("week",),
+    ),
+    Rule(
+        name="half_of_month",
+        pattern="{the}?(?P<half>[{ordinal_word}{ordinal}]){half}{of}{the}?" + _MONTH_NODE,
+        makes="date",
+        build=_half_of_month,
+        needs=("half",),
+    ),
+)

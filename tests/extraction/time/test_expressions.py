@@ -1,0 +1,79 @@
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzer.extraction.time import find_time_expressions
+from analyzer.extraction.time.finder import LEVELS
+from analyzer.extraction.time.grammar import Reading, Setting, reduce_level
+from analyzer.extraction.time.lexicon import load_time_lexicon
+from analyzer.extraction.time.tokens import fold, tokenize
+from analyzer.schema.time_expression import TimeExpression
+
+DATA = Path(__file__).parents[3] / "data" / "time_expressions.jsonl"
+EXAMPLES = [json.loads(line) for line in DATA.read_text("utf-8").splitlines()]
+FIELDS = ("type", "value", "time", "time_zone", "anchor", "mod")
+
+
+def reference_of(example: dict[str, Any]) -> date | None:
+    return date.fromisoformat(example["reference_date"]) if example["reference_date"] else None
+
+
+def as_data(text: str, expression: TimeExpression) -> dict[str, Any]:
+    data: dict[str, Any] = {"exact": text[expression.start : expression.end]}
+    data |= {name: getattr(expression, name) for name in FIELDS}
+    data |= {name: value.isoformat() if (value := getattr(expression, name)) else None for name in ("first", "last")}
+    offset = expression.offset
+    data["offset"] = {"min": offset.min, "max": offset.max, "unit": offset.unit} if offset else None
+    return {name: value for name, value in data.items() if value is not None}
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:60])
+def test_the_expressions_of_a_sentence_have_their_values(example: dict[str, Any]) -> None:
+    text = example["text"]
+    found = find_time_expressions(text, reference_date=reference_of(example), day_first=example["day_first"])
+    assert [as_data(text, expression) for expression in found] == example["expressions"]
+
+
+@pytest.mark.parametrize("change", [str.upper, str.lower, lambda text: "\n ".join(text.split(" "))])
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example["text"][:60])
+def test_case_and_white_space_change_no_value(example: dict[str, Any], change: Any) -> None:
+    def values(text: str) -> list[tuple[Any, ...]]:
+        found = find_time_expressions(text, reference_date=reference_of(example), day_first=example["day_first"])
+        return [(e.type, e.value, e.mod, e.first, e.last, e.time, e.offset, e.anchor) for e in found]
+
+    assert values(change(example["text"])) == values(example["text"])
+
+
+def test_at_least_150_sentences_are_listed_and_at_least_15_hold_nothing() -> None:
+    assert len(EXAMPLES) >= 150
+    assert sum(not example["expressions"] for example in EXAMPLES) >= 15
+
+
+def rules_used(example: dict[str, Any]) -> set[str]:
+    folded = fold(example["text"])
+    setting = Setting(reference_date=reference_of(example), day_first=example["day_first"], folded=folded)
+    nodes, used = tokenize(folded, load_time_lexicon()), set()
+    for level in LEVELS:
+        row = "".join(node.symbol for node in nodes)
+        for rule in level:
+            if any(rule.build(Reading(nodes, match, setting)) is not None for match in rule.regex.finditer(row)):
+                used.add(rule.name)
+        nodes = reduce_level(nodes, level, setting)
+    return used
+
+
+RULES_USED = set[str]().union(*map(rules_used, EXAMPLES))
+RULES = sorted({rule.name for level in LEVELS for rule in level})
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_every_rule_reads_something_in_the_list(name: str) -> None:
+    assert name in RULES_USED
+
+
+def test_the_names_of_rules_are_unique() -> None:
+    by_name = {rule.name: rule.pattern for level in LEVELS for rule in level}
+    assert len(by_name) == len({rule.pattern for level in LEVELS for rule in level})
