@@ -47,7 +47,7 @@ def recognises(page: Page) -> bool:
     """Whether the page is the API's answer, or a page with it inside."""
     if is_json(page):
         return b'"url_comeet_hosted_page"' in page.content
-    return b"COMPANY_POSITIONS_DATA" in page.content or b"POSITION_DATA" in page.content
+    return b"comeet" in page.content and (b"COMPANY_POSITIONS_DATA" in page.content or b"POSITION_DATA" in page.content)
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:

@@ -37,7 +37,9 @@ def recognises(page: Page) -> bool:
     content = page.content
     if not is_json(page):
         return False
-    return (b'"job_description"' in content and b'"ats_job_id"' in content) or b'"displayJobId"' in content
+    return (b'"job_description"' in content and b'"ats_job_id"' in content) or (
+        b'"displayJobId"' in content and b'"postedTs"' in content
+    )
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:

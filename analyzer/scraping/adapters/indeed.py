@@ -19,7 +19,7 @@ from analyzer.scraping.document import decode, tree
 from analyzer.scraping.fields import build_posting
 from analyzer.scraping.schema_org import json_ld, read_properties
 
-_MARKS = (b"jobDescriptionText", b"jobsearch-SerpJobCard", b"mosaic-provider-jobcards")
+_LISTS = (b"jobsearch-SerpJobCard", b"mosaic-provider-jobcards")
 _JOB = ("hostQueryExecutionResult", "data", "jobData", "results", 0, "job")
 
 
@@ -36,7 +36,8 @@ def locate(url: str) -> str | None:
 
 def recognises(page: Page) -> bool:
     """Whether the page is a posting's or a list of Indeed's."""
-    return b"indeed" in page.content and any(mark in page.content for mark in _MARKS)
+    content = page.content
+    return (b"jobDescriptionText" in content and b"jobsearch-" in content) or any(mark in content for mark in _LISTS)
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:

@@ -32,7 +32,9 @@ def locate(url: str) -> str | None:
 
 def recognises(page: Page) -> bool:
     """Whether the page is a posting's JSON, or an answer of the search."""
-    return is_json(page) and b'"objective"' in page.content and b'"opportunity"' in page.content
+    return is_json(page) and all(
+        mark in page.content for mark in (b'"objective"', b'"opportunity"', b'"organizations"')
+    )
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:

@@ -57,6 +57,7 @@ _PARTS = (
     "how-to-apply",
 )
 _PART_IDS = ", ".join(f"#joa-{part}, #{part}" for part in _PARTS)
+_VACANCIES = re.compile(r"\d+ vacanc(?:y|ies) in the following location")
 _OPEN_DATES = re.compile(r"\b(\d{2}/\d{2}/\d{4}) to (\d{2}/\d{2}/\d{4})\b")
 
 
@@ -165,7 +166,8 @@ def _contact(name: str | None, email: str | None, phone: str | None) -> tuple[Co
 
 def _from_page(page: Page) -> JobPosting:
     dom = tree(page)
-    text = fold(dom.body.text(separator=" ")) if dom.body else ""
+    lines = [line for line in map(fold, dom.body.text(separator="\n").splitlines()) if line] if dom.body else []
+    text = " ".join(lines)
     if "This job announcement has closed" in text:
         refuse_closed(page)
     parts, inside = [], set[int]()
@@ -181,11 +183,17 @@ def _from_page(page: Page) -> JobPosting:
         title=shown(dom, ".usajobs-joa-banner__title", "#job-title", "h1"),
         url=page.final_url or page.url,
         hiring_organization=shown(dom, ".usajobs-joa-banner__agency", ".usajobs-joa-banner__dept"),
-        job_location=shown(dom, ".usajobs-joa-locations__city", ".usajobs-joa-banner__location"),
+        job_location=shown(dom, ".usajobs-joa-locations__city") or _place(lines),
         country="US",
         date_posted=parse_date(opened, day_first=False),
     )
     return replace(posting, valid_through=parse_date(closes, day_first=False), valid_through_raw=closes)
+
+
+def _place(lines: list[str]) -> str | None:
+    """The line behind "2 vacancies in the following locations:"; the others behind it are not told from what follows."""
+    at = next((at for at, line in enumerate(lines[:-1]) if _VACANCIES.match(line)), None)
+    return None if at is None else lines[at + 1]
 
 
 ADAPTER = Adapter(name="usajobs", locate=locate, recognises=recognises, read=read)
