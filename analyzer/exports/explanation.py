@@ -69,4 +69,4 @@ def _quoted(statements: Iterable[Statement], width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int, *, indent: str = "") -> list[str]:
-    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent)
+    return textwrap.wrap(text, width, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False)

@@ -91,7 +91,9 @@ class _Page:
 
     def _wrapped(self, text: str, *, first: str = "", rest: str | None = None, style: str = "") -> Iterator[str]:
         indent = first if rest is None else rest
-        for line in textwrap.wrap(text, self.width, initial_indent=first, subsequent_indent=indent):
+        for line in textwrap.wrap(
+            text, self.width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
+        ):
             yield f"{style}{line}{_RESET}" if self.color and style else line
 
 

@@ -35,6 +35,7 @@ CASES = {
     "no contact before the closing date": ([ban(until="deadline")], "restricted"),
     "no contact before a day": ([ban(until=MARCH[9])], "restricted"),
     "canvassing": ([ban(rules=("canvassing_disqualifies",))], "restricted"),
+    "a line for accommodation only": ([ban(rules=("ban_line_for_accommodation_only",))], "restricted"),
     "not the school": ([ban(rules=("ban_person_or_place",))], "restricted"),
     "no calls, agencies banned from everything": ([ban("phone"), THIRD_PARTIES], "restricted"),
 }
