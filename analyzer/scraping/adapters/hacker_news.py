@@ -4,13 +4,16 @@
         → hn.algolia.com/api/v1/items/{id}: the item with its replies nested in `children`
 
 In a thread each comment of the first level is a posting, and the replies to it are not. Items of the official API,
-saved singly or in lists, have other names for the same fields. The text is HTML with unclosed `<p>` and many entities;
-its first line is by custom "company | title | location | …", in any order after the company.
+saved singly or in lists, have other names for the same fields; saved pages are read as well. The text is HTML with
+unclosed `<p>` and many entities; its first line is by custom "company | title | location | …", in any order after the
+company.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
@@ -19,6 +22,7 @@ from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._boards import read_board
 from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, load_json, records, string
 from analyzer.scraping.country import country_of_location
+from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, join_places
 from analyzer.scraping.markup import html_to_text
 
@@ -52,15 +56,19 @@ def locate(url: str) -> str | None:
 
 
 def recognises(page: Page) -> bool:
-    """Whether the page is an item, or a list of items, of either API."""
+    """Whether the page is an item, or a list of items, of either API, or a page of the site."""
     content = page.content
-    if not is_json(page) or b'"text"' not in content:
+    if not is_json(page):
+        return b"hnuser" in content and b"commtext" in content
+    if b'"text"' not in content:
         return False
     return (b'"created_at_i"' in content and b'"author"' in content) or (b'"by"' in content and b'"time"' in content)
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:
     """The posting of a comment or job, or all postings of a thread."""
+    if not is_json(page):
+        return read_board(_comments(tree(page)), _posting)
     answer = load_json(page)
     if isinstance(answer, list):
         return read_board(records(answer), _posting)
@@ -70,6 +78,16 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         if not listed:
             raise NoPostingError("This is a discussion without comments in it: open one comment by its own link.")
     return read_board(listed or records([answer]), _posting)
+
+
+def _comments(page: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
+    """The comment that a page is about, else those of the first level, each as the official API has it."""
+    own = page.css_first("table.fatitem tr.athing")
+    for row in [own] if own and own.css_first(".commtext") else page.css("tr.comtr"):
+        text, age, indent = (row.css_first(selector) for selector in (".commtext", ".age", "td.ind"))
+        if text and (row is own or (indent and indent.attributes.get("indent") == "0")):
+            written = (age.attributes.get("title") or "") if age else ""
+            yield {"id": row.attributes.get("id"), "text": text.html, "time": written.partition(" ")[0]}
 
 
 def _posting(item: Mapping[str, Any]) -> JobPosting:

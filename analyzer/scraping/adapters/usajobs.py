@@ -191,7 +191,7 @@ def _from_page(page: Page) -> JobPosting:
 
 
 def _place(lines: list[str]) -> str | None:
-    """The line behind "2 vacancies in the following locations:"; the others behind it are not told from what follows."""
+    """The line behind "2 vacancies in the following locations:"; where the list ends cannot be told."""
     at = next((at for at, line in enumerate(lines[:-1]) if _VACANCIES.match(line)), None)
     return None if at is None else lines[at + 1]
 
