@@ -1,6 +1,7 @@
 """Business days: no weekend and no public holiday of the posting's country, and region where it names one."""
 
 import calendar
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -86,10 +87,12 @@ def plausible(day: date | None) -> date | None:
 def _days_off(country: str | None, subdivision: str | None, year: int) -> tuple[frozenset[int], frozenset[date]]:
     if country is None:
         return _WEEKEND, frozenset()
-    try:
-        found = holidays.country_holidays(country, subdiv=subdivision, years=year)
-    except NotImplementedError:  # the subdivision is not one of that country
-        found = holidays.country_holidays(country, years=year)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # some movable feasts are known for some years only: the fixed ones still count
+        try:
+            found = holidays.country_holidays(country, subdiv=subdivision, years=year)
+        except NotImplementedError:  # the subdivision is not one of that country
+            found = holidays.country_holidays(country, years=year)
     return frozenset(found.weekend), frozenset(found)
 
 

@@ -70,7 +70,8 @@ def _wait(situation: Situation, step: FollowUpStep | None) -> str:
         name = "undetermined"
     elif permission == "prohibited":
         day = step.latest if step is not None else None
-        name = "prohibited_until" if day else "prohibited"
+        passed = day is not None and situation.reference is not None and situation.reference > day
+        name = "prohibited_passed" if passed else "prohibited_until" if day else "prohibited"
     elif application.heard_back_on is not None:
         name, day = "heard_back", application.heard_back_on
     elif not situation.status_open:

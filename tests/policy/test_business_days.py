@@ -40,6 +40,10 @@ def test_a_region_of_another_country_is_ignored():
     assert not BusinessCalendar(country="GB", subdivision="TX").is_business_day(date(2026, 12, 25))
 
 
+def test_years_of_which_little_is_known_still_have_their_fixed_holidays():
+    assert not BusinessCalendar(country="IN").is_business_day(date(2090, 10, 2))  # Gandhi Jayanti, a Monday
+
+
 def test_other_weekends_are_respected():
     israel = BusinessCalendar(country="IL")
     assert not israel.is_business_day(FRIDAY)

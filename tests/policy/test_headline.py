@@ -118,6 +118,13 @@ NOW = {
         "wait",
         "Do not get in touch: the posting asks applicants not to; their answer is due by 20 March 2026.",
     ),
+    "prohibited and no answer came": (
+        [ban(), answers_by(MARCH[20])],
+        {},
+        MARCH[23],
+        "wait",
+        "Do not get in touch: the posting asks applicants not to, though no answer came by 20 March 2026.",
+    ),
     "status closed": (
         [ban(topic="status"), opening("email", topic="questions")],
         {},
