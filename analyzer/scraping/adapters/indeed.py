@@ -28,9 +28,7 @@ def locate(url: str) -> str | None:
     parts = address(url)
     if parts is None or (parts.host != "indeed.com" and parts.under("indeed.com") is None):
         return None
-    if parts.path not in (("viewjob",), ("m", "viewjob"), ("rc", "clk"), ("jobs",), ("q",), ()):
-        return None
-    key = parts.query.get("vjk") if parts.path in (("jobs",), ("q",), ()) else parts.query.get("jk")
+    key = parts.query.get("vjk") or (parts.query.get("jk") if parts.path[-1:] in (("viewjob",), ("clk",)) else None)
     return joined_url(parts.host, "viewjob", jk=key) if key and key.isalnum() else None
 
 
