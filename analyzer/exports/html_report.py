@@ -13,10 +13,9 @@ from typing import get_args
 
 from analyzer.exports.mailto import mailto
 from analyzer.exports.timeline_svg import to_svg
-from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
+from analyzer.exports.wording import address, contact_of, gist, heading, name_of, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
-from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import Kind, Statement
 
 _KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -26,7 +25,7 @@ _WEB = ("https://", "http://")
 
 def to_html(analysis: Analysis) -> str:
     """The page; legible from a phone's width on, in light and dark."""
-    title = _title(analysis.posting)
+    title = _text(name_of(analysis.posting))
     page = [
         "<!DOCTYPE html>",
         '<html lang="en">',
@@ -149,11 +148,6 @@ def _marked(text: str, statements: tuple[Statement, ...]) -> Iterator[str]:
 
 def _colour(kind: Kind) -> str:
     return f' style="background:var(--{kind})"' if kind in _KINDS else ""
-
-
-def _title(posting: JobPosting) -> str:
-    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
-    return escape(" · ".join(shown for part in parts if part and (shown := visible(part))) or visible(posting.id))
 
 
 def _text(text: str) -> str:

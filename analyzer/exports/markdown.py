@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 
 from analyzer.exports.mailto import mailto
-from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
+from analyzer.exports.wording import address, contact_of, gist, heading, name_of, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
-from analyzer.schema.posting import JobPosting
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&!])")
 _BLOCK_START = re.compile(r"^(\d*)([-+#=.)])")
@@ -21,7 +20,7 @@ def to_markdown(analysis: Analysis) -> str:
 
 
 def _lines(analysis: Analysis) -> Iterator[str]:
-    yield f"# {_title(analysis.posting)}"
+    yield f"# {_text(name_of(analysis.posting))}"
     yield ""
     if (
         analysis.posting.url
@@ -92,11 +91,6 @@ def _statements(analysis: Analysis) -> Iterator[str]:
         yield ""
         yield f"  > {_text(statement.evidence.exact)}"
         yield ""
-
-
-def _title(posting: JobPosting) -> str:
-    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
-    return " · ".join(_text(part) for part in parts if part) or _text(posting.id)
 
 
 def _text(text: str) -> str:

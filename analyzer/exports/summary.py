@@ -3,11 +3,10 @@
 import textwrap
 from collections.abc import Iterator
 
-from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
+from analyzer.exports.wording import address, contact_of, gist, heading, name_of, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy, Permission
-from analyzer.schema.posting import JobPosting
 
 MIN_WIDTH = 40
 MAX_WIDTH = 100  # longer lines are hard to read
@@ -44,7 +43,7 @@ class _Page:
         self.color = color
 
     def lines(self, analysis: Analysis) -> Iterator[str]:
-        yield from self._wrapped(_title(analysis.posting), style=_BOLD)
+        yield from self._wrapped(name_of(analysis.posting), style=_BOLD)
         if analysis.error is not None:
             yield from self._wrapped(f"{heading('error')}: {visible(analysis.error.message)}", style=_YELLOW)
         if analysis.policy is not None:
@@ -95,11 +94,6 @@ class _Page:
             text, self.width, initial_indent=first, subsequent_indent=indent, break_on_hyphens=False
         ):
             yield f"{style}{line}{_RESET}" if self.color and style else line
-
-
-def _title(posting: JobPosting) -> str:
-    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
-    return " · ".join(shown for part in parts if part and (shown := visible(part))) or visible(posting.id)
 
 
 def _doing(step: FollowUpStep, analysis: Analysis) -> str:

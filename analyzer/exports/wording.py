@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.schema.plan import FollowUpStep
-from analyzer.schema.posting import ContactPoint
+from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import (
     Acknowledgement,
     ApplicationDeadline,
@@ -20,6 +20,8 @@ from analyzer.schema.statement import (
     SilenceRule,
     Statement,
 )
+
+MAX_FIRST_LINE = 80
 
 _JOINERS = frozenset("\u200c\u200d")  # they shape letters and emoji, and reorder nothing
 
@@ -48,6 +50,14 @@ def visible(text: str) -> str:
         for c in text
     )
     return " ".join("".join(kept).split())
+
+
+def name_of(posting: JobPosting) -> str:
+    """What a person calls the posting: title, employer, place, reference; else its first line; else its identifier."""
+    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
+    named = " · ".join(shown for part in parts if part and (shown := visible(part)))
+    first_line = posting.description.lstrip().partition("\n")[0][:MAX_FIRST_LINE]
+    return named or visible(first_line) or visible(posting.id)
 
 
 def when(step: FollowUpStep) -> str:

@@ -13,7 +13,7 @@ def flat(text: str) -> str:
 def test_the_permission_and_each_step_quote_what_they_rest_on():
     text = flat(to_explanation(FULL))
     parts = [
-        "Some ways are closed. “Please do not phone us about this post.” (contact: not by phone)",
+        "Some ways of contact are closed. “Please do not phone us about this post.” (contact: not by phone)",
         "Closed: phone.",
         "The closing date of 2 March 2026 is the posting's own words.",
         "Follow up, 18 March 2026 to 1 April 2026.",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.exports.summary import MIN_WIDTH, to_text
-from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, UNDETERMINED, analysis_of
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, UNDETERMINED
 
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
 
@@ -18,7 +18,7 @@ def test_headline_quotes_plan_and_warnings_are_there_in_this_order():
     text = flat(to_text(FULL))
     parts = [
         "Archivist (part time) · Harbour Museum, Ltd; North · Leeds · AR-7",
-        "Some ways are closed (97%)",
+        "Some ways of contact are closed (97%)",
         "Wait until 18 March 2026, then send one short e-mail; do not phone.",
         "What the posting says",
         "Contact: not by phone “Please do not phone us about this post.”",
@@ -83,9 +83,10 @@ def test_a_failure_says_what_to_do():
     assert "What to do" not in to_text(FAILED)
 
 
-def test_a_posting_without_any_name_is_called_by_its_id():
+def test_a_posting_without_any_name_is_called_by_its_first_line_or_its_id():
     bare = replace(POSTING, title=None, hiring_organization=None, job_location=None, identifier=None)
-    assert to_text(analysis_of(posting=bare)).startswith("harbour/archivist.html\n")
+    assert to_text(replace(FULL, posting=bare)).startswith("Archivist (part time)\n")
+    assert to_text(replace(FULL, posting=replace(bare, description=" \n"))).startswith("harbour/archivist.html\n")
 
 
 def test_a_step_that_points_nowhere_is_still_shown():
