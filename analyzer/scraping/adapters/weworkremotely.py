@@ -32,7 +32,8 @@ def locate(url: str) -> str | None:
     parts = address(url)
     if parts is None or parts.host not in ("weworkremotely.com", "www.weworkremotely.com") or len(parts.path) != 2:
         return None
-    return joined_url("weworkremotely.com", *parts.path) if parts.path[0] in ("remote-jobs", "listings") else None
+    posting = parts.path[0] in ("remote-jobs", "listings") and "-" in parts.path[1]
+    return joined_url("weworkremotely.com", *parts.path) if posting else None
 
 
 def recognises(page: Page) -> bool:
