@@ -39,6 +39,9 @@ POSTING_FEATURES: tuple[str, ...] = (
 )
 """Names of the columns that `posting_features` fills."""
 
+STRONG_WEIGHT = 4
+"""How often a strong proposal is counted; chosen with the penalty by cross-validation."""
+
 _MAX_WORDS = 60
 
 
@@ -61,13 +64,18 @@ def sentence_features(sentences: Sequence[CandidateSentence]) -> list[list[str]]
             [
                 *_word_features(sentence.normal_form),
                 *(f"rule={name}" for name in sentence.rules),
-                *(f"proposal={label_of(p)}:{p.confidence:.2f}" for p in sentence.proposals),
+                *(f"proposal={label_of(p)}:{p.confidence:.2f}" for p in sentence.proposals for _ in range(_weight(p))),
                 f"section={sentence.section}",
                 *(f"before={_family(name)}" for name in before),
                 f"rules={min(len(sentence.rules), 3)}",
             ]
         )
     return found
+
+
+def _weight(proposal: Statement) -> int:
+    """A strong phrase counts for several words: it has been tested, single words have not."""
+    return 1 if proposal.confidence < 0.5 else STRONG_WEIGHT
 
 
 def _family(rule: str) -> str:

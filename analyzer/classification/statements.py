@@ -18,8 +18,11 @@ from analyzer.classification.features import LABELS, label_of, sentence_features
 from analyzer.classification.store import StoredModel, load_model, save_model
 from analyzer.schema.statement import CandidateSentence, Statement
 
-THRESHOLD = 0.5
+THRESHOLD = 0.4
 """A proposal stands at this calibrated probability."""
+
+WEAK_THRESHOLD = 0.95
+"""A proposal that rests on mere cues stands only at this probability: the corpus has more positives than postings have."""
 
 PLAIN_CONFIDENCE = 0.9
 """A plain prohibition is never dropped and never less certain than this: dropping one costs the applicant the job."""
@@ -28,7 +31,7 @@ REGULARISATION = 1.0
 """Inverse strength C of the L2 penalty; chosen by cross-validation over the construction folds (see the model card)."""
 
 _FOLDS = 5
-_PLAIN_PRIOR = 0.98
+_PLAIN_PRIOR, _WEAK_PRIOR = 0.98, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class StatementClassifier:
 
 def fit(features: list[list[str]], labels: np.ndarray, groups: Sequence[str], *, version: str) -> StatementClassifier:
     """Fit on feature lists and a 0/1 matrix of `LABELS`; `groups` keep a construction in one fold of the calibration."""
-    vectorizer = CountVectorizer(analyzer=_identity, binary=True, min_df=2, dtype=np.float64)
+    vectorizer = CountVectorizer(analyzer=_identity, min_df=2, dtype=np.float64)
     matrix = vectorizer.fit_transform(features)
     estimators, platt = [], []
     for column in range(len(LABELS)):
@@ -83,7 +86,7 @@ def load(language: str) -> StatementClassifier:
 
 def restore(stored: StoredModel) -> StatementClassifier:
     """Rebuild the estimators from their weights."""
-    vectorizer = CountVectorizer(analyzer=_identity, binary=True, dtype=np.float64, vocabulary={w: i for i, w in enumerate(stored.vocabulary)})
+    vectorizer = CountVectorizer(analyzer=_identity, dtype=np.float64, vocabulary={w: i for i, w in enumerate(stored.vocabulary)})
     estimators = []
     for coefficients, intercept in zip(stored.weights["coef"], stored.weights["intercept"], strict=True):
         estimator = LogisticRegression()
@@ -103,7 +106,7 @@ def decide(sentences: Sequence[CandidateSentence], classifier: StatementClassifi
         for proposal in sentence.proposals:
             probability = float(row[LABELS.index(label_of(proposal))])
             plain = proposal.confidence >= _PLAIN_PRIOR
-            if plain or probability >= THRESHOLD:
+            if plain or probability >= (THRESHOLD if proposal.confidence > _WEAK_PRIOR else WEAK_THRESHOLD):
                 confidence = max(probability, PLAIN_CONFIDENCE) if plain else probability
                 kept.append(replace(proposal, confidence=round(confidence, 4)))
     kept.sort(key=lambda s: (s.evidence.start, s.evidence.end))

@@ -24,7 +24,8 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the contact instructions that the sentence gives."""
     agencies = reading.of_kind("contact_instruction", audience="third_parties")
     bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
-    theirs = [ban for ban in bans if _is_for_agencies(reading, ban, agencies)]
+    strong = [a for a in agencies if not a.phrase.weak]
+    theirs = [ban for ban in bans if _is_for_agencies(reading, ban, strong)]
     ours = [ban for ban in bans if ban not in theirs]
     if agencies or theirs:
         yield _instruction(reading, [*agencies, *theirs], "prohibition", ("any",), "any", third_parties=True)
@@ -58,7 +59,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         m
         for force in ("permission", "obligation")
         for m in reading.of_kind("contact_instruction", force=force)
-        if not any(m.start < b.end and b.start < m.end for b in bans)
+        if not any(m.start < b.end and b.start < m.end for b in bans if not b.phrase.weak)
     ]
     for ban in bans:
         tail = reading.text[ban.start : ban.end + 60]
@@ -68,6 +69,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
             return
     if not offers:
         return
+    offers = [m for m in offers if not m.phrase.weak] or offers
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
     fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
     channels = tuple(fixed) if fixed else _offered_channels(reading, offers, bans)
@@ -76,7 +78,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
 
 def _offered_channels(reading: SentenceReading, offers: list[PhraseMatch], bans: list[PhraseMatch]) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
-    closed = {c for b in bans for c in channels_in(b.channel_words, lexicon)}
+    closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
     found: list[Channel] = [_ENTITY_CHANNELS[e.label_] for e in reading.doc.ents if e.label_ in _ENTITY_CHANNELS]
     words = " , ".join(m.channel_words for m in offers)
     found += [c for c in channels_in(words, lexicon) if c in ("phone", "email", "text_message", "fax", "portal", "social_media")]
@@ -106,6 +108,9 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
         return True
     if any(ban.start <= a.start < ban.end and a.phrase.id in ("agency_services", "agency_forward") for a in agencies):
         return True
+    inside = reading.text[ban.start : ban.end]
+    if re2.search(rf"\b(?:{agency})\b", inside) and not word_pattern(reading.context, "applicant").search(inside):
+        return True
     leading = re2.search(rf"^(?:\W|to|all|note|attention|dear|notice|for|our|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*", reading.text)
     if leading and leading.end() <= ban.start and (":" in reading.text[: ban.start] or ban.start - leading.end() < 40):
         return True
@@ -117,7 +122,7 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
 def _stands_among_agencies(reading: SentenceReading) -> bool:
     """A ban without addressee between two notices to agencies is theirs."""
     return all(
-        neighbour is not None and bool(neighbour.of_kind("contact_instruction", audience="third_parties"))
+        neighbour is not None and bool(neighbour.strongly("contact_instruction", audience="third_parties"))
         for neighbour in (reading.before, reading.after)
     )
 

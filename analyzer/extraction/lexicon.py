@@ -64,7 +64,7 @@ class Phrase:
     """Ids (or prefixes ending in "*") of the phrases whose matches it takes back where it overlaps them (ConText: pseudo)."""
 
     scope: str
-    """"overlap": cancels only what it overlaps; "sentence": cancels in the whole sentence."""
+    """"overlap": cancels what it overlaps; "inside": what it overlaps and begins no earlier; "sentence": all in the sentence."""
 
     matches: tuple[str, ...]
     """Sentences in which it must match."""

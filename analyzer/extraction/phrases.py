@@ -51,4 +51,6 @@ def _cancels(cancelling: PhraseMatch, match: PhraseMatch) -> bool:
         return False
     if cancelling.phrase.scope == "sentence":
         return True
+    if cancelling.phrase.scope == "inside" and match.start < cancelling.start:
+        return False
     return cancelling.start < match.end and match.start < cancelling.end

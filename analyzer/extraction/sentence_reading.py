@@ -79,8 +79,13 @@ class SentenceReading:
         return findings_of(self.doc).times
 
     def of_kind(self, kind: Kind, **values: Any) -> list[PhraseMatch]:
-        """Matches that propose `kind` with these values."""
-        return [m for m in self.matches if m.phrase.kind == kind and all(m.phrase.values.get(k) == v for k, v in values.items())]
+        """Matches that propose `kind` with these values: the strong ones, or the weak ones where there is none."""
+        found = [m for m in self.matches if m.phrase.kind == kind and all(m.phrase.values.get(k) == v for k, v in values.items())]
+        return [m for m in found if not m.phrase.weak] or found
+
+    def strongly(self, kind: Kind, **values: Any) -> list[PhraseMatch]:
+        """The strong matches that propose `kind` with these values."""
+        return [m for m in self.of_kind(kind, **values) if not m.phrase.weak]
 
     def span(self, match: PhraseMatch) -> Span:
         """The tokens a match covers."""

@@ -9,8 +9,11 @@ from analyzer.schema.statement import Acknowledgement, SilenceRule, Statement
 
 def silence(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the silence rules and acknowledgements that the sentence states."""
-    for matches in runs(reading.of_kind("silence_rule", meaning="rejection")):
-        times = [t for m in matches for t in reading.times_in(m)]
+    rejection = reading.of_kind("silence_rule", meaning="rejection")
+    no_reply = reading.of_kind("silence_rule", meaning="no_reply")
+    if rejection and (not rejection[0].phrase.weak or not no_reply or no_reply[0].phrase.weak):
+        matches = next(runs(rejection))
+        times = [t for m in matches for t in reading.times_in(m)] or reading.times
         time = times[0] if times else None
         yield SilenceRule(
             id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), meaning="rejection",
@@ -18,15 +21,16 @@ def silence(reading: SentenceReading) -> Iterator[Statement]:
             offset=time.offset if time else None,
             anchor=(time.anchor or "application") if time and time.offset else None,
         )
-        return
-    matches = reading.of_kind("silence_rule", meaning="no_reply")
-    if matches:
-        yield SilenceRule(id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), meaning="no_reply")
+    elif no_reply:
+        yield SilenceRule(id="", evidence=reading.evidence(no_reply), confidence=prior(no_reply), rules=rule_names(no_reply), meaning="no_reply")
 
 
 def acknowledgements(reading: SentenceReading) -> Iterator[Statement]:
     """Propose what the sentence says about confirming receipt; a refusal outweighs a promise."""
-    for given in (False, True):
-        if matches := reading.of_kind("acknowledgement", given=given):
-            yield Acknowledgement(id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), given=given)
-            return
+    refused = reading.of_kind("acknowledgement", given=False)
+    promised = reading.of_kind("acknowledgement", given=True)
+    matches = promised if promised and (not refused or (refused[0].phrase.weak and not promised[0].phrase.weak)) else refused
+    if matches:
+        yield Acknowledgement(
+            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), given=matches is promised
+        )

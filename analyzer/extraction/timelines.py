@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import SentenceReading, prior, rule_names
@@ -17,6 +17,9 @@ from analyzer.schema.statement import (
     Statement,
 )
 from analyzer.schema.time_expression import TimeExpression
+
+MAX_DAYS_OPEN = 366
+"""A posting that stays open for longer than a year is no deadline."""
 
 _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
 
@@ -68,16 +71,16 @@ def _deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
                 evidence=reading.evidence(matches),
                 confidence=prior(matches),
                 rules=rule_names(matches),
-                date=time.last or time.first,
+                date=time.last or time.first or _counted(reading, time),
                 time=time.time,
                 time_zone=time.time_zone,
                 priority=any(m.phrase.values.get("priority") for m in matches),
             )
         )
-    if rolling:
+    if rolling and not (dated and rolling[0].phrase.weak):
         hard = [d for d in dated if not d.priority and d.confidence > 0.5]
         until = [t for m in rolling for t in reading.times_in(m) if t.last or t.first]
-        if len(hard) == 1 and not reading.of_kind("review_start"):
+        if len(hard) == 1 and (not reading.of_kind("review_start") or _or_until(reading, rolling)):
             dated = [replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated]
         else:
             dated.append(
@@ -87,11 +90,25 @@ def _deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
                 )
             )
     unresolved = [m for m in reading.of_kind("application_deadline") if not reading.times_in(m) and not m.phrase.values.get("rolling")]
-    if unresolved and not dated:
+    if unresolved and not dated and not reading.times:
         dated.append(
             ApplicationDeadline(id="", evidence=reading.evidence(unresolved), confidence=prior(unresolved), rules=rule_names(unresolved))
         )
     yield from dated
+
+
+def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
+    """"Within ten days" of the announcement, where the posting's date is known."""
+    posted, offset = reading.context.reference_date, time.offset
+    if posted is None or offset is None or offset.max is None or time.anchor not in (None, "posting"):
+        return None
+    days = {"day": 1, "week": 7}.get(offset.unit)
+    return posted + timedelta(days=days * offset.max) if days and offset.max <= MAX_DAYS_OPEN else None
+
+
+def _or_until(reading: SentenceReading, rolling: list[PhraseMatch]) -> bool:
+    """"… until 30 June, or until filled" is one deadline."""
+    return any(reading.text[max(0, m.start - 14) : m.start].rstrip(" ,").endswith((" or", "_date_", "_time_")) for m in rolling)
 
 
 def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
@@ -109,7 +126,7 @@ def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
 
 def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
     if not owned:
-        undated = [m for m in reading.of_kind("interview_timeline") if not reading.times_in(m)]
+        undated = [m for m in reading.strongly("interview_timeline") if not reading.times_in(m)]
         if undated:
             yield InterviewTimeline(id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated))
         return
