@@ -117,6 +117,9 @@ def _contact(statement: ContactInstruction) -> str:
     named = [words("channel")[channel] for channel in statement.channels if channel != "any"]
     topic = words("topic")[statement.topic]
     said = _say(statement.force if named else f"{statement.force}_any", channels=" or ".join(named), topic=topic)
+    if not named:
+        closes = (said for prefix, said in words("rule").items() if any(r.startswith(prefix) for r in statement.rules))
+        said = next(closes, said)
     if statement.audience == "third_parties":
         said += _say("third_parties")
     if statement.until == "deadline":

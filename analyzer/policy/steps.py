@@ -8,6 +8,7 @@ from analyzer.policy.business_days import plausible
 from analyzer.policy.channels import Route
 from analyzer.policy.situation import Situation
 from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query
+from analyzer.policy.windows import last_over, response_windows
 from analyzer.schema.plan import Action, FollowUpStep
 
 _ORDER: tuple[Action, ...] = get_args(Action)
@@ -185,15 +186,13 @@ def _status_query(situation: Situation) -> Iterator[FollowUpStep]:
 
 
 def _prohibited(situation: Situation) -> FollowUpStep:
-    response = situation.policy.response
-    found = earliest_follow_up(
-        situation.policy, situation.statements, situation.anchors, situation.calendar, situation.defaults
-    )
-    stated = found.stated if found.phrase == "after_response" else response.end if response else None
-    if stated is None:
+    """Waiting, until the end of the stated window where one lies ahead of the application."""
+    windows = response_windows(situation.statements, situation.anchors, situation.calendar)
+    window, applied = last_over(windows), situation.application.applied_on
+    if window is None or window.over is None or (applied is not None and window.over < applied):
         return _wait(situation, "prohibited", because=situation.policy.because)
-    because = (*situation.policy.because, *(response.because if response else ()))
-    return _wait(situation, "prohibited_window", latest=stated, because=because)
+    because = (*situation.policy.because, window.statement)
+    return _wait(situation, "prohibited_window", until=window.over, because=because)
 
 
 def _close(situation: Situation, steps: list[FollowUpStep]) -> Iterator[FollowUpStep]:
@@ -213,13 +212,13 @@ def _close(situation: Situation, steps: list[FollowUpStep]) -> Iterator[FollowUp
 
 
 def _wait(
-    situation: Situation, phrase: str, *, latest: date | None = None, because: tuple[str, ...] = ()
+    situation: Situation, phrase: str, *, until: date | None = None, because: tuple[str, ...] = ()
 ) -> FollowUpStep:
-    stated = situation.phrases.day(latest) if latest else ""
+    stated = situation.phrases.day(until) if until else ""
     return FollowUpStep(
         action="wait",
         earliest=situation.application.applied_on,
-        latest=latest,
+        latest=until,
         basis="stated" if because else "default",
         reason=situation.phrases.sentence("reason", phrase, stated=stated),
         because=because,

@@ -8,7 +8,7 @@ from analyzer.policy.business_days import BusinessCalendar, plausible
 from analyzer.policy.deadline import is_priority
 from analyzer.policy.defaults import Defaults
 from analyzer.policy.permission import contact_rules
-from analyzer.policy.windows import Anchors, interview_window, latest, promised_after_interview, response_windows
+from analyzer.policy.windows import Anchors, interview_window, last_over, promised_after_interview, response_windows
 from analyzer.schema.plan import Application, Basis
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import JobPosting
@@ -91,7 +91,7 @@ def earliest_status_query(
 def _after_response(
     statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults
 ) -> Earliest | None:
-    window = latest(response_windows(statements, anchors, calendar))
+    window = last_over(response_windows(statements, anchors, calendar))
     if window is None or window.over is None or _before_application(window.over, anchors):
         return None
     return Earliest(

@@ -66,7 +66,7 @@ def promised_after_interview(
     """The window in which interviewed candidates are answered; None where no stated one ends after the interview."""
     stated = [s for s in statements if isinstance(s, ResponseTimeline) and not s.vague]
     windows = [_window(s, anchors, calendar) for s in stated]
-    return latest(tuple(w for w in windows if w.over is not None and w.over >= interviewed_on))
+    return last_over(tuple(w for w in windows if w.over is not None and w.over >= interviewed_on))
 
 
 def interview_window(statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar) -> Window | None:
@@ -77,7 +77,7 @@ def interview_window(statements: Sequence[Statement], anchors: Anchors, calendar
     return min(dated, key=_begin, default=None)
 
 
-def latest(windows: Sequence[Window]) -> Window | None:
+def last_over(windows: Sequence[Window]) -> Window | None:
     """The window that is over last: nobody should follow up before a date that is stated anywhere."""
     dated = [window for window in windows if window.over is not None]
     return max(dated, key=_over, default=None)
@@ -85,7 +85,7 @@ def latest(windows: Sequence[Window]) -> Window | None:
 
 def response_of(windows: Sequence[Window]) -> Response | None:
     """The window that counts, as the policy states it; None where none is stated."""
-    chosen = latest(windows) or next(iter(windows), None)
+    chosen = last_over(windows) or next(iter(windows), None)
     if chosen is None:
         return None
     return Response(start=chosen.start, end=chosen.end, recipients=chosen.recipients, because=(chosen.statement,))
@@ -101,7 +101,7 @@ def silence_of(statements: Sequence[Statement], anchors: Anchors, calendar: Busi
     )
     deciding = [rule for rule in rules if rule.meaning == meaning]
     windows = [_window(s, anchors, calendar) for s in deciding]
-    last = latest(windows)
+    last = last_over(windows)
     return Silence(
         meaning=meaning,
         after=None if last is None else last.over,

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.exports.summary import MIN_WIDTH, to_text
-from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, UNDETERMINED
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, STATEMENTS, UNDETERMINED
 
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
 
@@ -65,6 +65,19 @@ def test_a_posting_cannot_steer_the_terminal_or_turn_its_writing():
     text = to_text(NASTY, color=True)
     assert not {"\u202e", "\u202c", "\x07", "\u2028"} & set(text)
     assert "\x1b[31mred" not in text
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("canvassing_influence", "Contact: no canvassing"),
+        ("ban_person_or_place", "Contact: not this person or place"),
+        ("ban_do_not", "Contact: no contact"),
+    ],
+)
+def test_a_ban_that_leaves_most_open_is_not_called_a_ban_on_contact(rule, said):
+    ban = replace(STATEMENTS[0], channels=("any",), rules=(rule,))
+    assert f"{said}\n" in to_text(replace(FULL, statements=(ban,)))
 
 
 def test_nothing_stated_is_said():

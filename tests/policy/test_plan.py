@@ -213,6 +213,13 @@ def test_thanks_go_by_reply_only_where_every_channel_is_closed():
     assert "reply to their own message" in plan.headline
 
 
+def test_waiting_ends_with_the_stated_window_unless_that_was_over_before():
+    ahead = step(plan_of([ban(), answers_by(MARCH[20])], applied_on=MARCH[2]), "wait")
+    assert (ahead.earliest, ahead.latest, ahead.because) == (MARCH[2], MARCH[20], ("ban", "answer"))
+    behind = step(plan_of([ban(), answers_by(MARCH[1])], applied_on=MARCH[2]), "wait")
+    assert (behind.earliest, behind.latest, behind.because) == (MARCH[2], None, ("ban",))
+
+
 def test_questions_may_be_asked_until_the_closing_date():
     ask = step(
         plan_of([opening("email"), closes(MARCH[20])], posting=replace(POSTING, date_posted=MARCH[1])), "ask_questions"

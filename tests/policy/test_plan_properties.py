@@ -98,7 +98,7 @@ def test_no_step_in_a_closed_channel_or_before_a_stated_day(found, application, 
     for step in plan.steps:
         assert step.channel is None or policy.channels[step.channel] != "prohibited"
         assert step.contact is None or contacts[step.contact] is not HELPDESK
-        assert step.earliest is None or step.latest is None or step.earliest <= step.latest or step.action == "wait"
+        assert step.earliest is None or step.latest is None or step.earliest <= step.latest
         assert set(step.because) <= ids
         assert step.reason
     if policy.permission == "prohibited":
