@@ -1,8 +1,8 @@
 """Time expressions of postings: a cascade of span grammars from words to TIMEX3 values.
 
-    text → gate → nodes → clocks → dates → parts of months → periods, durations → ranges → dates with times
+    text → gate → nodes → clocks → dates → parts of months → periods, durations → ranges → joined times
 
-Each level is a tuple of named rules over word classes (`symbols`, `lexicon`), so spelling, case and white space are gone
+Each level is a tuple of named rules over word classes (`symbols`, `lexicon`): spelling, case and white space are gone
 before a rule is tried. Dates that lack a year keep it open until the last step (`calendar`); words beside an expression
 set its modifier and anchor but stay outside its span (`context`), as in TIMEX3: in "by mid-May" the expression is
 "mid-May" with mod BEFORE, in "within two weeks of the closing date" it is "two weeks" with offset and anchor.

@@ -18,8 +18,8 @@ _ANCHOR_AFTER_WINDOW = 100
 _MAX_SPREAD = 3
 _SPACES = re.compile(r" {2,}")
 _ANCHORS: tuple[tuple[str, Anchor], ...] = (
-    ("posting", "posting"),
     ("deadline", "deadline"),
+    ("posting", "posting"),
     ("interview", "interview"),
     ("application", "application"),
     ("posting_weak", "posting"),

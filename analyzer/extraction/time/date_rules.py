@@ -6,11 +6,11 @@ from itertools import pairwise
 from analyzer.extraction.time.absolute import parse_numeric
 from analyzer.extraction.time.calendar import Point, Weak, When, between
 from analyzer.extraction.time.grammar import Level, Reading, Rule
-from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.symbols import SYMBOLS
-from analyzer.extraction.time.tokens import PIECE, Node
+from analyzer.extraction.time.tokens import Node, month_is_verb
 
 _TWO_DIGIT_PIVOT = 50
+_SHORT_YEAR_SPREAD = 3
 _DASH_OR_TO = {"-", SYMBOLS["to"]}
 _DAY_CLASSES = ("dom", "ordinal", "ordinal_word", "pair")
 
@@ -42,32 +42,40 @@ def _year(reading: Reading) -> int | None:
 def _days_of_month(reading: Reading) -> When | None:
     days, month, year = _days(list(reading.all("days"))), reading.get("month"), _year(reading)
     short = reading.get("short", "dom", "number")
-    if days is None or (short is not None and len(str(short)) != 2):
+    if days is None or (short is not None and not _is_short_year(reading, str(short))):
         return None
-    if year is None and (_is_verb(reading) or _between_days_and_month(reading)):
+    if reading.get("year", "year") is None and _crosses(reading):
+        return None
+    if year is None and month_is_verb(reading.all("month")[0], reading.setting.folded):
         return None
     return between(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
 
 
-def _between_days_and_month(reading: Reading) -> bool:
-    """Whether a month followed by days belongs to the day before it: "20 December - 5 January"."""
-    month, days = (
-        reading.match.span(reading.match.re.groupindex["month"]),
-        reading.match.span(reading.match.re.groupindex["days"]),
-    )
-    if days[0] < month[0] or month[0] == 0 or days[1] >= len(reading.nodes):
-        return False
-    is_day = reading.nodes[month[0] - 1].symbol in (SYMBOLS["dom"], SYMBOLS["ordinal"])
-    return is_day and reading.nodes[days[1]].symbol in (SYMBOLS["month"], SYMBOLS["month_or_verb"])
+def _is_short_year(reading: Reading, digits: str) -> bool:
+    """Whether "04" in "12 July 04" is a year: led by an apostrophe or a zero, or near the posting's own."""
+    reference = reading.setting.reference_date
+    marked = any(node.symbol == "'" for node in reading.nodes[reading.match.start() : reading.match.end()])
+    near = reference is None or abs(full_year(int(digits)) - reference.year) <= _SHORT_YEAR_SPREAD
+    return len(digits) == 2 and (marked or near or digits.startswith("0"))
 
 
-def _is_verb(reading: Reading) -> bool:
-    """Whether "may" behind a number is the verb: "items 3 and 4 may be left out"."""
-    node = reading.all("month")[0]
-    if node.symbol != SYMBOLS["month_or_verb"]:
+def _crosses(reading: Reading) -> bool:
+    """Whether day and month belong to different dates: "20 [December - 5] January", "October [1 - November] 30"."""
+    names = reading.match.re.groupindex
+    month, days = reading.match.span(names["month"])[0], reading.match.span(names["days"])
+    start, end = min(month, days[0]), max(month + 1, days[1])
+    if start == 0:
         return False
-    following = PIECE.search(reading.setting.folded, node.end)
-    return following is not None and following[0] in load_time_lexicon().phrases("context", "verbs_after_may")
+    day_letters = {SYMBOLS["dom"], SYMBOLS["ordinal"]}
+    month_letters = {SYMBOLS["month"], SYMBOLS["month_or_verb"]}
+    before = reading.nodes[start - 1].symbol
+    if days[0] < month:
+        return before in month_letters and _symbol(reading, end) in day_letters
+    return before in day_letters and _symbol(reading, end) in month_letters
+
+
+def _symbol(reading: Reading, index: int) -> str:
+    return reading.nodes[index].symbol if index < len(reading.nodes) else ""
 
 
 def _day_slash_year(reading: Reading) -> When | None:
@@ -127,7 +135,7 @@ def _month_and_year(reading: Reading) -> When:
 
 def _month_list(reading: Reading) -> When | None:
     first, last = reading.get("first"), reading.get("last")
-    if first == last:
+    if first == last or month_is_verb(reading.all("last")[0], reading.setting.folded):
         return None
     year = _year(reading)
     when = between(Point(month=first), Point(year=year, month=last))

@@ -109,7 +109,8 @@ def _vague(reading: Reading) -> Length | None:
     node = reading.all("unit")[-1]
     if _looks_back(reading):
         return None
-    if reading.all("ahead") and not reading.all("some") and not reading.setting.folded[: node.end].endswith("s"):
+    word = reading.setting.folded[node.start : node.end]
+    if reading.all("ahead") and not reading.all("some") and (not word.endswith("s") or word.endswith("'s")):
         return None
     unit = _UNITS.get(name, (None, 1))[0]
     return Length(
@@ -125,7 +126,7 @@ def _vague(reading: Reading) -> Length | None:
 _AGAIN = r"(?:\({count}(?:(?:-|{to}|{and}){count})?{working}?{unit}?\)|\({pair}\))?"
 _KIND = "-?(?P<kind>[{working}{calendar_day}]{0,2})-?"
 _UNIT = "(?P<unit>{unit})(?:'?{time_word})?"
-_AHEAD = "(?P<ahead>{deictic})?"
+_AHEAD = r"(?P<ahead>{deictic})?(?:\({count}\))?"
 _TIME_UNITS = ("day", "week", "month_unit", "year_unit", "hour", "minute", "fortnight")
 
 

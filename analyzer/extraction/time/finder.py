@@ -172,7 +172,7 @@ def _duration(length: Length, start: int, end: int, folded: str, beside: Surroun
         return None
     anchor = find_anchor(folded, start, end)
     low, high, mod = _bounds(length, beside)
-    if length.article and mod is None and anchor in (None, "other"):
+    if length.article and mod in (None, "APPROX") and anchor in (None, "other"):
         return None
     if length.years and mod != "EQUAL_OR_LESS" and anchor in (None, "other"):
         return None

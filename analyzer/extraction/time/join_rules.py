@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import TypedDict
 
 from analyzer.extraction.time.calendar import Point, Weak, When
 from analyzer.extraction.time.clock_rules import Clock
 from analyzer.extraction.time.grammar import Level, Reading, Rule
 from analyzer.extraction.time.symbols import SYMBOLS
+from analyzer.extraction.time.tokens import month_is_verb
 
 # Two full dates with "and" between them are one range or list only if they lie this near to each other.
 _LIST_SPREAD_DAYS = 45
@@ -23,23 +25,37 @@ def _range(reading: Reading) -> When | None:
     first, last = _as_when(reading.get("first")), _as_when(reading.get("last"))
     if first is None or last is None or (first.time_value and not last.time_value):
         return None
-    listed = any(node.symbol in (SYMBOLS["and"], ",") for node in reading.all("sep"))
-    weak: Weak = "month" if first.weak and last.weak else None
+    if _is_month_alone(first) != _is_month_alone(last) and not (_has_no_day(first) and _has_no_day(last)):
+        return None
+    if month_is_verb(reading.all("last")[0], reading.setting.folded):
+        return None
+    listed = any(node.symbol in (SYMBOLS["and"], ",", "/") for node in reading.all("sep"))
     if first.dates and last.dates:
-        begin, end = first.dates[0], last.dates[1]
-        near = begin <= end and (not listed or (end - begin).days <= _LIST_SPREAD_DAYS)
-        return (
-            When(dates=(begin, end), several=True, weak=first.weak and last.weak, **_last_time(last)) if near else None
-        )
-    if not first.first or not last.last:
+        return _range_of_dates(first, first.dates[0], last, last.dates[1], listed=listed)
+    return _range_of_points(first, last, listed=listed)
+
+
+def _range_of_dates(first: When, begin: date, last: When, end: date, *, listed: bool) -> When | None:
+    if begin > end or (listed and (end - begin).days > _LIST_SPREAD_DAYS):
         return None
-    if listed and not _near(first.first, last.last):
+    return When(dates=(begin, end), several=True, weak=first.weak and last.weak, **_last_time(last))
+
+
+def _range_of_points(first: When, last: When, *, listed: bool) -> When | None:
+    begin, end = first.first, last.last
+    if begin is None or end is None or begin == end or (listed and not _near(begin, end)):
         return None
-    if first.first == last.last:
-        return None
-    return When(
-        first=first.first, last=last.last, extra_days=last.extra_days, several=True, weak=weak, **_last_time(last)
-    )
+    weak: Weak = first.weak if first.weak and last.weak else None
+    return When(first=begin, last=end, extra_days=last.extra_days, several=True, weak=weak, **_last_time(last))
+
+
+def _is_month_alone(when: When) -> bool:
+    """A bare month, which beside a day is rather something else: "begins on October 15 and may …"."""
+    return when.weak == "month" and not when.several
+
+
+def _has_no_day(when: When) -> bool:
+    return when.first is not None and when.first.day is None
 
 
 class _Times(TypedDict):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from analyzer.extraction.time.lexicon import TimeLexicon
+from analyzer.extraction.time.lexicon import TimeLexicon, load_time_lexicon
 from analyzer.extraction.time.symbols import OTHER, SIGNS, SYMBOLS
 
 # No part of this pattern can fail after it has begun, so it cannot backtrack; it runs in Python's re because RE2's
@@ -16,8 +16,8 @@ PIECE = re.compile(
     r"https?://\S+|www\.\S+|\d{4}-?w\d\d?(?!\d)|[a-z]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?:[-/.:]\d+)*|\S"
 )
 
-_DASHES = dict.fromkeys("‐‑‒–—―−­", "-")
-_QUOTES = dict.fromkeys("‘’‛′´`ʼ＇", "'")
+_DASHES = dict.fromkeys("‐‑‒–—―−\u00ad\u0096\u0097", "-")
+_QUOTES = dict.fromkeys("‘’‛′´`ʼ＇\u0091\u0092", "'")
 _SPACES = dict.fromkeys(
     "\t\n\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000_*", " "
 )
@@ -31,6 +31,7 @@ _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _PAIR = re.compile(r"(\d{1,2})([-/])(\d{1,2})")
 _DAY_YEAR = re.compile(r"(\d{1,2})[-/]((?:19|20)\d\d)")
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d?)")
+_ENDS = ("numeric_date", "pair", "clock", "dotted")
 _TODAY = SYMBOLS["relative_day"]
 _TIGHT = frozenset("#$£€_@%+")
 
@@ -83,13 +84,23 @@ def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
         elif word := lexicon.words.get(piece):
             nodes.append(Node(word.symbol, start, end, word.value))
         elif piece[0].isdigit():
-            nodes.append(_number(piece, start, end, folded))
+            nodes.extend(_numbers(piece, start, end, folded))
         elif piece.endswith("'s") and (word := lexicon.words.get(piece[:-2])) and word.symbol != _TODAY:
             nodes.append(Node(word.symbol, start, end, word.value))
         else:
             nodes.append(Node(piece if piece in SIGNS else OTHER, start, end, None))
         index += 1
     return nodes
+
+
+def month_is_verb(node: Node, folded: str) -> bool:
+    """Whether "may" is the verb, by the word behind it: "items 3 and 4 may be left out"."""
+    lexicon = load_time_lexicon()
+    word = lexicon.words.get(folded[node.start : node.end])
+    if word is None or word.symbol != SYMBOLS["month_or_verb"]:
+        return False
+    following = PIECE.search(folded, node.end)
+    return following is not None and following[0] in lexicon.phrases("context", "verbs_after_may")
 
 
 def _longest(
@@ -101,13 +112,26 @@ def _longest(
     return None
 
 
-def _number(piece: str, start: int, end: int, folded: str) -> Node:
+def _numbers(piece: str, start: int, end: int, folded: str) -> list[Node]:
+    """The nodes of a run of digits: one, or three for a range such as "10/27-11/2" or "9:00-17:00"."""
+    first, dash, last = piece.partition("-")
+    if number_class(piece)[0] is None and dash and number_class(first)[0] in _ENDS and number_class(last)[0] in _ENDS:
+        middle = start + len(first)
+        return [
+            _number(first, start, middle, folded),
+            Node("-", middle, middle + 1, None),
+            _number(last, middle + 1, end, folded, inside=True),
+        ]
+    return [_number(piece, start, end, folded)]
+
+
+def _number(piece: str, start: int, end: int, folded: str, *, inside: bool = False) -> Node:
     before = folded[start - 1 : start]
     tight = bool(before) and before in _TIGHT
     if tight or folded[end : end + 1] in ("%", "@") or (piece.isdigit() and folded[end : end + 1] == "+"):
         return Node(OTHER, start, end, None)
     name, value = number_class(piece)
-    if name in ("iso_date", "pair", "numeric_date", "dotted") and _inside_identifier(folded, start, end):
+    if name in ("iso_date", "pair", "numeric_date", "dotted") and not inside and _inside_identifier(folded, start, end):
         return Node(OTHER, start, end, None)
     return Node(SYMBOLS[name] if name else OTHER, start, end, value)
 
