@@ -98,7 +98,8 @@ class StreamOutput:
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
         if self.stream is not sys.stdout.buffer:
-            self.stream.close()
+            with contextlib.suppress(OSError):  # every outcome was flushed, or its failure raised
+                self.stream.close()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,11 +43,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except click.ClickException as error:
         code = _fail(error.format_message(), code=error.exit_code)
     except BrokenPipeError:  # the reader of our output has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_output()
         code = 1
+    except OSError as error:
+        _give_up_output()
+        code = _fail(f"the output cannot be written: {error.strerror or error}", code=1)
     except (click.Abort, KeyboardInterrupt):
         code = _fail("interrupted", code=130)
     sys.exit(code)
+
+
+def _give_up_output() -> None:
+    """Let what is still buffered go nowhere, or Python would try to write it once more when it exits."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, *, code: int) -> int:

@@ -105,6 +105,15 @@ def test_workers_that_never_start_end_the_run() -> None:
         list(run)
 
 
+def test_a_lost_fork_server_ends_the_run(swallow: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    def start(_: Any) -> None:
+        raise EOFError
+
+    monkeypatch.setattr("multiprocessing.context.ForkServerProcess.start", start)
+    with pytest.raises(BatchError, match="fork server is gone"):
+        list(ProcessesEngine(jobs=1).run(swallow, records(["fine"])))
+
+
 def test_no_process_is_left_behind(swallow: Any) -> None:
     run = ProcessesEngine(jobs=2).run(swallow, records(["fine"] * 2000))
     next(run)

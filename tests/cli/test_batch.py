@@ -2,9 +2,12 @@
 
 import contextlib
 import json
+import os
+import pty
 import signal
 import subprocess
 import sys
+import termios
 import time
 from pathlib import Path
 from typing import Any
@@ -16,7 +19,7 @@ PAGE = """<!DOCTYPE html><html><head><title>Cook - Soup Kitchen</title></head><b
 <p>Soup Kitchen is looking for a cook who feeds ninety people a day and likes it.</p>
 <h2>Responsibilities</h2><ul><li>Plan the week</li><li>Cook lunch</li></ul>
 <h2>Requirements</h2><ul><li>Two years in a kitchen</li></ul>
-<h2>How to apply</h2><p>Send your CV. Questions about the job? E-mail Ana: ana@soup.example.org</p>
+<h2>How to apply</h2><p>Send your CV. For questions please contact Ana Ruiz at ana@soup.example.org.</p>
 </main></body></html>"""
 AS_OF = ("--as-of", "2026-02-25")
 
@@ -125,3 +128,19 @@ def test_an_interrupted_run_leaves_no_worker_and_is_resumed(number: int, code: i
     source.write_text("".join(source.read_text().splitlines(keepends=True)[: done + 50]))
     assert run("batch", source, "-o", tmp_path / "out.jsonl", "--resume", "--quiet").code == 0
     assert [line["posting"]["id"] for line in lines(tmp_path / "out.jsonl")] == [str(n) for n in range(done + 50)]
+
+
+def test_a_terminal_shows_a_bar(records: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (40, 100))
+    command = [sys.executable, "-m", "analyzer", "batch", records, "-o", tmp_path / "out.jsonl", "--engine", "serial"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b""
+        with contextlib.suppress(OSError):  # how Linux says that the other end is closed
+            while part := os.read(ours, 4096):
+                shown += part
+    os.close(ours)
+    assert process.returncode == 0
+    assert b"6/6" in shown
+    assert b"errors=3" in shown

@@ -77,6 +77,15 @@ def test_schema_is_a_json_schema(run: Any) -> None:
     assert json.loads(finished.out)["$schema"].startswith("https://json-schema.org/")
 
 
+@pytest.mark.parametrize("arguments", ["schema", "batch in.jsonl -o - --quiet", "batch in.jsonl -o /dev/full --quiet"])
+def test_a_full_disk_is_one_line(arguments: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "path": "nowhere.txt"}\n' * 100)
+    command = f"PYTHONPATH={ROOT} {sys.executable} -m analyzer {arguments} > /dev/full"
+    finished = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert finished.returncode == 1
+    assert finished.stderr == "error: the output cannot be written: No space left on device\n"
+
+
 def test_a_reader_that_leaves_early_is_no_error() -> None:
     command = f"{sys.executable} -m analyzer schema | head -c 10"
     finished = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=True)

@@ -154,7 +154,10 @@ class _Pool:
         progress = context.RawArray("d", 2)
         arguments = (theirs, self.analyze, progress, self.engine.memory_bytes)
         process = context.Process(target=_serve, args=arguments, daemon=True)
-        process.start()
+        try:
+            process.start()
+        except (EOFError, OSError) as error:
+            raise _not_starting("the fork server is gone") from error
         theirs.close()
         return _Worker(process=process, connection=ours, progress=progress)
 
@@ -177,7 +180,7 @@ class _Pool:
         if position < 0:
             self.failed_starts += 1
             if self.failed_starts >= _MAX_FAILED_STARTS:
-                raise BatchError(f"worker processes do not start ({_ending(exit_code)}): try --engine serial")
+                raise _not_starting(_ending(exit_code))
             self.again.appendleft(worker.chunk)
             return
         index, record = worker.chunk.pop(position)
@@ -193,6 +196,10 @@ class _Pool:
 
 def _failed(record: Record, message: str) -> Record:
     return Record(id=record.id, problem=BatchError(message))
+
+
+def _not_starting(reason: str) -> BatchError:
+    return BatchError(f"worker processes do not start ({reason}): try --engine serial, which shows why")
 
 
 def _ending(exit_code: int | None) -> str:
