@@ -226,10 +226,15 @@ class _BoundedAdapter(HTTPAdapter):
 
 def _session(options: ScrapeOptions) -> requests.Session:
     session = requests.Session() if options.cache_dir is None else _cached_session(options.cache_dir)
+    session.get_redirect_target = _no_redirect  # type: ignore[method-assign,assignment]
     session.trust_env = False  # no netrc: credentials of this machine are nobody's business
     session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
     session.headers.update({"User-Agent": options.user_agent, "Accept": _ACCEPT, "Accept-Language": "en,*;q=0.5"})
     return session
+
+
+def _no_redirect(_: requests.Response) -> None:
+    """Keep requests from preparing the next hop: each one is checked here first."""
 
 
 def _cached_session(folder: Path) -> requests.Session:

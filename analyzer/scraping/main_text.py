@@ -19,8 +19,8 @@ from analyzer.scraping.page_words import page_words
 SHARE = 0.5
 """A part is chosen over its whole while it holds this share of the whole's prose, and leaves no sentence behind."""
 
-SENTENCE_LENGTH = 45
-"""Shortest line, in characters, that counts as prose."""
+SENTENCE_WORDS = 4
+"""Fewest words of a line that counts as a sentence: "No phone calls please." is one that matters."""
 
 HEADING_LENGTH = 80
 """Longest line, in characters, that can be a heading."""
@@ -173,9 +173,7 @@ def _dominant(part: _Part, lines: list[str]) -> _Part | None:
 
 
 def _has_prose(lines: list[str]) -> bool:
-    return any(
-        len(line) >= SENTENCE_LENGTH and (line.endswith((".", "!", "?", ":", ";")) or ". " in line) for line in lines
-    )
+    return any(line.endswith((".", "!", "?", ":", ";")) and line.count(" ") >= SENTENCE_WORDS - 1 for line in lines)
 
 
 def _before_other_postings(lines: list[str]) -> list[str]:

@@ -80,8 +80,8 @@ def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = 
     head = page.css_first("title")
     whole_title = (clean(head.text()) if head else None) or metas.get("og:title") or ""
     pieces = [piece.strip(" !") for piece in _DIVIDER.split(whole_title) if piece.strip()]
-    headings = _headings(page)
-    title, titled_organization = _from_titles(whole_title, pieces, headings, metas)
+    headings, sections = _headings(page, "h1"), _headings(page, "h2")
+    title, titled_organization = _from_titles(whole_title, pieces, headings, sections, metas)
     facts = labelled_facts([*shown.before[-NEIGHBOURS:], *shown.lines, *shown.after[:NEIGHBOURS]])
     opening = [*shown.before[-NEIGHBOURS // 4 :], *shown.lines]
     organization, place = facts.get("hiring_organization") or titled_organization, facts.get("job_location")
@@ -111,19 +111,19 @@ def _metas(page: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-def _headings(page: LexborHTMLParser) -> list[str]:
-    """Headings that can be a job's title, the highest level first."""
-    texts = [fold(node_to_text(heading)) for level in ("h1", "h2") for heading in page.css(level)[:5]]
+def _headings(page: LexborHTMLParser, level: str) -> list[str]:
+    """Headings of a level that can be a job's title."""
+    texts = [fold(node_to_text(heading)) for heading in page.css(level)[:5]]
     return [text for text in texts if text and len(text) <= NAME_LENGTH and not _is_generic(text)]
 
 
 def _from_titles(
-    whole: str, pieces: Sequence[str], headings: Sequence[str], metas: Mapping[str, str]
+    whole: str, pieces: Sequence[str], headings: Sequence[str], sections: Sequence[str], metas: Mapping[str, str]
 ) -> tuple[str | None, str | None]:
     """The job's title and the employer: the heading that the page's title repeats, and what remains of that title."""
     site = metas.get("og:site_name")
-    heading = next((h for h in headings if h.casefold() in whole.casefold()), None)
-    described = next((found[1] for h in headings if (found := _JOB_SUFFIX.match(h))), None)
+    heading = next((h for h in (*headings, *sections) if h.casefold() in whole.casefold()), None)
+    described = next((found[1] for h in (*headings, *sections) if (found := _JOB_SUFFIX.match(h))), None)
     if found := _AT.match(pieces[0] if pieces else ""):
         return heading or found[1], found[2]
     if found := _HIRING.match(whole.partition(" | ")[0]):

@@ -15,11 +15,15 @@ from analyzer.scraping.blocks import fold
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.employer import is_organization
 from analyzer.scraping.page_words import page_words
+from analyzer.scraping.posting_text import looks_like_posting
 from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.reading import ReadInner
 
 MESSAGES_LIMIT = 5_000
 """Messages read of one mailbox."""
+
+BODY_WEIGHT = 1.5
+"""How many times longer an attachment must be to be taken for the posting where the body could be it."""
 
 PARTS_LIMIT = 100
 """Parts of one message that are looked at."""
@@ -101,9 +105,16 @@ def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
         candidates.append((posting_from_text(body, source="email"),))
     if not candidates:
         raise NoPostingError("The message holds no posting: forward the one that does, or paste its text.")
-    best = max(candidates, key=lambda postings: sum(len(p.description) for p in postings))
+    best = max(candidates, key=_weight)
     title, employer = _from_subject(subject)
     return tuple(_completed(posting, title, employer, sent) for posting in best) if len(best) == 1 else best
+
+
+def _weight(postings: tuple[JobPosting, ...]) -> float:
+    """How much text a part holds; a body that is a posting itself outweighs an attachment that is a little longer."""
+    length = sum(len(posting.description) for posting in postings)
+    is_body = postings[0].source == "email" and looks_like_posting(postings[0].description)
+    return BODY_WEIGHT * length if is_body else length
 
 
 def _completed(posting: JobPosting, title: str | None, employer: str | None, sent: str) -> JobPosting:

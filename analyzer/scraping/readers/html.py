@@ -36,7 +36,8 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
     if looks_like_list(found.lines, parsed, titled=metadata.lists_jobs):
         raise several(2)
     if not looks_like_posting(shown):
-        raise why_no_posting(page, parsed, shown)
+        listed = looks_like_list((*found.before, *found.lines, *found.after), parsed, titled=metadata.lists_jobs)
+        raise several(2) if listed else why_no_posting(page, parsed, shown)
     return (_from_text(shown, metadata, url),)
 
 

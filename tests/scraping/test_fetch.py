@@ -1,0 +1,227 @@
+"""Fetching: what is asked, what is refused, and what a person is told."""
+
+import gzip
+import socket
+from dataclasses import replace
+
+import pytest
+
+from analyzer.exceptions import BlockedError, ExpiredError, FetchError, InputError, UnreadableError
+from analyzer.scraping.fetch import MAX_REDIRECTS, Fetcher
+from analyzer.scraping.guard import is_private_host, is_public
+from analyzer.scraping.options import ScrapeOptions
+
+
+def fetch(url, options, **parameters):
+    with Fetcher(options, **parameters) as fetcher:
+        return fetcher.fetch(url)
+
+
+def test_page_carries_address_charset_and_media_type(site, local):
+    url = site.page("/job", "Größe".encode("latin-1"), Content_Type="Text/HTML; Charset='ISO-8859-1'")
+    page = fetch(url + "#apply", local)
+    assert (page.content, page.media_type, page.charset) == ("Größe".encode("latin-1"), "text/html", "ISO-8859-1")
+    assert (page.url, page.final_url, page.status, page.redirects) == (url, url, 200, ())
+
+
+def test_redirects_are_followed_and_recorded(site, local):
+    site.page("/job/7", "here")
+    first = site.redirect("/old", "/newer")
+    site.redirect("/newer", site.url + "/job/7", status=308)
+    page = fetch(first, local)
+    assert page.content == b"here"
+    assert page.final_url == site.url + "/job/7"
+    assert page.redirects == (first, site.url + "/newer")
+
+
+def test_redirects_in_circles_end(site, local):
+    url = site.redirect("/round", "/round")
+    with pytest.raises(FetchError, match="circles"):
+        fetch(url, local)
+    assert len(site.paths()) == MAX_REDIRECTS + 1
+
+
+@pytest.mark.parametrize("target", ["file:///etc/passwd", "gopher://127.0.0.1/", "http://user:secret@127.0.0.1/", "//[bad"])
+def test_redirect_to_anything_but_a_plain_web_address_is_not_followed(site, local, target):
+    url = site.redirect("/away", target)
+    with pytest.raises(FetchError, match="not followed"):
+        fetch(url, local)
+
+
+@pytest.mark.parametrize(
+    "url", ["ftp://example.org/", "example.org/job", "http://", "http://user:pw@example.org/", "http://example.org:99999/"]
+)
+def test_address_that_is_no_plain_web_address_is_an_input_error(local, url):
+    with pytest.raises(InputError):
+        fetch(url, local)
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "10.0.0.1", "169.254.169.254", "0.0.0.0"],
+)
+def test_private_addresses_are_refused_however_they_are_written(host):
+    with pytest.raises((BlockedError, FetchError)) as refusal:
+        fetch(f"http://{host}:9/latest/meta-data", ScrapeOptions(obey_robots=False, timeout=1))
+    assert "private network" in str(refusal.value)
+
+
+def test_name_that_changes_its_address_after_the_check_is_still_refused(monkeypatch):
+    answers = iter([("93.184.216.34", 80), ("127.0.0.1", 80)])
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda *_, **__: [(socket.AF_INET, socket.SOCK_STREAM, 6, "", next(answers))]
+    )
+    options = ScrapeOptions(obey_robots=False, timeout=1)
+    with pytest.raises(BlockedError, match="private network"):
+        assert not is_private_host("rebinding.example.org")
+        fetch("http://rebinding.example.org/", options)
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.216.34", True),
+        ("2606:2800:220:1::1", True),
+        ("192.168.1.1", False),
+        ("100.64.0.1", False),
+        ("224.0.0.1", False),
+        ("fe80::1%eth0", False),
+        ("::ffff:10.0.0.1", False),
+        ("64:ff9b::a00:1", False),
+        ("2002:0a00:0001::", False),
+        ("::127.0.0.1", False),
+        ("not an address", False),
+    ],
+)
+def test_public_addresses_are_told_from_all_others(address, public):
+    assert is_public(address) is public
+
+
+@pytest.mark.parametrize(
+    ("status", "error", "words"),
+    [
+        (401, BlockedError, "does not let programs"),
+        (403, BlockedError, "paste the text"),
+        (404, ExpiredError, "gone"),
+        (410, ExpiredError, "gone"),
+        (418, FetchError, "error"),
+        (999, BlockedError, "does not let programs"),
+    ],
+)
+def test_status_is_named_with_what_to_do(site, local, status, error, words):
+    url = site.page("/job", "no", status=status)
+    with pytest.raises(error, match=words):
+        fetch(url, local)
+
+
+def test_too_many_requests_is_tried_again_as_told(site, local):
+    url = site.page("/job", "posting")
+    ready = site.answers["/job"]
+    busy = replace(ready, body=b"", status=429, headers={"Retry-After": "0"})
+    answers = iter([busy, ready])
+    site.answers["/job"] = lambda: next(answers)
+    assert fetch(url, local).content == b"posting"
+    assert site.paths() == ["/job", "/job"]
+
+
+def test_site_that_stays_too_busy_is_blocked_with_its_waiting_time(site, local):
+    url = site.page("/busy", "", status=429, Retry_After="0")
+    with pytest.raises(BlockedError, match="Try again in 0 seconds"):
+        fetch(url, local)
+
+
+def test_robots_txt_is_obeyed_and_named(site, local):
+    site.page("/robots.txt", "User-agent: *\nDisallow: /private/", Content_Type="text/plain")
+    url = site.page("/private/job", "posting")
+    with pytest.raises(BlockedError, match=r"robots\.txt"):
+        fetch(url, local)
+    assert site.paths() == []
+
+
+def test_robots_txt_is_asked_once_a_host_and_not_at_all_when_told(site, local):
+    one, two = site.page("/1", "one"), site.page("/2", "two")
+    with Fetcher(local) as fetcher:
+        fetcher.fetch(one)
+        fetcher.fetch(two)
+    assert [path for path, _ in site.asked] == ["/robots.txt", "/1", "/2"]
+    site.asked.clear()
+    fetch(one, ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0))
+    assert [path for path, _ in site.asked] == ["/1"]
+
+
+def test_broken_server_behind_robots_txt_forbids_all(site, local):
+    site.page("/robots.txt", "", status=418)
+    assert fetch(site.page("/job", "posting"), local).content == b"posting"
+    site.page("/robots.txt", "", status=501)
+    with pytest.raises(BlockedError, match=r"robots\.txt"):
+        fetch(site.url + "/job", local)
+
+
+def test_answer_larger_than_allowed_is_cut_off_while_it_comes(site):
+    url = site.page("/large", b"x" * 50_000)
+    with pytest.raises(UnreadableError, match="larger than 10,000"):
+        fetch(url, ScrapeOptions(allow_private=True, max_bytes=10_000, obey_robots=False, per_host_delay=0))
+
+
+def test_compressed_bomb_is_cut_off_by_what_it_unpacks_to(site):
+    url = site.page("/bomb", gzip.compress(b"0" * 5_000_000), Content_Encoding="gzip")
+    with pytest.raises(UnreadableError, match="larger than"):
+        fetch(url, ScrapeOptions(allow_private=True, max_bytes=100_000, obey_robots=False, per_host_delay=0))
+
+
+def test_answer_that_ends_too_early_is_a_fetch_error(site, local):
+    url = site.page("/short", b"half", Content_Length="400", Connection="close")
+    with pytest.raises(FetchError):
+        fetch(url, ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0, timeout=0.3))
+
+
+def test_server_that_is_not_there_is_a_fetch_error(local):
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        port = unused.getsockname()[1]
+        with pytest.raises(FetchError, match="cannot be reached"):
+            fetch(f"http://127.0.0.1:{port}/", ScrapeOptions(allow_private=True, obey_robots=False, timeout=0.3))
+
+
+def test_program_says_who_it_is_and_sends_no_credentials(site, local, tmp_path, monkeypatch):
+    netrc = tmp_path / "netrc"
+    netrc.write_text("machine 127.0.0.1 login somebody password secret\n")
+    netrc.chmod(0o600)
+    monkeypatch.setenv("NETRC", str(netrc))
+    fetch(site.page("/job", "posting"), local)
+    headers = site.asked[-1][1]
+    assert headers["User-Agent"].startswith("job-posting-analyzer/")
+    assert not {"Authorization", "Cookie"} & set(headers)
+
+
+def test_two_requests_to_one_host_are_apart(site):
+    now, waits = [100.0], []
+
+    def sleep(seconds):
+        waits.append(seconds)
+        now[0] += seconds
+
+    one, two = site.page("/1", "one"), site.page("/2", "two")
+    options = ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=1.5)
+    with Fetcher(options, clock=lambda: now[0], sleep=sleep) as fetcher:
+        fetcher.fetch(one)
+        fetcher.fetch(two)
+    assert waits == [1.5]
+
+
+def test_cache_asks_nobody_twice_and_survives_the_session(site, tmp_path):
+    pytest.importorskip("requests_cache")
+    options = ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0, cache_dir=tmp_path)
+    url = site.page("/job", "posting")
+    assert fetch(url, options).content == b"posting"
+    assert fetch(url, options).content == b"posting"
+    assert site.paths() == ["/job"]
+
+
+def test_cached_answers_are_stored_without_pickle(site, tmp_path):
+    pytest.importorskip("requests_cache")
+    options = ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0, cache_dir=tmp_path)
+    fetch(site.page("/job", "posting"), options)
+    stored = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b'"url"' in stored
+    assert b"\x80\x04\x95" not in stored

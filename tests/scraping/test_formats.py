@@ -1,0 +1,280 @@
+"""File formats: told by content, read whole."""
+
+import csv
+import gzip
+import io
+import json
+import zipfile
+from datetime import date
+
+import pytest
+
+from analyzer.exceptions import NoPostingError, UnreadableError
+from analyzer.scraping import ScrapeOptions, open_file, read_bytes, read_text
+
+LAST = "Please do not write to the dairy."
+LINES = [
+    "Cheesemaker",
+    "Location: Leeds",
+    "We make forty kinds of cheese and need somebody who cares for the cellar.",
+    "Requirements: experience with milk, a strong back, an early start every day.",
+    LAST,
+]
+RECORD = {
+    "id": "c-7",
+    "jobTitle": "Cheesemaker",
+    "company": {"name": "Dairy Example"},
+    "location": {"city": "Leeds", "country": "United Kingdom"},
+    "publishedAt": "2026-03-02T08:00:00Z",
+    "closingDate": "2026-04-02",
+    "absolute_url": "https://example.org/jobs/7",
+    "content": "".join(f"<p>{line}</p>" for line in LINES[2:]),
+}
+
+
+def read(content, name=None):
+    return [scraped.posting for scraped in read_bytes(content, name=name)]
+
+
+def test_plain_text_is_unchanged():
+    text = "\n\n".join(LINES) + "\n"
+    (posting,) = read(text.encode(), "job.txt")
+    assert posting.description == text
+    assert (posting.title, posting.job_location, posting.country) == ("Cheesemaker", "Leeds", "GB")
+
+
+def test_text_given_as_such_is_unchanged_whatever_stands_in_it():
+    text = "<p>No calls</p>\r\n\x00\tAT&amp;T "
+    posting = read_text(text, id="7", title="T", date_posted="2026-01-05", country="UK").posting
+    assert (posting.description, posting.id, posting.country, posting.date_posted) == (text, "7", "GB", date(2026, 1, 5))
+
+
+def assert_record(posting):
+    assert posting.title == "Cheesemaker"
+    assert posting.hiring_organization == "Dairy Example"
+    assert (posting.job_location, posting.country) == ("Leeds, United Kingdom", "GB")
+    assert (posting.date_posted, posting.valid_through) == (date(2026, 3, 2), date(2026, 4, 2))
+    assert (posting.id, posting.url) == ("c-7", "https://example.org/jobs/7")
+    assert posting.description.splitlines() == LINES[2:]
+
+
+def test_json_of_unknown_make_is_read_by_the_names_of_its_keys():
+    (posting,) = read(json.dumps({"status": "ok", "data": {"job": RECORD}}).encode())
+    assert_record(posting) if posting.id == "c-7" else pytest.fail(posting.id)
+
+
+def test_list_of_records_gives_each():
+    records = [{**RECORD, "jobTitle": f"Cheesemaker {n}"} for n in range(3)]
+    assert [p.title for p in read(json.dumps({"jobs": records}).encode())] == [f"Cheesemaker {n}" for n in range(3)]
+
+
+def test_json_lines_give_each():
+    lines = "\n".join(json.dumps({**RECORD, "id": str(n)}) for n in range(3))
+    assert [p.id for p in read(lines.encode(), "jobs.jsonl")] == ["0", "1", "2"]
+
+
+def test_text_field_of_a_record_is_unchanged():
+    text = "Cheesemaker  wanted.\n\nNo calls."
+    (posting,) = read(json.dumps([{"id": "1", "text": text}]).encode())
+    assert posting.description == text
+
+
+def test_json_without_a_posting_is_refused():
+    with pytest.raises(NoPostingError):
+        read(b'{"total": 3, "results": []}')
+
+
+def test_what_only_begins_like_json_is_unreadable():
+    with pytest.raises(UnreadableError):
+        read(b"{not json at all")
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_table_gives_a_posting_a_row(delimiter):
+    buffer = io.StringIO()
+    writer = csv.DictWriter(buffer, ["id", "title", "datePosted", "text"], delimiter=delimiter)
+    writer.writeheader()
+    writer.writerow({"id": "1", "title": "Cheesemaker", "datePosted": "2026-03-02", "text": "\n".join(LINES)})
+    writer.writerow({"id": "2", "title": "Milker", "datePosted": "", "text": 'Says "no calls", thrice.'})
+    one, two = read(buffer.getvalue().encode(), "jobs.csv")
+    assert (one.id, one.title, one.date_posted, one.description) == ("1", "Cheesemaker", date(2026, 3, 2), "\n".join(LINES))
+    assert two.description == 'Says "no calls", thrice.'
+
+
+def test_parquet_gives_a_posting_a_row():
+    pa = pytest.importorskip("pyarrow")
+    from pyarrow import parquet
+
+    buffer = io.BytesIO()
+    parquet.write_table(pa.table({"id": ["1", "2"], "text": ["\n".join(LINES), "No calls."], "title": ["Cheesemaker", None]}), buffer)
+    assert [(p.id, p.title) for p in read(buffer.getvalue())] == [("1", "Cheesemaker"), ("2", None)]
+
+
+def test_feed_gives_a_posting_an_item():
+    items = "".join(
+        f"<item><title>Cheesemaker {n}</title><pubDate>Mon, 02 Mar 2026 08:00:00 GMT</pubDate>"
+        f"<description><![CDATA[{RECORD['content']}]]></description></item>"
+        for n in range(2)
+    )
+    feed = f'<?xml version="1.0"?><rss><channel><title>Jobs of the Dairy</title>{items}</channel></rss>'
+    one, two = read(feed.encode())
+    assert (one.title, two.title) == ("Cheesemaker 0", "Cheesemaker 1")
+    assert one.date_posted == date(2026, 3, 2)
+    assert one.description.splitlines() == LINES[2:]
+
+
+def test_entities_of_xml_are_not_expanded(tmp_path):
+    secret = tmp_path / "secret"
+    secret.write_text("the secret of the cellar")
+    xml = (
+        f'<?xml version="1.0"?><!DOCTYPE j [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY y "{"boom" * 50}">]>'
+        f"<job><title>Cheesemaker</title><description>{' '.join(LINES)} &x;&y;</description></job>"
+    )
+    (posting,) = read(xml.encode())
+    assert "secret" not in posting.description
+    assert "boom" not in posting.description
+
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def zipped(**members: str | bytes) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def test_word_document_with_list_table_and_deleted_text():
+    body = (
+        "<w:p><w:r><w:t>Cheese</w:t></w:r><w:r><w:t>maker</w:t></w:r></w:p>"
+        "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Care for the cellar</w:t></w:r></w:p>"
+        "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Closing date</w:t></w:r></w:p></w:tc>"
+        "<w:tc><w:p><w:r><w:t>3 May 2026</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+        "<w:p><w:del><w:r><w:delText>Call us</w:delText><w:t>Call us</w:t></w:r></w:del><w:r><w:t>No</w:t><w:tab/><w:t>calls.</w:t></w:r></w:p>"
+    )
+    document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
+    (posting,) = read(zipped(**{"[Content_Types].xml": "<x/>", "word/document.xml": document}), "job.bin")
+    assert posting.description.splitlines() == ["Cheesemaker", "- Care for the cellar", "Closing date: 3 May 2026", "No calls."]
+    assert (posting.source, posting.valid_through) == ("docx", date(2026, 5, 3))
+
+
+def test_document_made_by_an_office_library_is_read():
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    document.add_heading("Cheesemaker")
+    for line in LINES[1:]:
+        document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    (posting,) = read(buffer.getvalue())
+    assert posting.description.splitlines() == LINES
+
+
+def test_open_document_text():
+    names = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    inner = (
+        "<text:h>Cheesemaker</text:h><text:p>We make <text:span>forty</text:span> kinds<text:s/>of cheese.</text:p>"
+        "<text:list><text:list-item><text:p>Care for it</text:p></text:list-item></text:list><text:p>No calls.</text:p>"
+    )
+    content = f"<office:document-content {names}><office:body><office:text>{inner}</office:text></office:body></office:document-content>"
+    (posting,) = read(zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content}))
+    assert posting.description.splitlines() == ["Cheesemaker", "We make forty kinds of cheese.", "- Care for it", "No calls."]
+
+
+def test_rich_text():
+    pytest.importorskip("striprtf")
+    (posting,) = read(rb"{\rtf1\ansi Cheesemaker\par We make \b forty\b0  kinds of cheese.\par No calls\'2e\par}")
+    assert posting.description.splitlines() == ["Cheesemaker", "We make forty kinds of cheese.", "No calls."]
+
+
+def test_archive_gives_the_postings_of_its_members_and_passes_over_the_rest(posting_html):
+    content = zipped(
+        **{
+            "a/one.html": posting_html,
+            "a/one_files/ad.html": "<html><body>advert</body></html>",
+            "b/two.txt": "\n".join(LINES),
+            "logo.png": b"\x89PNG....",
+            "../../escape.txt": "\n".join(LINES),
+            "shell.html": "<html><body><script></script></body></html>",
+        }
+    )
+    assert [p.title for p in read(content)] == ["Harbour Pilot", "Cheesemaker", "Cheesemaker"]
+
+
+def test_archives_nested_too_deeply_are_not_opened():
+    content = "\n".join(LINES).encode()
+    for _ in range(6):
+        content = zipped(inner=content)
+    with pytest.raises(NoPostingError):
+        read(content)
+
+
+def test_archive_bomb_is_refused(monkeypatch):
+    monkeypatch.setattr("analyzer.scraping.readers.archive.UNPACKED_LIMIT", 100_000)
+    with pytest.raises(UnreadableError, match="unpacks"):
+        read(zipped(**{f"{n}.txt": b"0" * 60_000 for n in range(3)}))
+    with pytest.raises(UnreadableError, match="unpacks"):
+        read(gzip.compress(b"0" * 200_000))
+
+
+def test_gzipped_page(posting_html):
+    (posting,) = read(gzip.compress(posting_html.encode()), "job.html.gz")
+    assert posting.title == "Harbour Pilot"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_web_archive_is_read_record_by_record(posting_html, packed):
+    warcio = pytest.importorskip("warcio")
+    from warcio.statusandheaders import StatusAndHeaders
+
+    buffer = io.BytesIO()
+    writer = warcio.warcwriter.WARCWriter(buffer, gzip=packed)
+    for number, html in enumerate((posting_html, "<html><body><script></script></body></html>", posting_html)):
+        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0")
+        writer.write_record(
+            writer.create_warc_record(
+                f"https://example.org/{number}", "response", payload=io.BytesIO(html.encode()), http_headers=headers
+            )
+        )
+    assert [p.url for p in read(buffer.getvalue(), "jobs.warc.gz")] == ["https://example.org/0", "https://example.org/2"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xd0\xcf\x11\xe0\xa1", b"PK\x03\x04broken", b"%PDF-1.7 broken", b"\x00\x01\x02"]
+)
+def test_what_is_no_posting_by_its_bytes_is_refused_by_name(content):
+    with pytest.raises(UnreadableError):
+        read(content)
+
+
+def test_suffix_does_not_overrule_the_content(posting_html):
+    (posting,) = read(posting_html.encode(), "job.pdf")
+    assert posting.source == "html"
+
+
+def test_file_larger_than_allowed_is_not_read(tmp_path):
+    path = tmp_path / "job.txt"
+    path.write_text("\n".join(LINES))
+    with pytest.raises(UnreadableError, match="larger than 10 bytes"):
+        open_file(path, options=ScrapeOptions(max_bytes=10))
+
+
+def test_missing_file_says_why(tmp_path):
+    with pytest.raises(UnreadableError, match="No such file"):
+        open_file(tmp_path / "none.html")
+
+
+@pytest.mark.parametrize("given", ["Job", "Job_files", "Job.html"])
+def test_page_saved_with_its_folder_is_found_from_either(tmp_path, posting_html, given):
+    (tmp_path / "Job.html").write_text(posting_html)
+    (tmp_path / "Job_files").mkdir()
+    (tmp_path / "Job_files" / "ad.html").write_text("<html></html>")
+    (tmp_path / "Job").mkdir()
+    (tmp_path / "Job" / "index.html").write_text(posting_html)
+    (scraped,) = open_file(tmp_path / given)
+    assert scraped.posting.title == "Harbour Pilot"
