@@ -104,6 +104,7 @@ def test_no_step_in_a_closed_channel_or_before_a_stated_day(found, application, 
     if policy.permission == "prohibited":
         assert all(step.action not in CONTACT or step.channel is None for step in plan.steps)
     assert_not_before(plan, found, application)
+    assert_obeys(plan, found, application)
 
 
 def assert_not_before(plan, found, application):
@@ -119,6 +120,30 @@ def assert_not_before(plan, found, application):
             assert step.earliest is None or step.earliest > max(ahead)
         if step.action in {"status_query", "thank_you"}:
             assert step.earliest >= min(application.interviewed_on)
+
+
+def assert_obeys(plan, found, application):
+    """What can be read off the statements without any rule of the policy."""
+    bans = [
+        s
+        for s in found
+        if isinstance(s, ContactInstruction) and s.force == "prohibition" and s.audience == "applicants"
+    ]
+    assert not {step.channel for step in plan.steps} & {channel for ban in bans for channel in ban.channels}
+    notes = [step for step in plan.steps if step.action in {"follow_up", "second_follow_up"}]
+    some_answered = any(isinstance(s, SilenceRule) for s in found)
+    assert len(notes) + len(application.followed_up_on) <= max(
+        1 if some_answered else 2, len(application.followed_up_on)
+    )
+    if application.heard_back_on or application.interviewed_on:
+        assert not notes
+    rules = [s for s in found if isinstance(s, SilenceRule) and s.meaning == "rejection"]
+    days_of_silence = [rule.end for rule in rules if rule.end and rule.end >= (application.applied_on or rule.end)]
+    if days_of_silence and len(days_of_silence) == len(rules) and max(days_of_silence).year == 2026:
+        assert all(note.earliest and note.earliest < max(days_of_silence) for note in notes)
+    for ban in bans:
+        if "any" in ban.channels and ban.topic != "questions" and isinstance(ban.until, date) and not ban.rules:
+            assert all(note.earliest is None or note.earliest > ban.until for note in notes if ban.until.year == 2026)
 
 
 @given(found=st.lists(statements, max_size=4).map(number))
