@@ -12,6 +12,7 @@ _AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+)"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
+    r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4})"
     r"|\b(" + _LOCAL + r"(?:" + _DOT + _LOCAL + r")*" + _AT + r"[A-Za-z0-9-]+(?:" + _DOT + r"[A-Za-z0-9-]+)*" + _DOT + r"[A-Za-z]{2,6})\b"
 )
 URL = re2.compile(r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?")
@@ -40,7 +41,9 @@ def contact_details(doc: Doc) -> Doc:
 def read_email(text: str) -> str:
     """The address behind an obfuscation: "jobs at example dot org" → "jobs@example.org"."""
     match = EMAIL.search(text)
-    found = (match.group(1) or match.group(2) or text) if match else text
+    if match and match.group(2):  # the board has masked it: "jobs@..."
+        return match.group(2)
+    found = (match.group(1) or match.group(3) or text) if match else text
     found = re2.sub(r"\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+", "@", found)
     found = re2.sub(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+(?:dot|DOT)\s+", ".", found)
     return "".join(found.split()).strip(".'")
@@ -55,8 +58,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
     if "@" in text or " at " in text.lower() or "at]" in text.lower() or "(at)" in text.lower():
         for match in EMAIL.finditer(text):
-            obfuscated = match.group(1) is None
-            if not obfuscated or _DOT_WORD.search(match.group(2)):
+            if match.group(3) is None or _DOT_WORD.search(match.group(3)):
                 taken.append(match.span())
                 yield *match.span(), "EMAIL"
     for match in URL.finditer(text):

@@ -11,6 +11,9 @@ from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import SentenceReading, prior, rule_names, runs, word_pattern
 from analyzer.schema.statement import Channel, ContactInstruction, Force, Statement, Topic
 
+SAME_PARAGRAPH = 2
+"""Characters between two sentences of one paragraph, at most."""
+
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
 _BY_CHANNEL = re2.compile(r"\b(?:by|via|through|over|on|per|using)(?:[ ,]+the)?[ ,]+(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|mail|sms|social media|linkedin)\b(?:(?:[ ,]+(?:or|and|nor)[ ,]+|[/,]+ ?)(?:by[ ,]+)?(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|in person)\b)*|\bin ?-? ?person\b")
 _OTHER_THAN = re2.compile(r"\b(?:other than|except|unless|but only|outside)(?:[ ,]+(?:if|when|by|via|through|sent|submitted|made|for|in))*[ ,]+(?:the )?([a-z -]{2,24})")
@@ -120,10 +123,15 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
 
 
 def _stands_among_agencies(reading: SentenceReading) -> bool:
-    """A ban without addressee between two notices to agencies is theirs."""
-    return all(
-        neighbour is not None and bool(neighbour.strongly("contact_instruction", audience="third_parties"))
-        for neighbour in (reading.before, reading.after)
+    """A ban without addressee between two sentences about agencies, in one paragraph, is theirs."""
+    before, after = reading.before, reading.after
+    return (
+        before is not None
+        and after is not None
+        and bool(before.strongly("contact_instruction", audience="third_parties"))
+        and after.has("agency")
+        and reading.start - before.end <= SAME_PARAGRAPH
+        and after.start - reading.end <= SAME_PARAGRAPH
     )
 
 

@@ -5,20 +5,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-import re2
-
 from analyzer.extraction.contact_instructions import contact_instructions
 from analyzer.extraction.contacts import contact_points
 from analyzer.extraction.context import Context
 from analyzer.extraction.lexicon import Lexicon, languages, load_lexicon
 from analyzer.extraction.normal_form import clean
-from analyzer.extraction.sentence_reading import SentenceReading, open_sentence
+from analyzer.extraction.sentence_reading import PRIOR_WEAK, SentenceReading, open_sentence
 from analyzer.extraction.sentences import Sentence, sentences
 from analyzer.extraction.silence import acknowledgements, silence
 from analyzer.extraction.timelines import timelines
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.posting import ContactPoint, JobPosting
-from analyzer.schema.statement import CandidateSentence, Statement
+from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
 
 MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
 """Countries that write the month before the day in numeric dates (Unicode CLDR, short date formats)."""
@@ -30,7 +28,7 @@ _HEADING_LENGTH = 60
 _HEADINGS_BACK = 10
 """Sentences to look back for a heading."""
 
-_YEARED_DATE = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
+_FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +131,14 @@ def _candidate(reading: SentenceReading) -> CandidateSentence:
 
 
 def _proposals(reading: SentenceReading) -> Iterator[Statement]:
-    yield from timelines(reading)
-    yield from silence(reading)
-    yield from acknowledgements(reading)
-    yield from contact_instructions(reading)
+    for statement in (*timelines(reading), *silence(reading), *acknowledgements(reading), *contact_instructions(reading)):
+        if not _belongs_elsewhere(statement, reading.section):
+            yield statement
+
+
+def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:
+    """Under a heading about duties or equal opportunity mere cues mean nothing, and offers of contact are not for applicants."""
+    if section not in _FOREIGN_SECTIONS:
+        return False
+    offers = isinstance(statement, ContactInstruction) and statement.force != "prohibition"
+    return statement.confidence <= PRIOR_WEAK or (offers and section != "requirements")
