@@ -61,8 +61,7 @@ def _is_short_year(reading: Reading, digits: str) -> bool:
 
 def _crosses(reading: Reading) -> bool:
     """Whether day and month belong to different dates: "20 [December - 5] January", "October [1 - November] 30"."""
-    names = reading.match.re.groupindex
-    month, days = reading.match.span(names["month"])[0], reading.match.span(names["days"])
+    month, days = reading.match.span(reading.groups["month"])[0], reading.match.span(reading.groups["days"])
     start, end = min(month, days[0]), max(month + 1, days[1])
     if start == 0:
         return False

@@ -1,6 +1,6 @@
 """The engine: levels of named rules over a row of nodes, each level replacing what it reads by nodes of a new class."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -39,12 +39,15 @@ class Reading:
     match: Any
     """The match of the rule's pattern; positions are indices into `nodes`."""
 
+    groups: Mapping[str, int]
+    """Numbers of the pattern's groups."""
+
     setting: Setting
     """What is known beside the text."""
 
     def all(self, group: str) -> Sequence[Node]:
         """The nodes of a group, signs included; empty if it took no part or the pattern has no such group."""
-        index = self.match.re.groupindex.get(group)
+        index = self.groups.get(group)
         start, end = self.match.span(index) if index else (-1, -1)
         return self.nodes[start:end] if start >= 0 else ()
 
@@ -82,27 +85,36 @@ class Rule:
     regex: Any = field(init=False, repr=False)
     """The compiled pattern."""
 
-    letters: str = field(init=False, repr=False)
+    groups: Mapping[str, int] = field(init=False, repr=False)
+    """Numbers of the pattern's groups by name."""
+
+    letters: bytes = field(init=False, repr=False)
     """The letters of `needs`."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "regex", compile_pattern(self.pattern))
-        object.__setattr__(self, "letters", "".join(SYMBOLS[name] for name in self.needs))
+        object.__setattr__(self, "groups", {name.decode(): number for name, number in self.regex.groupindex.items()})
+        object.__setattr__(self, "letters", "".join(SYMBOLS[name] for name in self.needs).encode())
 
 
 Level = tuple[Rule, ...]
 
 
+def row_of(nodes: Sequence[Node]) -> bytes:
+    """The letters of the nodes' classes, as the rules' patterns read them."""
+    return "".join([node.symbol for node in nodes]).encode()
+
+
 def reduce_level(nodes: list[Node], level: Level, setting: Setting) -> list[Node]:
     """Replace what the rules of one level read; the longest reading wins, then the rule that stands first."""
-    row = "".join([node.symbol for node in nodes])
+    row = row_of(nodes)
     present = set(row)
     found: list[tuple[int, int, int, int, Rule, Any]] = []
     for rank, rule in enumerate(level):
         if present.isdisjoint(rule.letters):
             continue
         for match in rule.regex.finditer(row):
-            start, end = match.span(rule.regex.groupindex.get("it", 0))
+            start, end = match.span(rule.groups.get("it", 0))
             found.append((start - end, rank, start, end, rule, match))
     if not found:
         return nodes
@@ -111,7 +123,7 @@ def reduce_level(nodes: list[Node], level: Level, setting: Setting) -> list[Node
     for _, _, start, end, rule, match in sorted(found, key=lambda each: each[:4]):
         if any(taken[start:end]):
             continue
-        value = rule.build(Reading(nodes, match, setting))
+        value = rule.build(Reading(nodes, match, rule.groups, setting))
         if value is not None:
             made[start] = (end, Node(SYMBOLS[rule.makes], nodes[start].start, nodes[end - 1].end, value))
             taken[start:end] = b"\1" * (end - start)

@@ -81,10 +81,10 @@ _MACROS = {
 
 
 def compile_pattern(pattern: str) -> Any:
-    """Compile a pattern over class names with RE2: leftmost-longest, linear in the length of the row."""
+    """Compile a pattern over class names with RE2, for rows as bytes: leftmost-longest, linear in the row's length."""
     options = re2.Options()
     options.longest_match = True
     for replacements in (_MACROS, SYMBOLS):
         for name, replacement in replacements.items():
             pattern = pattern.replace("{" + name + "}", replacement)
-    return re2.compile(pattern, options)
+    return re2.compile(pattern.encode(), options)

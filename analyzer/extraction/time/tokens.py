@@ -21,7 +21,8 @@ _QUOTES = dict.fromkeys("‘’‛′´`ʼ＇\u0091\u0092", "'")
 _SPACES = dict.fromkeys(
     "\t\n\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u202f\u3000_*", " "
 )
-_FOLDED = str.maketrans({**_DASHES, **_QUOTES, **_SPACES, "⁄": "/", "∕": "/"})
+_CONTROLS = dict.fromkeys(map(chr, range(0x80, 0xA0)), " ")
+_FOLDED = str.maketrans({**_CONTROLS, **_DASHES, **_QUOTES, **_SPACES, "⁄": "/", "∕": "/"})
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 _ISO_DATE = re.compile(r"((?:19|20)\d\d)([-/.])(\d{1,2})\2(\d{1,2})")

@@ -7,7 +7,7 @@ import pytest
 
 from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.finder import LEVELS
-from analyzer.extraction.time.grammar import Reading, Setting, reduce_level
+from analyzer.extraction.time.grammar import Reading, Setting, reduce_level, row_of
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold, tokenize
 from analyzer.schema.time_expression import TimeExpression
@@ -57,9 +57,12 @@ def rules_used(example: dict[str, Any]) -> set[str]:
     setting = Setting(reference_date=reference_of(example), day_first=example["day_first"], folded=folded)
     nodes, used = tokenize(folded, load_time_lexicon()), set()
     for level in LEVELS:
-        row = "".join(node.symbol for node in nodes)
+        row = row_of(nodes)
         for rule in level:
-            if any(rule.build(Reading(nodes, match, setting)) is not None for match in rule.regex.finditer(row)):
+            if any(
+                rule.build(Reading(nodes, match, rule.groups, setting)) is not None
+                for match in rule.regex.finditer(row)
+            ):
                 used.add(rule.name)
         nodes = reduce_level(nodes, level, setting)
     return used
