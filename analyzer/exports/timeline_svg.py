@@ -86,7 +86,8 @@ def _marks(analysis: Analysis) -> Iterator[Mark]:
     if plan.interviewed_on:
         yield Mark(day=plan.interviewed_on, label=heading("interviewed"))
     for step in plan.steps:
-        day = step.latest if step.action == "ask_questions" else step.earliest
-        if day is not None and step.action != "wait":
-            last = None if step.action == "ask_questions" else step.latest
-            yield Mark(day=day, last=last, label=str(words("action")[step.action]), kind="step")
+        if step.action == "ask_questions" and step.latest:
+            yield Mark(day=step.latest, label=heading("last_questions"), kind="step")
+        elif step.earliest and step.action not in {"ask_questions", "wait"}:
+            label = str(words("action")[step.action])
+            yield Mark(day=step.earliest, last=step.latest, label=label, kind="step")
