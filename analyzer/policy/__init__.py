@@ -3,6 +3,7 @@
 from analyzer.policy.defaults import Defaults, load_defaults
 from analyzer.policy.messages import Phrasebook, load_phrasebook
 from analyzer.policy.plan import check_application, make_plan
+from analyzer.policy.replan import replan
 from analyzer.policy.rules import derive_policy
 
 __all__ = [
@@ -13,4 +14,5 @@ __all__ = [
     "load_defaults",
     "load_phrasebook",
     "make_plan",
+    "replan",
 ]

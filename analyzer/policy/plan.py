@@ -18,6 +18,9 @@ from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import Statement
 
+CLASHES = frozenset({"applied_before_posted", "applied_after_deadline", "deadline_passed", "dates_before_application"})
+"""Codes of the warnings that check_application gives."""
+
 
 def make_plan(
     policy: FollowUpPolicy,
