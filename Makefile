@@ -38,5 +38,5 @@ $(VENV)/runtime: $(VENV)/pip pyproject.toml
 	touch $@
 
 $(VENV)/development: $(VENV)/runtime
-	$(PIP) install --quiet --constraint constraints.txt --group dev
+	$(PIP) install --quiet --constraint constraints.txt --editable '.[all]' --group dev
 	touch $@
