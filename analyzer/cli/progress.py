@@ -4,7 +4,7 @@ import sys
 import time
 from collections.abc import Callable
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Never, Self
 
 import click
 
@@ -23,7 +23,7 @@ class Progress:
     def __init__(self, *, quiet: bool, count: Callable[[], int | None]) -> None:
         self.quiet = quiet
         self.count = count
-        self._bar: tqdm[None] | None = None
+        self._bar: tqdm[Never] | None = None
         self._done = 0
         self._errors = 0
         self._began = self._logged = time.monotonic()
