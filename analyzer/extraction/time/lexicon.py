@@ -10,29 +10,18 @@ from typing import Any
 import re2
 
 from analyzer.exceptions import LexiconError
-from analyzer.extraction.time.symbols import SYMBOLS, WORDS
+from analyzer.extraction.time.symbols import PIECE, SYMBOLS, WORDS
 
 LANGUAGE = "en"
 """The language whose grammar this is."""
 
 _LISTS = ("words", "context", "duration", "anchor")
-# A text without any of these words, and without digits in the shape of a date or time, says nothing about time.
-_GATE_CLASSES = (
-    *(
-        "month",
-        "weekday",
-        "weekday_short",
-        "season",
-        "holiday",
-        "relative_day",
-        "noon",
-        "day",
-        "week",
-        "month_unit",
-        "hour",
-    ),
-    *("year_unit", "fortnight", "quarter", "week_commencing", "close_of_business", "minute"),
-)
+# A text says nothing about time if it has none of these words, no unit of time with a quantity before it, and no digits
+# in the shape of a date or a time of day.
+_CUES = ("month", "weekday", "weekday_short", "season", "holiday", "relative_day", "noon", "week_commencing")
+_MORE_CUES = ("close_of_business", "fortnight", "quarter")
+_UNITS = ("day", "week", "month_unit", "year_unit", "hour", "minute")
+_QUANTITIES = ("numeral", "vague_number", "ordinal_word", "deictic", "a", "the")
 _GATE_SHAPES = "|".join(
     (
         r"\d[-/.:]\d|\d-?w\d|\d *(?:[ap] ?\.? ?m\b|h|o'?clock)|\bq[1-4]\b",
@@ -108,8 +97,6 @@ def load_time_lexicon(language: str = LANGUAGE) -> TimeLexicon:
 
 def split_words(phrase: str) -> list[str]:
     """Cut a phrase of the lexicon where the tokeniser would."""
-    from analyzer.extraction.time.tokens import PIECE  # noqa: PLC0415  (the tokeniser needs the lexicon)
-
     return [match[0] for match in PIECE.finditer(phrase)]
 
 
@@ -129,6 +116,12 @@ def _classes(tables: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, int 
 
 
 def _gate(words: Mapping[str, Word]) -> Any:
-    symbols = {SYMBOLS[name] for name in _GATE_CLASSES}
-    cues = tuple(phrase for phrase, word in words.items() if word.symbol in symbols and phrase not in ("h", "wc"))
-    return re2.compile(f"(?:^|[^a-z]){alternation(cues)}(?:[^a-z]|$)|{_GATE_SHAPES}")
+    def members(*names: str) -> tuple[str, ...]:
+        symbols = {SYMBOLS[name] for name in names}
+        return tuple(phrase for phrase, word in words.items() if word.symbol in symbols)
+
+    cue = f"(?:^|[^a-z]){alternation(members(*_CUES, *_MORE_CUES))}(?:[^a-z]|$)"
+    quantity = rf"(?:\d|(?:^|[^a-z]){alternation(members(*_QUANTITIES))})"
+    length = rf"{quantity}[^a-z0-9]*(?:[a-z0-9]+[^a-z0-9]+){{0,3}}?{alternation(members(*_UNITS))}(?:[^a-z]|$)"
+    week = r"(?:^|[^a-z])(?:week|wk)s?[ .]*\d"
+    return re2.compile("|".join((cue, length, week, _GATE_SHAPES)))

@@ -8,13 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from analyzer.extraction.time.lexicon import TimeLexicon, load_time_lexicon
-from analyzer.extraction.time.symbols import OTHER, SIGNS, SYMBOLS
-
-# No part of this pattern can fail after it has begun, so it cannot backtrack; it runs in Python's re because RE2's
-# binding takes ten times as long to list many short matches.
-PIECE = re.compile(
-    r"https?://\S+|www\.\S+|\d{4}-?w\d\d?(?!\d)|[a-z]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)(?![a-z])|\d+(?:[-/.:]\d+)*|\S"
-)
+from analyzer.extraction.time.symbols import OTHER, PIECE, SIGNS, SYMBOLS
 
 _DASHES = dict.fromkeys("‐‑‒–—―−\u00ad\u0096\u0097", "-")
 _QUOTES = dict.fromkeys("‘’‛′´`ʼ＇\u0091\u0092", "'")
