@@ -29,7 +29,11 @@ def country_code(value: str | None) -> str | None:
         return None
     names, codes, _, _ = _tables()
     text = fold(value).strip(" .,;()")
-    return codes.get(text.replace(".", "").upper()) or names.get(text.casefold()) or names.get(text.casefold().removeprefix("the "))
+    return (
+        codes.get(text.replace(".", "").upper())
+        or names.get(text.casefold())
+        or names.get(text.casefold().removeprefix("the "))
+    )
 
 
 def country_of_location(location: str | None) -> str | None:

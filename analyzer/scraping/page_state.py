@@ -1,17 +1,24 @@
 """Why a page holds no posting: gone, blocked, an empty shell, a form, a list; each named, with what to do about it."""
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, SeveralPostingsError, SourceError
 from analyzer.schema.page import Page
+from analyzer.scraping.markup import node_to_text
 from analyzer.scraping.page_words import page_words
 
 SHELL_LENGTH = 400
 """Visible text, in characters, below which a page with scripts is an empty shell."""
 
+NOTICE_LENGTH = 100
+"""Longest line, in characters, that can be the notice of a closed posting."""
+
 SHOWN_LENGTH = 20_000
 """Part of the visible text that is searched for phrases."""
 
+_CONDITION = re.compile(r"\b(?:if|once|when|until|after|before|unless)\b")
 _INSTEAD = "Open it in your browser and paste the text of the posting, or save the page and analyse the file."
 
 
@@ -27,9 +34,7 @@ def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError
         The error to raise.
     """
     title = tree.css_first("title")
-    shown = f"{title.text() if title else ''}\n{tree.body.text(separator=' ') if tree.body else ''}"[
-        :SHOWN_LENGTH
-    ].casefold()
+    shown = f"{title.text() if title else ''}\n{node_to_text(tree.body) if tree.body else ''}"[:SHOWN_LENGTH].casefold()
     if _says(shown, "closed"):
         return ExpiredError("The page says that this posting is closed or gone.")
     if len(text) < 5 * SHELL_LENGTH:
@@ -39,25 +44,33 @@ def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError
     if len(text) < SHELL_LENGTH:
         if _says(shown, "consent"):
             return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {_INSTEAD}")
-        if tree.css_first("script") is not None or _says(shown, "script"):
+        if tree.css_first("script, noscript") is not None or _says(shown, "script"):
             return NoPostingError(
                 "An empty shell that a browser fills by JavaScript: paste the text of the posting, or use --render."
             )
     if _was_sent_elsewhere(page):
-        return ExpiredError("The link leads to another page now, which usually means that the posting is gone.")
+        return _gone()
     return NoPostingError(f"No job posting was found in this page. {_INSTEAD}")
 
 
-def is_closed(text: str) -> bool:
-    """Whether a short line of a text says that the posting is closed."""
-    return any(len(line) < 160 and _says(line.casefold(), "closed") for line in text.splitlines())
-
-
-def several(count: int) -> SeveralPostingsError:
+def why_list(page: Page) -> SourceError:
     """The error for a page that lists postings without holding one."""
-    return SeveralPostingsError(
-        f"The page lists jobs ({count} or more) and is no posting: open the one you mean and give its address."
-    )
+    if _was_sent_elsewhere(page):
+        return _gone()
+    return SeveralPostingsError("The page lists jobs and is no posting: open the one you mean and give its address.")
+
+
+def is_closed(text: str) -> bool:
+    """Whether a short line of a text says that the posting is closed now."""
+    return any(len(line) <= NOTICE_LENGTH and _says_closed(line.casefold()) for line in text.splitlines())
+
+
+def _says_closed(line: str) -> bool:
+    return _says(line, "closed") and not _CONDITION.search(line)
+
+
+def _gone() -> ExpiredError:
+    return ExpiredError("The link leads to another page now, which usually means that the posting is gone.")
 
 
 def _says(shown: str, reason: str) -> bool:

@@ -99,6 +99,8 @@ def _children(node: object) -> Iterator[object]:
 
 
 def _is_record(value: Mapping[str, object]) -> bool:
+    if any(isinstance(value.get(name), str) for name in ("text", "html")):
+        return True
     values = _flat(value)
     titles = record_keys()["title"]
     has_text = any(isinstance(v, str) and len(v) >= TEXT_LENGTH for v in values.values())

@@ -1,31 +1,30 @@
 """Any source → postings: find out what it is, let its adapter or reader read it, complete the result."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
-from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, UnreadableError
+from analyzer.exceptions import AnalyzerError, InputError, MissingExtraError, NoPostingError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping.adapters import Adapter, adapters
 from analyzer.scraping.country import country_code, country_of_location
+from analyzer.scraping.dispatch import read_page
 from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.fields import clean, parse_date
-from analyzer.scraping.formats import reader_for
+from analyzer.scraping.following import follow
 from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.page_state import is_closed
 from analyzer.scraping.plausibility import plausible
 
-MAX_DEPTH = 3
-"""Containers in containers that are opened: a posting in a mail in an archive."""
+FRAMES_LIMIT = 20
+"""Frames of a saved page that are looked into."""
 
 _DEFAULTS = ScrapeOptions()
-_BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+_FOLDER_ENDINGS = ("_files", "_Dateien", "_fichiers", "_archivos")
 
 
 def open_source(source: str | Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
@@ -50,8 +49,10 @@ def open_source(source: str | Path, *, options: ScrapeOptions = _DEFAULTS) -> tu
 
 def open_url(url: str, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
     """All postings at an address; see `open_source`."""
+    if options.render:
+        raise MissingExtraError("Pages are not rendered yet: save the page in your browser and analyse the file.")
     with Fetcher(options) as fetcher:
-        return _finished(_follow(url, fetcher.fetch), url=url)
+        return _finished(follow(url, fetcher.fetch), url=url)
 
 
 def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
@@ -64,14 +65,34 @@ def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[Scrape
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
-    return read_bytes(content, name=path.name, options=options)
+    try:
+        return read_bytes(content, name=path.name, options=options)
+    except NoPostingError as refusal:
+        return _read_frames(path, options) or _raise(refusal)
+
+
+def _read_frames(path: Path, options: ScrapeOptions) -> tuple[ScrapedPosting, ...]:
+    """The postings in the frames that a browser saved beside a page; empty if it saved none, or they hold none."""
+    for ending in _FOLDER_ENDINGS:
+        folder = path.with_name(path.stem + ending)
+        frames = sorted(p for p in folder.glob("*.htm*") if p.is_file()) if folder.is_dir() else []
+        for frame in frames[:FRAMES_LIMIT]:
+            try:
+                return read_bytes(frame.read_bytes()[: options.max_bytes], name=frame.name, options=options)
+            except (AnalyzerError, OSError):
+                continue
+    return ()
+
+
+def _raise(error: AnalyzerError) -> NoReturn:
+    raise error
 
 
 def _page_of_folder(folder: Path) -> Path:
     """The page that a browser saved with a folder: the only one in it, or the one beside it."""
     pages = sorted(p for p in folder.iterdir() if p.suffix.lower() in (".html", ".htm"))
     name = folder.name
-    for ending in ("_files", "_Dateien", "_fichiers", "_archivos"):
+    for ending in _FOLDER_ENDINGS:
         beside = [p for s in (".html", ".htm") if (p := folder.with_name(name.removesuffix(ending) + s)).is_file()]
         if name.endswith(ending) and beside:
             return beside[0]
@@ -151,69 +172,6 @@ def complete(posting: JobPosting, *, country: str | None = None, date_posted: da
     if country and code is None:
         raise InputError(f"{country[:80]!r} is no country: give its English name or its ISO code, such as GB.")
     return replace(posting, country=posting.country or code, date_posted=posting.date_posted or date_posted)
-
-
-def read_page(page: Page, *, depth: int = 0) -> tuple[JobPosting, ...]:
-    """All postings in a page, by the adapter that recognises it, else by the reader of its format.
-
-    Args:
-        page: The page.
-        depth: How many containers (archive, mail) it lies in.
-    """
-    if depth > MAX_DEPTH:
-        raise UnreadableError(f"Archives are nested more than {MAX_DEPTH} deep: unpack them.")
-    adapter = next((a for a in adapters() if _recognises(a, page)), None)
-    if adapter is None:
-        return _by_format(page, depth)
-    try:
-        return adapter.read(page)
-    except NoPostingError as refusal:
-        try:
-            return _by_format(page, depth)
-        except AnalyzerError:
-            raise refusal from None
-    except _BROKEN:
-        return _by_format(page, depth)
-
-
-def _by_format(page: Page, depth: int) -> tuple[JobPosting, ...]:
-    """Read a page by its format; what breaks inside a reader is the page's fault, and said so."""
-    try:
-        return reader_for(page)(page, partial(read_page, depth=depth + 1))
-    except _BROKEN as error:
-        raise UnreadableError("The file or page is damaged: paste the text of the posting instead.") from error
-
-
-def _recognises(adapter: Adapter, page: Page) -> bool:
-    try:
-        return adapter.recognises(page)
-    except _BROKEN:
-        return False
-
-
-def _follow(url: str, fetch: Callable[[str], Page]) -> tuple[JobPosting, ...]:
-    """Fetch an address, by the site's public endpoint where an adapter knows one, and follow embedded postings."""
-    for adapter in adapters():
-        if located := adapter.locate(url):
-            try:
-                page = fetch(located)
-                return read_page(replace(page, url=url))
-            except NoPostingError:
-                if located == url:
-                    raise
-                break
-    return _follow_embedded(fetch(url), fetch)
-
-
-def _follow_embedded(page: Page, fetch: Callable[[str], Page]) -> tuple[JobPosting, ...]:
-    embedded = next((found for a in adapters() if (found := a.embedded(page))), None)
-    if embedded and embedded not in (page.url, page.final_url):
-        located = next((found for a in adapters() if (found := a.locate(embedded))), embedded)
-        try:
-            return read_page(replace(fetch(located), url=embedded))
-        except AnalyzerError:
-            return read_page(page)
-    return read_page(page)
 
 
 def _finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[ScrapedPosting, ...]:

@@ -42,7 +42,10 @@ SUBJECTS = {
     "[RIVERS] Job Posting: Ferryman, Example University Library": ("Ferryman", "Example University Library"),
     "Fwd: RE: Vacancy: Ferryman - River Institute": ("Ferryman", "River Institute"),
     "Ferryman at River Crossing": ("Ferryman", "River Crossing"),
-    "Position announcement: Head of Ropes & Knots, Harbour College - revised": ("Head of Ropes & Knots", "Harbour College"),
+    "Position announcement: Head of Ropes & Knots, Harbour College - revised": (
+        "Head of Ropes & Knots",
+        "Harbour College",
+    ),
     "Ferryman": ("Ferryman", None),
     "Ferryman, part time": ("Ferryman, part time", None),
 }
@@ -80,14 +83,19 @@ def test_html_body_is_read_where_there_is_no_better_text():
 def test_posting_in_an_attachment_is_found():
     message = mail("Vacancy: Ferryman")
     message.set_content("Hello all, please see attached. Best, Ann")
-    message.add_attachment(f"<html><body><h1>Ferryman</h1><p>{TEXT * 2}</p></body></html>", subtype="html", filename="job.html")
+    message.add_attachment(
+        f"<html><body><h1>Ferryman</h1><p>{TEXT * 2}</p></body></html>", subtype="html", filename="job.html"
+    )
     assert read(message).description.endswith(LAST)
 
 
-@pytest.mark.parametrize("mark", ["---------- Forwarded message ----------", "Begin forwarded message:", "-----Original Message-----"])
+@pytest.mark.parametrize(
+    "mark", ["---------- Forwarded message ----------", "Begin forwarded message:", "-----Original Message-----"]
+)
 def test_forwarded_posting_has_its_own_subject_and_day(mark):
     message = mail("Fwd: have you seen this?")
-    inner = "From: Bob <bob@example.org>\nDate: Thu, 05 Feb 2026 09:00:00 +0000\nSubject: Job: Ferryman, River Institute\nTo: me\n\n"
+    inner = "From: Bob <bob@example.org>\nDate: Thu, 05 Feb 2026 09:00:00 +0000\n"
+    inner += "Subject: Job: Ferryman, River Institute\nTo: me\n\n"
     message.set_content(f"FYI\n\n{mark}\n{inner}{TEXT}")
     posting = read(message)
     assert (posting.title, posting.date_posted) == ("Ferryman", date(2026, 2, 5))
@@ -103,7 +111,9 @@ def test_quoted_posting_loses_its_marks():
 
 def test_footer_of_the_mailing_list_is_cut_and_the_signature_kept():
     message = mail()
-    message.set_content(f"{TEXT}\n-- \nAnn Pier, 555-0100\n\n____________\nTo unsubscribe write to list-off@example.org\n")
+    message.set_content(
+        f"{TEXT}\n-- \nAnn Pier, 555-0100\n\n____________\nTo unsubscribe write to list-off@example.org\n"
+    )
     description = read(message).description
     assert description.endswith("Ann Pier, 555-0100")
 

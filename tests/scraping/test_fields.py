@@ -1,6 +1,6 @@
 """Raw field values → fields."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -37,7 +37,9 @@ def test_dates_are_read_as_they_stand(value, day):
     assert parse_date(value) == day
 
 
-@pytest.mark.parametrize("value", ["", "soon", "2026", "2026-13-01", "31 February 2026", "03/05/2026", None, True, [], 1e300])
+@pytest.mark.parametrize(
+    "value", ["", "soon", "2026", "2026-13-01", "31 February 2026", "03/05/2026", None, True, [], 1e300]
+)
 def test_what_is_no_date_is_none(value):
     assert parse_date(value) is None
 
@@ -48,7 +50,12 @@ def test_order_of_day_and_month_follows_the_caller():
 
 
 def test_numbers_and_dates_are_dates_too():
-    assert parse_date(1700000000) == parse_date(1700000000.5) == parse_date(datetime(2023, 11, 14, 3)) == date(2023, 11, 14)
+    assert (
+        parse_date(1700000000)
+        == parse_date(1700000000.5)
+        == parse_date(datetime(2023, 11, 14, 3, tzinfo=UTC))
+        == date(2023, 11, 14)
+    )
 
 
 def test_clean_gives_one_line_without_markup():

@@ -46,7 +46,12 @@ def test_plain_text_is_unchanged():
 def test_text_given_as_such_is_unchanged_whatever_stands_in_it():
     text = "<p>No calls</p>\r\n\x00\tAT&amp;T "
     posting = read_text(text, id="7", title="T", date_posted="2026-01-05", country="UK").posting
-    assert (posting.description, posting.id, posting.country, posting.date_posted) == (text, "7", "GB", date(2026, 1, 5))
+    assert (posting.description, posting.id, posting.country, posting.date_posted) == (
+        text,
+        "7",
+        "GB",
+        date(2026, 1, 5),
+    )
 
 
 def assert_record(posting):
@@ -97,16 +102,23 @@ def test_table_gives_a_posting_a_row(delimiter):
     writer.writerow({"id": "1", "title": "Cheesemaker", "datePosted": "2026-03-02", "text": "\n".join(LINES)})
     writer.writerow({"id": "2", "title": "Milker", "datePosted": "", "text": 'Says "no calls", thrice.'})
     one, two = read(buffer.getvalue().encode(), "jobs.csv")
-    assert (one.id, one.title, one.date_posted, one.description) == ("1", "Cheesemaker", date(2026, 3, 2), "\n".join(LINES))
+    assert (one.id, one.title, one.date_posted, one.description) == (
+        "1",
+        "Cheesemaker",
+        date(2026, 3, 2),
+        "\n".join(LINES),
+    )
     assert two.description == 'Says "no calls", thrice.'
 
 
 def test_parquet_gives_a_posting_a_row():
     pa = pytest.importorskip("pyarrow")
-    from pyarrow import parquet
+    parquet = pytest.importorskip("pyarrow.parquet")
 
     buffer = io.BytesIO()
-    parquet.write_table(pa.table({"id": ["1", "2"], "text": ["\n".join(LINES), "No calls."], "title": ["Cheesemaker", None]}), buffer)
+    parquet.write_table(
+        pa.table({"id": ["1", "2"], "text": ["\n".join(LINES), "No calls."], "title": ["Cheesemaker", None]}), buffer
+    )
     assert [(p.id, p.title) for p in read(buffer.getvalue())] == [("1", "Cheesemaker"), ("2", None)]
 
 
@@ -152,11 +164,17 @@ def test_word_document_with_list_table_and_deleted_text():
         "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>Care for the cellar</w:t></w:r></w:p>"
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Closing date</w:t></w:r></w:p></w:tc>"
         "<w:tc><w:p><w:r><w:t>3 May 2026</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
-        "<w:p><w:del><w:r><w:delText>Call us</w:delText><w:t>Call us</w:t></w:r></w:del><w:r><w:t>No</w:t><w:tab/><w:t>calls.</w:t></w:r></w:p>"
+        "<w:p><w:del><w:r><w:delText>Call us</w:delText><w:t>Call us</w:t></w:r></w:del>"
+        "<w:r><w:t>No</w:t><w:tab/><w:t>calls.</w:t></w:r></w:p>"
     )
     document = f'<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
     (posting,) = read(zipped(**{"[Content_Types].xml": "<x/>", "word/document.xml": document}), "job.bin")
-    assert posting.description.splitlines() == ["Cheesemaker", "- Care for the cellar", "Closing date: 3 May 2026", "No calls."]
+    assert posting.description.splitlines() == [
+        "Cheesemaker",
+        "- Care for the cellar",
+        "Closing date: 3 May 2026",
+        "No calls.",
+    ]
     assert (posting.source, posting.valid_through) == ("docx", date(2026, 5, 3))
 
 
@@ -181,9 +199,15 @@ def test_open_document_text():
         "<text:h>Cheesemaker</text:h><text:p>We make <text:span>forty</text:span> kinds<text:s/>of cheese.</text:p>"
         "<text:list><text:list-item><text:p>Care for it</text:p></text:list-item></text:list><text:p>No calls.</text:p>"
     )
-    content = f"<office:document-content {names}><office:body><office:text>{inner}</office:text></office:body></office:document-content>"
+    body = f"<office:body><office:text>{inner}</office:text></office:body>"
+    content = f"<office:document-content {names}>{body}</office:document-content>"
     (posting,) = read(zipped(mimetype="application/vnd.oasis.opendocument.text", **{"content.xml": content}))
-    assert posting.description.splitlines() == ["Cheesemaker", "We make forty kinds of cheese.", "- Care for it", "No calls."]
+    assert posting.description.splitlines() == [
+        "Cheesemaker",
+        "We make forty kinds of cheese.",
+        "- Care for it",
+        "No calls.",
+    ]
 
 
 def test_rich_text():
@@ -229,23 +253,27 @@ def test_gzipped_page(posting_html):
 
 @pytest.mark.parametrize("packed", [False, True])
 def test_web_archive_is_read_record_by_record(posting_html, packed):
-    warcio = pytest.importorskip("warcio")
-    from warcio.statusandheaders import StatusAndHeaders
-
-    buffer = io.BytesIO()
-    writer = warcio.warcwriter.WARCWriter(buffer, gzip=packed)
+    pytest.importorskip("warcio")
+    archive = b""
     for number, html in enumerate((posting_html, "<html><body><script></script></body></html>", posting_html)):
-        headers = StatusAndHeaders("200 OK", [("Content-Type", "text/html; charset=utf-8")], protocol="HTTP/1.0")
-        writer.write_record(
-            writer.create_warc_record(
-                f"https://example.org/{number}", "response", payload=io.BytesIO(html.encode()), http_headers=headers
-            )
-        )
-    assert [p.url for p in read(buffer.getvalue(), "jobs.warc.gz")] == ["https://example.org/0", "https://example.org/2"]
+        http = b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
+        head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{number}\r\n"
+        head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+        record = head.encode() + http + b"\r\n\r\n"
+        archive += gzip.compress(record) if packed else record
+    assert [p.url for p in read(archive, "jobs.warc.gz")] == ["https://example.org/0", "https://example.org/2"]
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"\xd0\xcf\x11\xe0\xa1", b"PK\x03\x04broken", b"%PDF-1.7 broken", b"\x00\x01\x02"]
+    "content",
+    [
+        b"\x89PNG\r\n\x1a\n",
+        b"\xff\xd8\xff\xe0",
+        b"\xd0\xcf\x11\xe0\xa1",
+        b"PK\x03\x04broken",
+        b"%PDF-1.7 broken",
+        b"\x00\x01\x02",
+    ],
 )
 def test_what_is_no_posting_by_its_bytes_is_refused_by_name(content):
     with pytest.raises(UnreadableError):

@@ -7,9 +7,11 @@ import pytest
 from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, SeveralPostingsError
 from analyzer.scraping import read_bytes
 
-BODY = """<h2>Responsibilities</h2><p>You look after forty beehives on the roofs of the town and train two volunteers.</p>
+BODY = """<h2>Responsibilities</h2>
+<p>You look after forty beehives on the roofs of the town and train two volunteers.</p>
 <h2>Requirements</h2><ul><li>Experience with bees, and no fear of heights</li><li>A driving licence</li></ul>
-<h2>How to apply</h2><p>Send your CV to hives@example.org by 3 May 2026.</p><p>We regret that calls cannot be answered.</p>"""
+<h2>How to apply</h2><p>Send your CV to hives@example.org by 3 May 2026.</p>
+<p>We regret that calls cannot be answered.</p>"""
 LAST = "We regret that calls cannot be answered."
 
 
@@ -26,10 +28,10 @@ FURNITURE = {
     "navigation": "<nav><ul><li><a href=/>Home</a></li><li><a href=/x>Our honey</a></li></ul></nav>",
     "navigation by class": '<div class="main-menu"><a href=/>Home</a><a href=/x>Shop our honey</a></div>',
     "cookie notice": f'<div id="cookie-banner"><p>{"We use cookies to improve your visit. " * 30}</p></div>',
-    "similar jobs": '<section class="similar-jobs"><h2>Similar jobs</h2><p>Gardener for the south roof, full time.</p></section>',
+    "similar jobs": '<section class="similar-jobs"><p>Gardener for the south roof, full time.</p></section>',
     "related list": "<h2>Similar jobs</h2><ul><li><a href=/1>Gardener</a></li><li><a href=/2>Cook</a></li></ul>",
     "form": "<form><p>Your name</p><input type=text><p>Your mail</p><input type=email></form>",
-    "closed dialog": '<dialog><p>Send this job to a friend. We process your data under our policy.</p></dialog>',
+    "closed dialog": "<dialog><p>Send this job to a friend. We process your data under our policy.</p></dialog>",
     "site footer": '<footer><p>© Roof Honey</p><a href="/imprint">Imprint</a><a href="/privacy">Privacy</a></footer>',
     "share bar": '<div class="share-bar"><a href="#">Share on everything</a></div>',
     "script": "<script>var text = 'You must call us!';</script>",
@@ -53,7 +55,7 @@ WRAPPERS = {
     "many divs": "<div><div><div><div>{}</div></div></div></div>",
     "page in a form": '<form action="/postback" method="post"><input type="hidden" name="state">{}</form>',
     "layout table": "<table><tr><td>&nbsp;</td><td>{}</td></tr></table>",
-    "sidebar beside": '<div class="row"><aside class="sidebar"><a href="/a">All jobs</a></aside><div class="col">{}</div></div>',
+    "sidebar beside": '<div class="row"><aside class="sidebar"><a href="/a">All</a></aside><div>{}</div></div>',
     "sections": '<article><section class="a">{}</section><section class="b"><p>&nbsp;</p></section></article>',
     "class that sounds like furniture": '<div class="application-banner-widget">{}</div>',
 }
@@ -67,16 +69,33 @@ def test_posting_is_found_whole_whatever_holds_it(wrapper):
 
 
 def test_small_last_section_outside_the_main_part_is_kept():
-    whole = f'<div class="wrap"><div class="desc">{BODY.replace(LAST, "")}</div><div class="note"><p>{LAST}</p></div></div>'
+    whole = (
+        f'<div class="wrap"><div class="desc">{BODY.replace(LAST, "")}</div><div class="note"><p>{LAST}</p></div></div>'
+    )
     assert read(whole).description.endswith(LAST)
 
 
 HEADS = {
-    "heading and site": ("<title>Beekeeper | Roof Honey Ltd</title>", "<h1>Beekeeper</h1>", "Beekeeper", "Roof Honey Ltd"),
+    "heading and site": (
+        "<title>Beekeeper | Roof Honey Ltd</title>",
+        "<h1>Beekeeper</h1>",
+        "Beekeeper",
+        "Roof Honey Ltd",
+    ),
     "at": ("<title>Beekeeper at Roof Honey</title>", "", "Beekeeper", "Roof Honey"),
     "hiring": ("<title>Roof Honey is hiring a Beekeeper in Leeds | Board</title>", "", "Beekeeper", "Roof Honey"),
-    "site name": ('<title>Beekeeper - Jobs</title><meta property="og:site_name" content="Roof Honey">', "", "Beekeeper", "Roof Honey"),
-    "label": ("<title>Careers</title>", "<p>Job title: Beekeeper</p><p>Employer: Roof Honey</p>", "Beekeeper", "Roof Honey"),
+    "site name": (
+        '<title>Beekeeper - Jobs</title><meta property="og:site_name" content="Roof Honey">',
+        "",
+        "Beekeeper",
+        "Roof Honey",
+    ),
+    "label": (
+        "<title>Careers</title>",
+        "<p>Job title: Beekeeper</p><p>Employer: Roof Honey</p>",
+        "Beekeeper",
+        "Roof Honey",
+    ),
     "list of terms": (
         "<title>Vacancy</title>",
         "<dl><dt>Position</dt><dd>Beekeeper</dd><dt>Company/Institution</dt><dd>Roof Honey</dd></dl>",
@@ -84,8 +103,18 @@ HEADS = {
         "Roof Honey",
     ),
     "heading of the description": ("<title>x</title>", "<h2>Beekeeper Job Description</h2>", "Beekeeper", None),
-    "name in brackets line": ("<title>Beekeeper</title>", "<h1>Beekeeper</h1><p>Roof Honey GmbH (Leeds)</p>", "Beekeeper", "Roof Honey GmbH"),
-    "name in a sentence": ("<title>Beekeeper</title>", "<h1>Beekeeper</h1><p>The Roof Honey Trust is looking for help.</p>", "Beekeeper", "Roof Honey Trust"),
+    "name in brackets line": (
+        "<title>Beekeeper</title>",
+        "<h1>Beekeeper</h1><p>Roof Honey GmbH (Leeds)</p>",
+        "Beekeeper",
+        "Roof Honey GmbH",
+    ),
+    "name in a sentence": (
+        "<title>Beekeeper</title>",
+        "<h1>Beekeeper</h1><p>The Roof Honey Trust is looking for help.</p>",
+        "Beekeeper",
+        "Roof Honey Trust",
+    ),
     "name in the address": (
         '<title>Beekeeper</title><link rel="canonical" href="https://jobs.roofhoney.example/7">',
         "<h1>Beekeeper</h1><p>Welcome to Roof Honey and its bees.</p>",
@@ -109,9 +138,11 @@ FACTS = {
     "<tr><th>Apply by</th><td>May 3, 2026</td></tr><tr><th>Job ID</th><td>RH-7</td></tr></table>",
     "lines": "<div>Location</div><div>Leeds</div><div>Posted on</div><div>3 March 2026</div><div>Closing date</div>"
     "<div>3 May 2026</div><div>Reference number</div><div>RH-7</div>",
-    "spans": "<ul><li><span>Job Location</span><span>Leeds</span></li><li><span>Posted on</span><span>03 March 2026</span></li>"
-    "<li><span>Closing date</span><span>03 May 2026</span></li><li><span>Job reference</span><span>RH-7</span></li></ul>",
-    "end beside posted": "<p>Location: Leeds</p><p>Posted: 3 March 2026</p><p>End date: 3 May 2026</p><p>Reference: RH-7</p>",
+    "spans": "<ul><li><span>Job Location</span><span>Leeds</span></li><li><span>Posted on</span><span>03 March 2026</span>"
+    "</li><li><span>Closing date</span><span>03 May 2026</span></li>"
+    "<li><span>Job reference</span><span>RH-7</span></li></ul>",
+    "end beside posted": "<p>Location: Leeds</p><p>Posted: 3 March 2026</p>"
+    "<p>End date: 3 May 2026</p><p>Reference: RH-7</p>",
 }
 
 
@@ -138,7 +169,9 @@ def marked(description: str, **more: str) -> str:
 
 def test_markup_that_only_teases_gives_way_to_the_whole_text():
     teaser = marked("You look after forty beehives on the roofs")
-    posting = read(f"{teaser}<h1>Beekeeper</h1><main><p>You look after forty beehives on the roofs of the town.</p>{BODY}</main>")
+    posting = read(
+        f"{teaser}<h1>Beekeeper</h1><main><p>You look after forty beehives on the roofs of the town.</p>{BODY}</main>"
+    )
     assert posting.description.endswith(LAST)
     assert posting.source == "json_ld"
 
@@ -153,7 +186,9 @@ def test_markup_without_any_text_is_no_posting():
 
 
 def test_dates_and_place_left_out_of_the_markup_are_read_from_the_page():
-    posting = read(f"{marked('Short.')}<h1>Beekeeper</h1><main><p>Location: Leeds</p><p>Posted: 3 March 2026</p>{BODY}</main>")
+    posting = read(
+        f"{marked('Short.')}<h1>Beekeeper</h1><main><p>Location: Leeds</p><p>Posted: 3 March 2026</p>{BODY}</main>"
+    )
     assert (posting.job_location, posting.date_posted) == ("Leeds", date(2026, 3, 3))
 
 
@@ -169,17 +204,32 @@ def test_posting_that_the_heading_names_is_the_one_meant():
 
 REFUSED = {
     "script shell": (NoPostingError, "JavaScript", '<div id="root"></div><script src="/app.js"></script>'),
-    "shell that says so": (NoPostingError, "JavaScript", "<noscript>x</noscript><p>Please enable JavaScript to go on.</p>"),
-    "captcha": (BlockedError, "human", "<h1>Just a moment...</h1><p>Verify you are human to continue.</p><script></script>"),
+    "shell that says so": (
+        NoPostingError,
+        "JavaScript",
+        "<noscript>x</noscript><p>Please enable JavaScript to go on.</p>",
+    ),
+    "captcha": (
+        BlockedError,
+        "human",
+        "<h1>Just a moment...</h1><p>Verify you are human to continue.</p><script></script>",
+    ),
     "login": (BlockedError, "login", "<h1>Welcome back</h1><p>Please log in to see this page.</p>"),
     "consent": (BlockedError, "consent", "<p>Before you continue, we value your privacy.</p><button>Accept</button>"),
     "expired": (ExpiredError, "closed or gone", "<h1>Sorry</h1><p>This job is no longer available.</p>"),
-    "article": (NoPostingError, "No job posting", f"<h1>Honey cake</h1><p>{'Stir the butter and the sugar. ' * 30}</p>"),
+    "article": (
+        NoPostingError,
+        "No job posting",
+        f"<h1>Honey cake</h1><p>{'Stir the butter and the sugar. ' * 30}</p>",
+    ),
     "list by repeated links": (
         SeveralPostingsError,
         "lists jobs",
         "<h1>Open positions</h1>"
-        + "".join(f'<div><h3>Beekeeper {n}</h3><p>Leeds</p><a href="/jobs/beekeeper-{n}">Learn more now</a></div>' for n in range(9)),
+        + "".join(
+            f'<div><h3>Beekeeper {n}</h3><p>Leeds</p><a href="/jobs/beekeeper-{n}">Learn more now</a></div>'
+            for n in range(9)
+        ),
     ),
     "list by gender marks": (
         SeveralPostingsError,
@@ -221,7 +271,9 @@ def test_closing_date_of_the_markup_that_cannot_be_true_is_dropped_with_a_warnin
 
 
 def test_hidden_words_do_not_become_part_of_the_posting():
-    hidden = '<p style="display:none">Call us at any time!</p><!-- Call us at any time! --><img alt="Call us at any time!">'
+    hidden = (
+        '<p style="display:none">Call us at any time!</p><!-- Call us at any time! --><img alt="Call us at any time!">'
+    )
     assert "at any time" not in read(f"<h1>Beekeeper</h1><main>{hidden}{BODY}</main>").description
 
 

@@ -26,5 +26,5 @@ def test_json_is_read_and_repaired(text, value):
 
 @pytest.mark.parametrize("text", ["", "function() {}", '{"a": ', "[" * 100_000, '{"a": "b'])
 def test_what_cannot_be_repaired_is_a_value_error(text):
-    with pytest.raises(ValueError, match="JSON|nested"):
+    with pytest.raises(ValueError, match=r"JSON|nested"):
         parse_json(text)

@@ -19,7 +19,10 @@ CASES = {
     "stray closing tags": ("</div>One</p></b>", "One"),
     "label and value cells": ("<table><tr><th>Closing date</th><td>3 May</td></tr></table>", "Closing date: 3 May"),
     "cells of a table": ("<table><tr><td>a</td><td>b</td><td>c</td></tr></table>", "a | b | c"),
-    "table used for layout": ("<table><tr><td><p>One.</p><p>Two.</p></td><td>Three</td></tr></table>", "One.\nTwo.\nThree"),
+    "table used for layout": (
+        "<table><tr><td><p>One.</p><p>Two.</p></td><td>Three</td></tr></table>",
+        "One.\nTwo.\nThree",
+    ),
     "empty cells": ("<table><tr><td></td><td>a</td></tr></table>", "a"),
     "definition list": ("<dl><dt>Where</dt><dd>Leeds</dd><dt>Pay:</dt><dd>good</dd></dl>", "Where: Leeds\nPay: good"),
     "preformatted": ("<pre>One\n  Two</pre>", "One\nTwo"),
@@ -69,7 +72,9 @@ def test_visible_styles_hide_nothing(style):
     assert html_to_text(f'<p style="{style}">Shown.</p>') == "Shown."
 
 
-@pytest.mark.parametrize("name", [name for name in CASES if not name.startswith(("plain", "inline markup alone", "less"))])
+@pytest.mark.parametrize(
+    "name", [name for name in CASES if not name.startswith(("plain", "inline markup alone", "less"))]
+)
 def test_pages_and_fragments_give_the_same_lines(name):
     fragment, text = CASES[name]
     if "escaped" not in name:

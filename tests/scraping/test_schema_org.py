@@ -22,7 +22,9 @@ POSTING = {
 
 
 def page_with(*values: object) -> str:
-    return "".join(f'<script type="application/ld+json">{v if isinstance(v, str) else json.dumps(v)}</script>' for v in values)
+    return "".join(
+        f'<script type="application/ld+json">{v if isinstance(v, str) else json.dumps(v)}</script>' for v in values
+    )
 
 
 def read(html):
@@ -33,7 +35,11 @@ def test_all_fields_are_read():
     (posting,) = read(page_with(POSTING))
     assert posting.title == "Lighthouse Keeper"
     assert posting.description == "Keep the lamp lit.\nDo not call the lighthouse."
-    assert (posting.hiring_organization, posting.job_location, posting.country) == ("Coast Trust", "Exampleton, GB", "GB")
+    assert (posting.hiring_organization, posting.job_location, posting.country) == (
+        "Coast Trust",
+        "Exampleton, GB",
+        "GB",
+    )
     assert (posting.date_posted, posting.valid_through) == (date(2026, 1, 5), date(2026, 2, 5))
     assert (posting.valid_through_raw, posting.identifier) == ("2026-02-05T23:59:00Z", "LK-7")
 
@@ -54,7 +60,10 @@ SHAPES = {
     "capitalised keys": capitalised(POSTING),
     "values in lists": {**POSTING, "title": "Lighthouse Keeper", "hiringOrganization": [{"name": "Coast Trust"}]},
     "organisation by name": {**POSTING, "hiringOrganization": "Coast Trust"},
-    "escaped description": {**POSTING, "description": "&lt;p&gt;Keep the lamp lit.&lt;/p&gt;&lt;p&gt;Do not call the lighthouse.&lt;/p&gt;"},
+    "escaped description": {
+        **POSTING,
+        "description": "&lt;p&gt;Keep the lamp lit.&lt;/p&gt;&lt;p&gt;Do not call the lighthouse.&lt;/p&gt;",
+    },
 }
 
 
@@ -72,7 +81,9 @@ def test_reference_to_another_node_is_followed():
 
 
 def test_empty_and_broken_blocks_do_not_hide_the_sound_one():
-    assert [p.title for p in read(page_with("", "{oops", {"@type": "BreadcrumbList"}, POSTING))] == ["Lighthouse Keeper"]
+    assert [p.title for p in read(page_with("", "{oops", {"@type": "BreadcrumbList"}, POSTING))] == [
+        "Lighthouse Keeper"
+    ]
 
 
 def test_invalid_escape_is_repaired():
@@ -99,7 +110,11 @@ def test_sections_beside_the_description_follow_it_once():
         ({"jobLocation": {"address": {"addressCountry": {"name": "France"}}}}, "France", "FR"),
         ({"jobLocationType": "TELECOMMUTE", "jobLocation": None}, "Remote", None),
         (
-            {"jobLocationType": "TELECOMMUTE", "jobLocation": None, "applicantLocationRequirements": {"name": "Ireland"}},
+            {
+                "jobLocationType": "TELECOMMUTE",
+                "jobLocation": None,
+                "applicantLocationRequirements": {"name": "Ireland"},
+            },
             "Remote (Ireland)",
             "IE",
         ),
@@ -112,15 +127,19 @@ def test_location(properties, place, country):
 
 
 def test_contact_point_of_the_markup_is_kept():
-    (posting,) = read(page_with({**POSTING, "applicationContact": {"name": "Ann Pier", "email": "mailto:ann@example.org"}}))
+    (posting,) = read(
+        page_with({**POSTING, "applicationContact": {"name": "Ann Pier", "email": "mailto:ann@example.org"}})
+    )
     (contact,) = posting.contact_points
     assert (contact.name, contact.email, contact.purpose) == ("Ann Pier", "ann@example.org", "enquiries")
 
 
 MICRODATA = """<div itemscope itemtype="http://schema.org/JobPosting"><h1 itemprop="title">Lighthouse Keeper</h1>
 <meta itemprop="datePosted" content="Mon Jan 05 00:00:00 UTC 2026">
-<span itemprop="hiringOrganization" itemscope itemtype="http://schema.org/Organization"><b itemprop="name">Coast Trust</b></span>
-<span itemprop="jobLocation" itemscope><span itemprop="address" itemscope><meta itemprop="addressLocality" content="Exampleton">
+<span itemprop="hiringOrganization" itemscope itemtype="http://schema.org/Organization">
+<b itemprop="name">Coast Trust</b></span>
+<span itemprop="jobLocation" itemscope><span itemprop="address" itemscope>
+<meta itemprop="addressLocality" content="Exampleton">
 </span></span><div itemprop="description"><p>Keep the <span itemprop="skills">lamp</span> lit &amp; 3 &lt; 4.</p>
 <p>Do not call.</p></div></div>"""
 RDFA = """<div vocab="http://schema.org/" typeof="JobPosting"><h1 property="title">Lighthouse Keeper</h1>

@@ -10,7 +10,7 @@ from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, parse_date
 from analyzer.scraping.main_text import main_text
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
-from analyzer.scraping.page_state import several, why_no_posting
+from analyzer.scraping.page_state import why_list, why_no_posting
 from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
 from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
 
@@ -34,10 +34,10 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
         if marked := _about_this_page(marked, metadata):
             return tuple(_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked)
     if looks_like_list(found.lines, parsed, titled=metadata.lists_jobs):
-        raise several(2)
+        raise why_list(page)
     if not looks_like_posting(shown):
         listed = looks_like_list((*found.before, *found.lines, *found.after), parsed, titled=metadata.lists_jobs)
-        raise several(2) if listed else why_no_posting(page, parsed, shown)
+        raise why_list(page) if listed else why_no_posting(page, parsed, shown)
     return (_from_text(shown, metadata, url),)
 
 

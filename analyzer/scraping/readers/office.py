@@ -72,7 +72,7 @@ def read_rtf(page: Page) -> tuple[JobPosting, ...]:
     except ImportError as error:
         raise MissingExtraError('RTF needs an extra: pip install "job-posting-analyzer[rtf]"') from error
     try:
-        text = rtf_to_text(decode_bytes(page.content, charset="cp1252"), errors="replace")
+        text = rtf_to_text(decode_bytes(page.content, charset="cp1252"), errors="replace")  # type: ignore[no-untyped-call]
     except (ValueError, LookupError) as error:
         raise UnreadableError("The RTF file is damaged: paste the text instead.") from error
     lines = (" ".join(line.split()) for line in text.split("\n"))
