@@ -39,7 +39,10 @@ Owned = dict[int, list[PhraseMatch]]
 
 
 def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
-    """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones."""
+    """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones.
+
+    "Applications will begin to be reviewed on D" reads like a deadline too: where a review claims the time, it is the review's.
+    """
     claims: dict[int, list[tuple[bool, int, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
         for match in reading.of_kind(kind):
@@ -51,7 +54,8 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     owned: dict[Kind, Owned] = {kind: {} for kind in _DATED_KINDS}
     for index, claimants in claims.items():
         strong = [c for c in claimants if not c[0]] or claimants
-        winner = min(strong, key=lambda c: c[1])[2].phrase.kind
+        reviews = [c for c in strong if c[2].phrase.kind == "review_start"]
+        winner = min(reviews or strong, key=lambda c: c[1])[2].phrase.kind
         for _, _, match in sorted(claimants, key=lambda c: c[1]):
             if match.phrase.kind == winner:
                 owned[winner].setdefault(index, []).append(match)

@@ -118,6 +118,13 @@ CLOCKS: Level = (
         needs=("dotted",),
     ),
     Rule(
+        name="dotted_clock_before_date",
+        pattern="(?P<it>(?P<clock>{dotted}))(?:{on}|,){wd}?{the}?[{dom}{ordinal}{month}{month_or_verb}]",
+        makes="time",
+        build=_hours_and_minutes,
+        needs=("dotted",),
+    ),
+    Rule(
         name="whole_hour",
         pattern="(?P<hour>{dom})(?:(?P<meridiem>{meridiem})|{clock_hours}(?P<meridiem2>{meridiem})?)",
         makes="time",
@@ -157,7 +164,7 @@ CLOCKS: Level = (
 ZONES: Level = (
     Rule(
         name="zone_behind",
-        pattern=r"(?P<clock>{time}),?-?\(?(?P<zone>{zone}[{zone}{time_word}]*(?:[+-][{dom}{clock}])?)\)?",
+        pattern=r"(?P<clock>{time}),?-?\(?(?P<zone>{zone}[{zone}{time_word}]*(?:/{zone}{time_word}?|[+-][{dom}{clock}])?)\)?",
         makes="time",
         build=_zoned,
         needs=("zone",),

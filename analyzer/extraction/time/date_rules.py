@@ -141,7 +141,7 @@ def _month_list(reading: Reading) -> When | None:
     return when if year else replace(when, weak="month")
 
 
-_ONE_DAY = "{wd}?{the}?(?:[{dom}{ordinal}{pair}]|(?:{the}{ordinal_word}))"
+_ONE_DAY = "{wd}?{the}?(?:[{dom}{ordinal}{pair}]\\.?|(?:{the}{ordinal_word}))"
 _DAYS = f"(?P<days>{_ONE_DAY}(?:{{sep}}{_ONE_DAY}){{0,9}})"
 _PLAIN_DAYS = r"(?P<days>{the}?[{dom}{ordinal}{pair}](?:{sep}{the}?[{dom}{ordinal}{pair}]){0,9})"
 _SHORT_YEAR = r"(?:,?'?(?P<short>[{dom}{number}]))"

@@ -190,7 +190,7 @@ def _duration(length: Length, start: int, end: int, folded: str, beside: Surroun
 
 def _bounds(length: Length, beside: Surroundings) -> tuple[int | None, int | None, str | None]:
     about = "APPROX" if beside.led_by("about") is not None else None
-    if beside.led_by("at_least") is not None or beside.followed_by("at_least_suffix"):
+    if not length.ahead and (beside.led_by("at_least") is not None or beside.followed_by("at_least_suffix")):
         return length.min, None, "EQUAL_OR_MORE"
     if length.ahead or beside.led_by("at_most") is not None or beside.followed_by("at_most_suffix"):
         single = length.min == length.max

@@ -28,6 +28,10 @@ def _part(reading: Reading) -> When | None:
     return When(first=begin, last=end, mod=mod, value=_month_value(begin) if mod else None, several=begin != end)
 
 
+def _begins(reading: Reading) -> bool:
+    return any(node.symbol == SYMBOLS["begin"] for node in reading.all("part"))
+
+
 def _month_value(point: Point) -> str | None:
     return f"{point.year}-{point.month:02d}" if point.year else None
 

@@ -52,6 +52,14 @@ def _says(reading: Reading, group: str) -> str:
     return reading.setting.folded[node.start : node.end]
 
 
+def _weekday_of_week(reading: Reading) -> When:
+    weekday, reference = reading.get("weekday"), _reference(reading)
+    if reference is None:
+        return When(value=f"XXXX-WXX-{weekday + 1}")
+    day = unit_around("week", reference, reading.get("deictic"))[0] + timedelta(days=weekday)
+    return When(dates=(day, day))
+
+
 def _bare_weekday(reading: Reading) -> When:
     weekday, reference = reading.get("weekday"), _reference(reading)
     if reference is None:
@@ -211,6 +219,13 @@ PERIODS: Level = (
         needs=("deictic",),
     ),
     Rule(
+        name="weekday_of_week",
+        pattern="(?P<weekday>{wd}){of}?(?P<deictic>{deictic}){week}",
+        makes="date",
+        build=_weekday_of_week,
+        needs=("deictic",),
+    ),
+    Rule(
         name="week_after_next",
         pattern="{the}?" + _UNITS + "(?P<after_next>{after}(?P<deictic>{deictic}))",
         makes="date",
@@ -226,7 +241,7 @@ PERIODS: Level = (
     ),
     Rule(
         name="end_of_the_unit",
-        pattern="{the}?(?:(?P<part>{part})(?:{of}|-)?|(?P<end>{end}){of}|(?P<begin>{begin}){of}){the}(?P<deictic>{deictic})?{calendar_day}?"
+        pattern="{the}?(?:(?P<part>{part})(?:{of}|-)?|(?P<end>{end}){of}|(?P<begin>{begin}){of}){the}?(?P<deictic>{deictic})?{calendar_day}?"
         + _UNITS,
         makes="date",
         build=_relative_unit,

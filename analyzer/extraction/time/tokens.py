@@ -145,6 +145,8 @@ def number_class(piece: str) -> tuple[str | None, Any]:
     """Class and value of a token that begins with a digit; (None, None) for telephone or version numbers and such."""
     if match := _ISO_WEEK.fullmatch(piece):
         return "iso_week", (int(match[1]), int(match[2]))
+    if "h" in piece and piece[-1].isdigit():
+        return number_class(piece.replace("h", ":"))
     if piece[-1].isalpha():
         number = int(piece[:-2]) if len(piece) < 5 else 0
         return ("ordinal", number) if 1 <= number <= 31 else (None, None)
