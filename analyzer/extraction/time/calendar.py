@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
 from analyzer.extraction.time.absolute import parse_words
@@ -104,7 +104,7 @@ def between(first: Point, last: Point) -> When:
 
 def day_span(point: Point, year: int) -> tuple[date, date] | None:
     """First and last day of a point in a given year; None if the calendar has no such day."""
-    if not 1 <= year <= 9998:
+    if not 1 < year < MAXYEAR:
         return None
     length = monthrange(year, point.month)[1]
     if point.part:

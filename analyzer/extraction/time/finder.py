@@ -12,9 +12,10 @@ from analyzer.extraction.time.grammar import Level, Setting, reduce_level
 from analyzer.extraction.time.join_rules import JOINS, LATE_ZONES, MONTHS, RANGES
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.month_part_rules import PARTS
-from analyzer.extraction.time.period_rules import PERIODS, WEEKDAYS, WEEKS
+from analyzer.extraction.time.period_rules import PERIODS
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.extraction.time.tokens import Node, fold, tokenize
+from analyzer.extraction.time.week_rules import WEEKDAYS, WEEKS
 from analyzer.schema.statement import Offset
 from analyzer.schema.time_expression import TimeExpression
 

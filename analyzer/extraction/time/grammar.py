@@ -8,6 +8,8 @@ from typing import Any
 from analyzer.extraction.time.symbols import SYMBOLS, compile_pattern
 from analyzer.extraction.time.tokens import Node
 
+_MIN_YEAR, _MAX_YEAR = 1000, 9000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
@@ -44,6 +46,12 @@ class Reading:
 
     setting: Setting
     """What is known beside the text."""
+
+    @property
+    def reference_date(self) -> date | None:
+        """The posting's date; None if unknown or so near the calendar's ends that counting from it would leave it."""
+        reference = self.setting.reference_date
+        return reference if reference and _MIN_YEAR <= reference.year <= _MAX_YEAR else None
 
     def all(self, group: str) -> Sequence[Node]:
         """The nodes of a group, signs included; empty if it took no part or the pattern has no such group."""

@@ -21,7 +21,7 @@ _LISTS = ("words", "context", "duration", "anchor")
 _CUES = ("month", "weekday", "weekday_short", "season", "holiday", "relative_day", "noon", "week_commencing")
 _MORE_CUES = ("close_of_business", "fortnight", "quarter")
 _UNITS = ("day", "week", "month_unit", "year_unit", "hour", "minute")
-_QUANTITIES = ("numeral", "vague_number", "ordinal_word", "deictic", "a", "the")
+_QUANTITIES = ("numeral", "vague_number", "ordinal_word", "deictic", "a", "the", "end", "begin", "part")
 _GATE_SHAPES = "|".join(
     (
         r"\d[-/.:]\d|\d-?w\d|\d *(?:[ap] ?\.? ?m\b|h|o'?clock)|\bq[1-4]\b",

@@ -21,7 +21,7 @@ def _part(reading: Reading) -> When | None:
     point = _month_of(reading)
     if point is None:
         return None
-    first: Part = reading.get("part", "part") or ("START" if reading.get("part", "begin", "ordinal_word") else "END")
+    first: Part = reading.get("part", "part") or ("START" if _begins(reading) else "END")
     second: Part = reading.get("part2", "part") or first
     begin, end = replace(point, part=first), replace(point, part=second)
     mod = first if first == second else None

@@ -1,6 +1,5 @@
 """Rules for weeks, quarters, seasons, holidays, and for days seen from the posting's date."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.time.calendar import Weak, When
@@ -13,16 +12,10 @@ from analyzer.extraction.time.symbols import SYMBOLS
 # "Next Friday" is that of the next week; "this Friday" and "the coming Friday" are the nearest ahead.
 _OF_THE_WEEK_BEHIND = ("next", "following")
 _THIRDS = {"START": (0, 2), "MID": (2, 3), "END": (3, 6)}
-_MAX_REFERENCE_YEAR = 9000
-
-
-def _reference(reading: Reading) -> date | None:
-    reference = reading.setting.reference_date
-    return reference if reference and 1 < reference.year < _MAX_REFERENCE_YEAR else None
 
 
 def _relative_day(reading: Reading) -> When:
-    reference, step = _reference(reading), reading.get("day")
+    reference, step = reading.reference_date, reading.get("day")
     weak: Weak = None if step else "today"
     if reference is None:
         return When(value="XXXX-XX-XX", weak=weak)
@@ -31,7 +24,7 @@ def _relative_day(reading: Reading) -> When:
 
 
 def _deictic_weekday(reading: Reading) -> When:
-    weekday, step, reference = reading.get("weekday"), reading.get("deictic"), _reference(reading)
+    weekday, step, reference = reading.get("weekday"), reading.get("deictic"), reading.reference_date
     if reference is None:
         return When(value=f"XXXX-WXX-{weekday + 1}")
     day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
@@ -43,29 +36,17 @@ def _deictic_weekday(reading: Reading) -> When:
     return When(dates=(day, day))
 
 
-def _habit(_: Reading) -> str:
-    return "SET"
-
-
 def _says(reading: Reading, group: str) -> str:
     node = reading.all(group)[0]
     return reading.setting.folded[node.start : node.end]
 
 
 def _weekday_of_week(reading: Reading) -> When:
-    weekday, reference = reading.get("weekday"), _reference(reading)
+    weekday, reference = reading.get("weekday"), reading.reference_date
     if reference is None:
         return When(value=f"XXXX-WXX-{weekday + 1}")
     day = unit_around("week", reference, reading.get("deictic"))[0] + timedelta(days=weekday)
     return When(dates=(day, day))
-
-
-def _bare_weekday(reading: Reading) -> When:
-    weekday, reference = reading.get("weekday"), _reference(reading)
-    if reference is None:
-        return When(value=f"XXXX-WXX-{weekday + 1}", weak="weekday")
-    day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
-    return When(dates=(day, day), weak="weekday")
 
 
 def _unit_name(reading: Reading) -> str:
@@ -76,7 +57,7 @@ def _unit_name(reading: Reading) -> str:
 
 
 def _relative_unit(reading: Reading) -> When | None:
-    unit, reference = _unit_name(reading), _reference(reading)
+    unit, reference = _unit_name(reading), reading.reference_date
     if reading.setting.folded[: reading.all("unit")[0].end].endswith("s"):
         return None
     step = (reading.get("deictic") or 0) + (1 if reading.all("after_next") else 0)
@@ -126,7 +107,7 @@ def _iso_week(reading: Reading) -> When | None:
 
 
 def _numbered_week(reading: Reading) -> When | None:
-    number, year, reference = int(reading.get("number")), reading.get("year", "year"), _reference(reading)
+    number, year, reference = int(reading.get("number")), reading.get("year", "year"), reading.reference_date
     if not 1 <= number <= 53:
         return None
     weak: Weak = None if year else "week"
@@ -152,7 +133,7 @@ def _quarter(reading: Reading) -> When | None:
 
 
 def _season(reading: Reading) -> When:
-    code, year, reference = reading.get("season"), reading.get("year", "year"), _reference(reading)
+    code, year, reference = reading.get("season"), reading.get("year", "year"), reading.reference_date
     short = reading.get("short")
     if year is None and short is not None:
         year = 2000 + int(short)
@@ -170,34 +151,12 @@ def _season(reading: Reading) -> When:
 
 
 def _holiday(reading: Reading) -> When:
-    name, year, reference = reading.get("holiday"), reading.get("year", "year"), _reference(reading)
+    name, year, reference = reading.get("holiday"), reading.get("year", "year"), reading.reference_date
     if year:
         return When(dates=(holiday_date(name, year),) * 2, named_day=True)
     if reference is None:
         return When(value="XXXX-XX-XX", named_day=True, weak="holiday")
     return When(dates=(next_holiday(name, reference),) * 2, named_day=True, weak="holiday")
-
-
-def _week_of(reading: Reading) -> When | None:
-    when: When = reading.get("date")
-    if when.weak in ("season", "week", "year"):
-        return None
-    if when.mod or (when.first and when.first.day is None):
-        return replace(when, weak=None)
-    if reading.all("ending"):
-        return replace(when, days_before=6, weak=None) if not when.dates else None
-    if when.dates and not when.several:
-        return replace(when, dates=(when.dates[0], when.dates[1] + timedelta(days=6)), weak=None)
-    return replace(when, extra_days=0 if _is_range(reading) else 6, weak=None)
-
-
-def _is_range(reading: Reading) -> bool:
-    """Whether it is one range: "week of 3-7 May" names its last day; "weeks of 3 and 10 May" name two Mondays."""
-    when: When = reading.get("date")
-    if not when.several or not when.first or not when.last:
-        return False
-    same_month = when.first.month == when.last.month
-    return not same_month or (when.last.day or 0) - (when.first.day or 0) < 7
 
 
 _UNITS = "(?P<unit>[{week}{month_unit}{year_unit}{quarter}])"
@@ -284,31 +243,4 @@ PERIODS: Level = (
         needs=("season",),
     ),
     Rule(name="bare_year", pattern="(?P<year>{year})", makes="date", build=_bare_year, needs=("year",)),
-)
-
-WEEKDAYS: Level = (
-    Rule(
-        name="habitual_weekdays",
-        pattern="{wd}(?:{sep}{wd})+",
-        makes="habit",
-        build=_habit,
-        needs=("weekday", "weekday_short"),
-    ),
-    Rule(
-        name="bare_weekday",
-        pattern="(?P<weekday>{weekday})",
-        makes="date",
-        build=_bare_weekday,
-        needs=("weekday",),
-    ),
-)
-
-WEEKS: Level = (
-    Rule(
-        name="week_of",
-        pattern="(?:{the}?{week}?(?:{week_commencing}|{week}-?(?:{begin}{on}?|{of})),?{the}?{on}?|(?P<ending>{week_ending}))(?P<date>{date})",
-        makes="date",
-        build=_week_of,
-        needs=("week_commencing", "week_ending", "week"),
-    ),
 )

@@ -1,0 +1,69 @@
+"""Rules for days of the week that stand alone and for weeks named by a date: "by Friday", "week commencing 9 March"."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from analyzer.extraction.time.calendar import When
+from analyzer.extraction.time.grammar import Level, Reading, Rule
+
+
+def _habit(_: Reading) -> str:
+    return "SET"
+
+
+def _bare_weekday(reading: Reading) -> When:
+    weekday, reference = reading.get("weekday"), reading.reference_date
+    if reference is None:
+        return When(value=f"XXXX-WXX-{weekday + 1}", weak="weekday")
+    day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
+    return When(dates=(day, day), weak="weekday")
+
+
+def _week_of(reading: Reading) -> When | None:
+    when: When = reading.get("date")
+    if when.weak in ("season", "week", "year"):
+        return None
+    if when.mod or (when.first and when.first.day is None):
+        return replace(when, weak=None)
+    if reading.all("ending"):
+        return replace(when, days_before=6, weak=None) if not when.dates else None
+    if when.dates and not when.several:
+        return replace(when, dates=(when.dates[0], when.dates[1] + timedelta(days=6)), weak=None)
+    return replace(when, extra_days=0 if _is_range(reading) else 6, weak=None)
+
+
+def _is_range(reading: Reading) -> bool:
+    """Whether it is one range: "week of 3-7 May" names its last day; "weeks of 3 and 10 May" name two Mondays."""
+    when: When = reading.get("date")
+    if not when.several or not when.first or not when.last:
+        return False
+    same_month = when.first.month == when.last.month
+    return not same_month or (when.last.day or 0) - (when.first.day or 0) < 7
+
+
+WEEKDAYS: Level = (
+    Rule(
+        name="habitual_weekdays",
+        pattern="{wd}(?:{sep}{wd})+",
+        makes="habit",
+        build=_habit,
+        needs=("weekday", "weekday_short"),
+    ),
+    Rule(
+        name="bare_weekday",
+        pattern="(?P<weekday>{weekday})",
+        makes="date",
+        build=_bare_weekday,
+        needs=("weekday",),
+    ),
+)
+
+WEEKS: Level = (
+    Rule(
+        name="week_of",
+        pattern="(?:{the}?{week}?(?:{week_commencing}|{week}-?(?:{begin}{on}?|{of})),?{the}?{on}?|(?P<ending>{week_ending}))(?P<date>{date})",
+        makes="date",
+        build=_week_of,
+        needs=("week_commencing", "week_ending", "week"),
+    ),
+)
