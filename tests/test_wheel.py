@@ -70,9 +70,9 @@ def test_nothing_else_is_inside(wheel: Path) -> None:
 
 
 def test_a_posting_is_analysed_in_an_empty_folder(scripts: Path, empty: Path) -> None:
-    posting = "Cook wanted.\nNo phone calls, please.\nQuestions? E-mail Ana: ana@soup.example.org\n"
+    posting = "Cook wanted.\nNo phone calls, please.\n"
     policy = json.loads(call(scripts / "analyzer", "analyze", "-", cwd=empty, stdin=posting))["policy"]
-    assert (policy["channels"]["phone"], policy["channels"]["email"]) == ("prohibited", "allowed")
+    assert (policy["permission"], policy["channels"]["phone"]) == ("restricted", "prohibited")
     assert list(empty.iterdir()) == []
 
 

@@ -22,7 +22,7 @@ from analyzer.cli.progress import Progress
 @click.option("--engine", type=click.Choice(ENGINES), default="processes", show_default=True, help="Who does the work.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes.  [default: one per core]")
 @click.option(
-    "--timeout", type=click.FloatRange(min=0, min_open=True), default=60, show_default=True, metavar="SECONDS",
+    "--timeout", type=click.FloatRange(min=0, min_open=True), default=120, show_default=True, metavar="SECONDS",
     help="The longest a posting may take before it is given up (engine processes).",
 )  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run.")
@@ -50,24 +50,29 @@ def batch(
     """
     signal.signal(signal.SIGTERM, _terminate)
     progress = Progress(quiet=quiet, count=lambda: count_records(inputs))
-    with progress:
-        tally = run_batch(
-            inputs,
-            target,
-            engine=make_engine(engine, jobs=jobs or _cores(), seconds=timeout),
-            as_of=as_of,
-            description=description,
-            resume=resume,
-            force=force,
-            started=progress.start,
-            observe=progress.update,
-        )
+    try:
+        with progress:
+            tally = run_batch(
+                inputs,
+                target,
+                engine=make_engine(engine, jobs=jobs or _cores(), seconds=timeout),
+                as_of=as_of,
+                description=description,
+                resume=resume,
+                force=force,
+                started=progress.start,
+                observe=progress.update,
+            )
+    except KeyboardInterrupt:
+        if not quiet and target != "-":
+            click.echo(f"stopped after {progress.done:,} records; with --resume, the same command goes on", err=True)
+        raise
     if not quiet:
         click.echo(_summary(tally, rate=progress.rate), err=True)
 
 
 def _summary(tally: Tally, *, rate: float) -> str:
-    lines = [f"{tally.records:,} records, {rate:,.0f}/s"]
+    lines = [f"{tally.records:,} records, {rate:,.1f}/s"]
     for name, counts in (("permission", tally.permissions), ("warnings", tally.warnings), ("failures", tally.errors)):
         if counts:
             lines.append(f"  {name}: " + ", ".join(f"{key} {count:,}" for key, count in counts.most_common()))

@@ -24,14 +24,14 @@ class Progress:
         self.quiet = quiet
         self.count = count
         self._bar: tqdm[Never] | None = None
-        self._done = 0
+        self.done = 0
         self._errors = 0
         self._began = self._logged = time.monotonic()
 
     @property
     def rate(self) -> float:
         """Records per second since the start of this run."""
-        return self._done / max(time.monotonic() - self._began, 1e-9)
+        return self.done / max(time.monotonic() - self._began, 1e-9)
 
     def start(self, earlier: Tally) -> None:
         """Begin to count, behind what an earlier run has done."""
@@ -44,7 +44,7 @@ class Progress:
 
     def update(self, outcome: Outcome) -> None:
         """Count one outcome."""
-        self._done += 1
+        self.done += 1
         self._errors += len(outcome.errors)
         if self._bar is not None:
             if outcome.errors:
@@ -52,7 +52,7 @@ class Progress:
             self._bar.update()
         elif not self.quiet and time.monotonic() - self._logged > _LOG_SECONDS:
             self._logged = time.monotonic()
-            click.echo(f"{self._done:,} records, {self.rate:,.0f}/s, {self._errors:,} errors", err=True)
+            click.echo(f"{self.done:,} records, {self.rate:,.0f}/s, {self._errors:,} errors", err=True)
 
     def __enter__(self) -> Self:
         return self

@@ -78,7 +78,7 @@ def test_a_record_whose_worker_died_by_chance_is_analysed_after_all(swallow: Any
 
 
 def test_a_hang_costs_one_record(swallow: Any) -> None:
-    outcomes = list(ProcessesEngine(jobs=2, seconds_per_record=0.5).run(swallow, records(["fine", "hang", "fine"])))
+    outcomes = list(ProcessesEngine(jobs=2, seconds_per_record=1.5).run(swallow, records(["fine", "hang", "fine"])))
     assert [outcome.id for outcome in outcomes] == ["r0", "r1", "r2"]
     assert errors(outcomes) == ["r1"]
     assert b"--timeout" in outcomes[1].payload

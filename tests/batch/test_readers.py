@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from analyzer.batch.readers import check_inputs, count_records, jsonl, read_inputs
+from analyzer.batch.readers import check_inputs, count_records, csv_table, jsonl, read_inputs
 from analyzer.batch.records import Record, parse_record
 from analyzer.exceptions import InputError, MissingExtraError
 
@@ -97,6 +97,16 @@ def test_an_endless_line_is_skipped_without_being_held(monkeypatch: pytest.Monke
     broken, sound = jsonl.read_lines(stream, name="in")
     assert "is longer than" in str(broken.problem)
     assert sound.id == "b"
+
+
+def test_an_endless_field_is_given_up_without_being_held(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(csv_table, "MAX_FIELD_CHARACTERS", 64)
+    path = tmp_path / "in.csv"
+    path.write_text(f'id,text\na,"{"x" * 1000}"\n', encoding="utf-8")
+    found = list(read_inputs([str(path)]))
+    csv.field_size_limit(131_072)
+    assert "is not CSV" in str(found[0].problem)
+    assert not [record for record in found if record.text and len(record.text) > 64]
 
 
 @pytest.mark.parametrize("name", ["cut.jsonl.gz", "cut.parquet"])

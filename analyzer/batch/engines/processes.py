@@ -42,7 +42,7 @@ class ProcessesEngine:
     """As many workers as `jobs`, restarted when they die."""
 
     jobs: int
-    seconds_per_record: float = 60.0
+    seconds_per_record: float = 120.0
     memory_bytes: int = MEMORY_LIMIT_BYTES
 
     def run(self, analyze: _Analyze, records: Iterable[Record]) -> Generator[Outcome]:

@@ -23,7 +23,8 @@ def read(path: Path) -> Iterator[Record]:
         header = text.readline(MAX_FIELD_CHARACTERS)
         delimiter = max(_DELIMITERS, key=header.count)
         names = next(csv.reader([header], delimiter=delimiter), [])
-        rows = csv.DictReader(text, fieldnames=[name.strip() for name in names], delimiter=delimiter)
+        lines = iter(lambda: text.readline(MAX_FIELD_CHARACTERS), "")  # a line may be endless, what is held may not
+        rows = csv.DictReader(lines, fieldnames=[name.strip() for name in names], delimiter=delimiter)
         yield from _records(rows, path)
 
 

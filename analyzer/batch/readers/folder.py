@@ -18,18 +18,17 @@ def read(root: Path) -> Iterator[Record]:
 
 def _walk(root: Path, folder: Path) -> Iterator[Record]:
     with os.scandir(folder) as found:
-        entries = sorted(found, key=lambda entry: entry.name)
-    names = {entry.name for entry in entries}
-    for entry in entries:
-        path = Path(entry.path)
-        if entry.name.startswith(".") or entry.name.endswith(_UNFINISHED) or _is_assets(entry.name, names):
+        names = sorted(entry.name for entry in found)
+    for name in names:
+        path = folder / name
+        if name.startswith(".") or name.endswith(_UNFINISHED) or _is_assets(path):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(root, path)
-        elif entry.is_file():
+        if path.is_file():
             yield Record(id=path.relative_to(root).as_posix(), path=path)
+        elif path.is_dir() and not path.is_symlink():
+            yield from _walk(root, path)
 
 
-def _is_assets(name: str, names: set[str]) -> bool:
-    page = name.removesuffix(_ASSETS)
-    return page != name and any(page + suffix in names for suffix in _PAGES)
+def _is_assets(path: Path) -> bool:
+    page = path.name.removesuffix(_ASSETS)
+    return page != path.name and any(path.with_name(page + suffix).exists() for suffix in _PAGES)
