@@ -35,7 +35,9 @@ _JOINT = "\x00"
 _TOUCHING = re.compile(rf"([a-zà-ÿ]){_JOINT}(?=[A-ZÀ-Þ0-9])")
 """Two inline elements that style sheets set apart: "<span>Posted on</span><span>3 May</span>"."""
 
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_INVISIBLE = dict.fromkeys(
+    [0xAD, 0x200B, 0x2060, 0xFEFF, *range(9), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F, *range(0xD800, 0xE000)]
+)
 _OWN_BULLET = ("-", "–", "—", "•", "·", "*", "◦", "▪", "●", "■", "o ", "✓", "✔", "➢")
 
 

@@ -17,6 +17,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import BlockWriter, fold, is_hidden
+from analyzer.scraping.nesting import check_markup
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>|<!--")
 _BREAKING_TAG = re.compile(
@@ -38,9 +39,10 @@ def html_to_text(fragment: str) -> str:
     Returns:
         The text; "" where nothing is visible.
     """
-    fragment = unescape_markup(fragment)
+    fragment = unescape_markup(without_surrogates(fragment))
     if _TAG.search(fragment) is None:
         return "\n".join(line for line in map(fold, html.unescape(fragment).splitlines()) if line)
+    check_markup(fragment)
     soup = BeautifulSoup(fragment, "lxml")
     writer = BlockWriter(keep_newlines=_BREAKING_TAG.search(fragment) is None)
     _write_soup(soup, writer)
@@ -54,6 +56,15 @@ def unescape_markup(value: str) -> str:
             break
         value = html.unescape(value)
     return value
+
+
+def without_surrogates(text: str) -> str:
+    """The text with each lone surrogate (half a character, which no encoding can write) as a question mark."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "replace").decode("utf-8")
+    return text
 
 
 def join_blocks(*parts: str | tuple[str | None, str | None] | None) -> str:
@@ -77,8 +88,13 @@ def join_blocks(*parts: str | tuple[str | None, str | None] | None) -> str:
 
 
 def parse_html(text: str) -> LexborHTMLParser:
-    """Parse a whole page as browsers do; query it with `css(…)` and `css_first(…)`."""
-    return LexborHTMLParser(text)
+    """Parse a whole page as browsers do; query it with `css(…)` and `css_first(…)`.
+
+    Raises:
+        UnreadableError: It is nested as no page is.
+    """
+    check_markup(text)
+    return LexborHTMLParser(without_surrogates(text))
 
 
 def node_to_text(node: LexborNode) -> str:

@@ -21,6 +21,7 @@ MARGIN_LINES = 3
 """Lines at the top and the bottom of a page that may be a header or footer repeated on every page."""
 
 _PAGE_NUMBER = re.compile(r"(?i)(?:page|seite|p\.)?\s*\d{1,3}\s*(?:(?:of|von|/)\s*\d{1,3})?")
+_EDGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}(?:\s*(?:of|von|/)\s*\d{1,3})?$")
 _BULLET = re.compile(r"[•●▪■◦‣·–—*➢✓\uf0b7\uf0a7-]\s|\(?\d{1,2}[.)]\s|[a-z][.)]\s")
 _HYPHENS = "-\u2010\xad\ufffe\x02"
 _KEEP_HYPHEN_AFTER = frozenset(
@@ -75,7 +76,7 @@ def _lines(page: Any) -> list[str]:
 
 def _without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     """Pages without page numbers and without the headers and footers that repeat; the first of each is kept."""
-    marginal = [{i for i in range(len(p)) if i < MARGIN_LINES or i >= len(p) - MARGIN_LINES} for p in pages]
+    marginal = [_margin(len(page)) for page in pages]
     counts = Counter(key for p, margin in zip(pages, marginal, strict=True) for key in {_key(p[i]) for i in margin})
     seen: set[str] = set()
     kept = []
@@ -93,8 +94,14 @@ def _without_margins(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     return kept
 
 
+def _margin(length: int) -> set[int]:
+    size = MARGIN_LINES if length > 4 * MARGIN_LINES else 1
+    return {index for index in range(length) if index < size or index >= length - size}
+
+
 def _key(line: str) -> str:
-    return re.sub(r"\d+", "0", line).casefold()
+    """A line without the page number at its edge."""
+    return _EDGE_NUMBER.sub("", line).casefold()
 
 
 def unwrapped(lines: Sequence[str]) -> list[str]:

@@ -1,0 +1,28 @@
+"""Languages, offline."""
+
+import pytest
+
+from analyzer.scraping.language import detect_language
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("We are looking for a baker. Please do not call the shop; apply by e-mail.", "en"),
+        ("No phone calls please. Apply by 3 May.", "en"),
+        ("Wir suchen einen Bäcker für unsere Filiale. Bitte rufen Sie uns nicht an.", "de"),
+        ("Nous recherchons un boulanger pour notre équipe. Merci de ne pas nous appeler.", "fr"),
+        ("Buscamos un panadero para nuestra tienda de la ciudad, con ganas de trabajar.", "es"),
+        ("Cerchiamo un panettiere per il nostro negozio della città, non telefonare.", "it"),
+        ("Wij zoeken een bakker voor onze winkel in de stad, bel ons niet.", "nl"),
+        ("Vi søger en bager til vores butik, som kan arbejde alene og er god til at lytte.", "da"),
+        ("Vi söker en bagare till vår butik som är duktig på att baka och kan ta ansvar.", "sv"),
+        ("Hledáme pekaře do naší prodejny, který je spolehlivý a má rád lidi kolem sebe.", "cs"),
+        ("東京でパン職人を募集しています。お電話でのお問い合わせはご遠慮ください。", "ja"),
+        ("", None),
+        ("Baker.", None),
+        ("12345 67890 -- 12345 67890", None),
+    ],
+)
+def test_language_of_a_text(text, code):
+    assert detect_language(text) == code
