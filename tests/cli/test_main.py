@@ -86,7 +86,10 @@ def test_a_full_disk_is_one_line(arguments: str, tmp_path: Path) -> None:
     assert finished.stderr == "error: the output cannot be written: No space left on device\n"
 
 
-def test_a_reader_that_leaves_early_is_no_error() -> None:
-    command = f"{sys.executable} -m analyzer schema | head -c 10"
-    finished = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=True)
+@pytest.mark.parametrize("arguments", ["schema", "batch in.jsonl -o - --quiet"])
+def test_a_reader_that_leaves_early_is_no_error(arguments: str, tmp_path: Path) -> None:
+    (tmp_path / "in.jsonl").write_text('{"id": "a", "path": "nowhere.txt"}\n' * 1000)
+    command = f"PYTHONPATH={ROOT} {sys.executable} -m analyzer {arguments} | head -c 10"
+    finished = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=tmp_path, check=True)
+    assert len(finished.stdout) == 10
     assert finished.stderr == ""
