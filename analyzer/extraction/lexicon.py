@@ -24,8 +24,11 @@ from analyzer.schema.statement import Kind
 MAX_NESTING = 8
 """Word classes may name other classes, so deep at most; deeper is a circle."""
 
-PHRASE_SET_BYTES = 256 << 20
-"""Memory that RE2 may use for the automaton of all phrases."""
+PHRASES_PER_SET = 10
+"""Larger sets share more work but have to build more automaton states for every new sentence: measured, ten is best."""
+
+PHRASE_SET_BYTES = 32 << 20
+"""Memory that RE2 may use for the automaton of one set."""
 
 _REFERENCE = re2.compile(r"\{([a-z_]+)\}")
 _GAP_AFTER = re2.compile(r" \.\.([0-9]{1,2})")
@@ -86,8 +89,8 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     """In the order of the files, by name, and inside them."""
 
-    phrase_set: Any
-    """RE2 set of all phrases: one pass tells which of them stand in a text, by index."""
+    phrase_sets: tuple[Any, ...]
+    """RE2 sets of `PHRASES_PER_SET` phrases each: one pass tells which of them stand in a text."""
 
     gate: Any
     """Compiled pattern over raw text: a sentence without any match of it says nothing."""
@@ -97,6 +100,12 @@ class Lexicon:
 
     sections: tuple[tuple[str, Any], ...]
     """What headings announce: (section, compiled pattern over the heading's normal form)."""
+
+    def phrases_in(self, text: str) -> Iterator[Phrase]:
+        """The phrases that match somewhere in `text` (in normal form), in their order."""
+        for number, phrase_set in enumerate(self.phrase_sets):
+            for index in sorted(phrase_set.Match(text) or ()):
+                yield self.phrases[number * PHRASES_PER_SET + index]
 
 
 @cache
@@ -131,7 +140,7 @@ def load_lexicon(language: str) -> Lexicon:
         language=language,
         words=words,
         phrases=phrases,
-        phrase_set=_phrase_set(phrases),
+        phrase_sets=tuple(_phrase_set(phrases[i : i + PHRASES_PER_SET]) for i in range(0, len(phrases), PHRASES_PER_SET)),
         gate=_compile("gate", rf"(?i)\b(?:{_expand(_alternation(gate['cues']), words)})"),
         channels={
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)

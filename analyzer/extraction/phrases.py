@@ -31,8 +31,7 @@ def phrases(doc: Doc) -> Doc:
 def match_phrases(text: str, lexicon: Lexicon) -> list[PhraseMatch]:
     """All phrases that stand in `text` (in normal form), without those that others cancel."""
     matches: list[PhraseMatch] = []
-    for index in lexicon.phrase_set.Match(text) or ():
-        phrase = lexicon.phrases[index]
+    for phrase in lexicon.phrases_in(text):
         for count, match in enumerate(phrase.pattern.finditer(text)):
             if count == MAX_MATCHES:
                 break

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzer.extraction.contact_instructions import contact_instructions
@@ -13,6 +13,7 @@ from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, SentenceReading, open_sentence
 from analyzer.extraction.sentences import Sentence, sentences
 from analyzer.extraction.silence import acknowledgements, silence
+from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.timelines import timelines
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -58,12 +59,14 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
     lexicon = load_lexicon(posting.language or "en")
     text = posting.description
+    candidates, everything = _candidates(text, lexicon)
     context = Context(
         lexicon=lexicon,
         reference_date=posting.date_posted or reference_date,
         day_first=None if posting.country is None else posting.country not in MONTH_FIRST,
     )
-    candidates, everything = _candidates(text, lexicon)
+    if context.reference_date is None:
+        context = replace(context, year_hints=_full_dates(text, candidates, context))
     readings = [open_sentence(text, s.start, s.end, context) for s in candidates[:MAX_CANDIDATES]]
     _link(readings, everything, lexicon)
     return Reading(
@@ -95,6 +98,16 @@ def _candidates(text: str, lexicon: Lexicon) -> tuple[list[Sentence], list[Sente
     starts = [s.start for s in everything]
     passed = sorted({bisect_right(starts, hit) - 1 for hit in hits} - {-1})
     return [everything[i] for i in passed], everything
+
+
+def _full_dates(text: str, candidates: list[Sentence], context: Context) -> tuple[date, ...]:
+    """Dates of the posting that name their year; they settle the year of those that do not."""
+    found = (
+        time
+        for sentence in candidates[:MAX_CANDIDATES]
+        for time in find_time_expressions(clean(text[sentence.start : sentence.end]).text, reference_date=None, day_first=context.day_first)
+    )
+    return tuple(dict.fromkeys(t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value))
 
 
 def _link(readings: list[SentenceReading], everything: list[Sentence], lexicon: Lexicon) -> None:

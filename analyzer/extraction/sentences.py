@@ -80,12 +80,12 @@ def _boundaries(text: str) -> list[tuple[int, int]]:
                 line_start = match.end()
             continue
         if match.group(_STOP) is not None:
-            if _ends_sentence(text, match.start(_STOP), match.end(_STOP), match.end()):
+            broken = "\n" in match.group(_SPACE)
+            paragraph = broken and (not hard_wrapped or match.group(_SPACE).count("\n") > 1)
+            if paragraph or _ends_sentence(text, match.start(_STOP), match.end(_STOP), match.end()):
                 cuts.append((match.end(_STOP), match.end()))
-            if "\n" in match.group(_SPACE):
+            if broken:
                 line_start = match.end()
-                if not cuts or cuts[-1][1] != match.end():
-                    cuts.append((match.end(_STOP), match.end()))
         elif match.group(_GLUED) is not None:
             end = match.end(_GLUED)
             if not _looks_like_name(text, end):
