@@ -22,6 +22,7 @@ PAGE = """<!DOCTYPE html><html><head><title>Cook - Soup Kitchen</title></head><b
 <h2>How to apply</h2><p>Send your CV. For questions please contact Ana Ruiz at ana@soup.example.org.</p>
 </main></body></html>"""
 AS_OF = ("--as-of", "2026-02-25")
+SERIAL = ("--engine", "serial")  # where the engine is not the point
 
 
 def members_of_group(number: int) -> list[str]:
@@ -67,19 +68,19 @@ def test_one_line_a_record_in_order(run: Any, records: Path, tmp_path: Path) -> 
 
 
 def test_a_summary_counts_what_happened(run: Any, records: Path, tmp_path: Path) -> None:
-    finished = run("batch", records, "-o", tmp_path / "out.jsonl", *AS_OF)
+    finished = run("batch", records, "-o", tmp_path / "out.jsonl", *AS_OF, *SERIAL)
     assert finished.err.startswith("6 records, ")
     assert "invited 1" in finished.err
     assert "invalid_input 2" in finished.err
 
 
 def test_quiet_says_nothing(run: Any, records: Path, tmp_path: Path) -> None:
-    finished = run("batch", records, "-o", tmp_path / "out.jsonl", "--quiet")
+    finished = run("batch", records, "-o", tmp_path / "out.jsonl", "--quiet", *SERIAL)
     assert (finished.code, finished.out, finished.err) == (0, "", "")
 
 
 def test_descriptions_come_on_request(run: Any, records: Path) -> None:
-    finished = run("batch", records, "-o", "-", "--description", "--quiet")
+    finished = run("batch", records, "-o", "-", "--description", "--quiet", *SERIAL)
     first = json.loads(finished.out.splitlines()[0])
     assert first["posting"]["description"] == "Cook wanted. No phone calls, please."
 
@@ -94,7 +95,7 @@ def test_engines_write_the_same(run: Any, samples: Path, tmp_path: Path) -> None
 
 
 def test_standard_input_is_records(run: Any) -> None:
-    finished = run("batch", "-", "-o", "-", "--quiet", stdin=b'{"id": "a", "text": "Cook wanted."}\n')
+    finished = run("batch", "-", "-o", "-", "--quiet", *SERIAL, stdin=b'{"id": "a", "text": "Cook wanted."}\n')
     assert json.loads(finished.out)["posting"]["id"] == "a"
 
 
