@@ -1,4 +1,4 @@
-"""From an address to its posting: endpoints, embedded boards, warnings; served on loopback, with an adapter of our own."""
+"""From an address to its posting: endpoints and embedded boards, on loopback, with an adapter of our own."""
 
 from collections.abc import Callable
 
