@@ -1,7 +1,7 @@
 """Deadlines, review starts, response and interview timelines: which time belongs to which statement."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -27,7 +27,7 @@ _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "respo
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the statements about time that the sentence makes."""
     owned = _owners(reading)
-    yield from _deadlines(reading, owned["application_deadline"])
+    yield from _deadlines(reading, owned["application_deadline"], others=owned["review_start"])
     yield from _reviews(reading, owned["review_start"])
     interviews = list(_interviews(reading, owned["interview_timeline"]))
     yield from interviews
@@ -62,7 +62,7 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     return owned
 
 
-def _deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
+def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int] = ()) -> Iterator[Statement]:
     rolling = reading.of_kind("application_deadline", rolling=True)
     dated: list[ApplicationDeadline] = []
     for index, matches in owned.items():
@@ -83,7 +83,7 @@ def _deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         )
     if rolling and not (dated and rolling[0].phrase.weak):
         hard = [d for d in dated if not d.priority and d.confidence > 0.5]
-        until = [t for m in rolling for t in reading.times_in(m) if t.last or t.first]
+        until = [t for m in rolling for t in reading.times_in(m) if (t.last or t.first) and reading.times.index(t) not in others]
         if len(hard) == 1 and (not reading.of_kind("review_start") or _or_until(reading, rolling)):
             dated = [replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated]
         else:
