@@ -14,7 +14,7 @@ demo: $(VENV)/runtime
 	$(BIN)/analyzer analyze $(SAMPLE) --format text --applied-on $(APPLIED) --as-of $(APPLIED)
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 lint: $(VENV)/development
 	$(BIN)/ruff check .
