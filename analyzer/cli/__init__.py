@@ -19,10 +19,15 @@ from analyzer.exceptions import AnalyzerError
 from analyzer.version import __version__
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="%(version)s")
-def app() -> None:
+@click.pass_context
+def app(context: click.Context) -> None:
     """Read in a job posting whether, when and how its employer wants to be followed up."""
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
 
 
 for command in (analyze, batch, evaluate, schema, train):

@@ -21,6 +21,12 @@ def test_version_is_printed(run: Any) -> None:
     assert (finished.code, finished.out) == (0, f"{__version__}\n")
 
 
+def test_without_a_command_there_is_help(run: Any) -> None:
+    finished = run()
+    assert finished.code == 0
+    assert all(f"\n  {name} " in finished.out for name in app.commands)
+
+
 @pytest.mark.parametrize("name", sorted(app.commands))
 def test_every_command_and_option_has_help(name: str, run: Any) -> None:
     command = app.commands[name]
