@@ -3,10 +3,13 @@
 from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser
-from w3lib.encoding import html_to_unicode, read_bom, resolve_encoding
+from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from analyzer.schema.page import Page
 from analyzer.scraping.markup import parse_html
+
+DECLARED_WITHIN = 4096
+"""Bytes from the start in which a page declares its charset; browsers look at 1,024, templates put scripts before it."""
 
 
 @lru_cache(maxsize=4)
@@ -15,9 +18,9 @@ def decode(page: Page) -> str:
 
     Without any of these UTF-8 is tried, then Windows-1252, in which every byte is a character.
     """
-    header = f"text/html; charset={page.charset}" if page.charset and resolve_encoding(page.charset) else None
-    _, text = html_to_unicode(header, page.content, auto_detect_fun=_utf8_or_western)
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    declared = resolve_encoding(page.charset) if page.charset else None
+    text = decode_bytes(page.content, charset=declared or html_body_declared_encoding(page.content[:DECLARED_WITHIN]))
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def decode_bytes(content: bytes, *, charset: str | None = None) -> str:
@@ -26,18 +29,15 @@ def decode_bytes(content: bytes, *, charset: str | None = None) -> str:
     if found and bom:
         content, charset = content[len(bom) :], found
     encoding = resolve_encoding(charset) if charset else None
-    return content.decode(encoding or _utf8_or_western(content), "replace")
+    if encoding and (bom or not encoding.startswith("utf-16")):  # bytes that could be read to say UTF-16 are not
+        return content.decode(encoding, "replace")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", "replace")
 
 
 @lru_cache(maxsize=2)
 def tree(page: Page) -> LexborHTMLParser:
     """The parsed page; read it, never change it: other readers of the same page share it."""
     return parse_html(decode(page))
-
-
-def _utf8_or_western(content: bytes) -> str:
-    try:
-        content.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"

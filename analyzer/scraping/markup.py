@@ -94,7 +94,10 @@ def parse_html(text: str) -> LexborHTMLParser:
         UnreadableError: It is nested as no page is.
     """
     check_markup(text)
-    return LexborHTMLParser(without_surrogates(text))
+    try:
+        return LexborHTMLParser(text)
+    except UnicodeEncodeError:
+        return LexborHTMLParser(without_surrogates(text))
 
 
 def node_to_text(node: LexborNode) -> str:

@@ -17,11 +17,13 @@ MAX_ATTRIBUTES = 5_000
 HARMLESS_TAGS = 10_000
 """Pages with fewer tags than this cannot do harm, and are not looked at."""
 
+HARMLESS_LENGTH = 60_000
+"""Characters up to which a page holds too few attributes to do harm."""
+
 LONG_TAG = 10_000
 """Characters from which on a tag's attributes are counted."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>?")
-_LONG_TAG = re.compile(rf"<[^<>]{{{LONG_TAG},}}")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _UNCOUNTED = """
     area base body br col colgroup dd dt embed head hr html img input li link meta optgroup option p param source tbody
@@ -36,8 +38,9 @@ def check_markup(text: str) -> None:
     Raises:
         UnreadableError: It is nested too deeply, or a tag has too many attributes.
     """
-    for tag in _LONG_TAG.finditer(text):
-        if len(_QUOTED.sub("", tag[0]).split()) > MAX_ATTRIBUTES:
+    tags = text.split("<") if len(text) > HARMLESS_LENGTH else ()
+    for tag in tags:
+        if len(tag) > LONG_TAG and len(_QUOTED.sub("", tag.partition(">")[0]).split()) > MAX_ATTRIBUTES:
             raise UnreadableError(
                 f"A tag of the page has more than {MAX_ATTRIBUTES:,} attributes: paste the text instead."
             )

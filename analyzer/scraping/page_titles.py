@@ -97,7 +97,7 @@ def _is_section(heading: str) -> bool:
 
 
 def _remainder(page_title: str, title: str | None, place: str | None) -> str | None:
-    """What of a page's title is neither the job, nor a place, nor generic: the last of it is the employer or the site."""
+    """What of a page's title is neither job, place nor generic: its last piece is the employer or the site."""
     at = page_title.casefold().find((title or "").casefold())
     rest = page_title if at < 0 or not title else f"{page_title[:at]} | {page_title[at + len(title) :]}"
     pieces = [piece.strip(" !,:-–") for piece in _LOOSE_DIVIDER.split(rest)]

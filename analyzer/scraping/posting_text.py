@@ -61,9 +61,13 @@ def looks_like_list(lines: Sequence[str], page: LexborHTMLParser, *, titled: boo
     short = [line.casefold() for line in lines if len(line) < HEADING_LENGTH]
     repeated = any(count >= REPEATED and len(line) > 2 for line, count in Counter(short).items())
     gendered = len({line for line in short if _GENDERS.search(line)}) >= REPEATED
-    linked = len(
-        {a.attributes.get("href") for a in page.css("a[href]") if _JOB_LINK.search(a.attributes.get("href") or "")}
-    )
-    signs = titled + repeated + 2 * gendered + (linked >= REPEATED)
-    has_sections = any(section in line for line in short for section in page_words().sections)
-    return signs >= 2 if has_sections else titled + repeated + gendered >= 1
+    signs = titled + repeated + 2 * gendered
+    if signs == 1 and any(section in line for line in short for section in page_words().sections):
+        return len(_job_links(page)) >= REPEATED
+    return signs >= 1
+
+
+def _job_links(page: LexborHTMLParser) -> set[str]:
+    """Addresses in a page that look like those of single postings."""
+    targets = {link.attributes.get("href") or "" for link in page.css("a[href]")}
+    return {target for target in targets if _JOB_LINK.search(target)}

@@ -140,7 +140,8 @@ FACTS = {
     "<div>3 May 2026</div><div>Reference number</div><div>RH-7</div>",
     "spans": "<ul><li><span>Job Location</span><span>Leeds</span></li>"
     "<li><span>Posted on</span><span>03 March 2026</span></li>"
-    "<li><span>Closing date</span><span>03 May 2026</span></li><li><span>Job reference</span><span>RH-7</span></li></ul>",
+    "<li><span>Closing date</span><span>03 May 2026</span></li>"
+    "<li><span>Job reference</span><span>RH-7</span></li></ul>",
     "end beside posted": "<p>Location: Leeds</p><p>Posted: 3 March 2026</p>"
     "<p>End date: 3 May 2026</p><p>Reference: RH-7</p>",
 }

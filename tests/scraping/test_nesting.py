@@ -9,7 +9,7 @@ REFUSED = {
     "unclosed": "<div>" * 11_000,
     "closed": "<div>" * 11_000 + "</div>" * 11_000,
     "of two kinds": "<ul><li>" * 11_000,
-    "attributes": "<p " + " ".join(f"a{n}" for n in range(6_000)) + ">",
+    "attributes": "<p " + " ".join(f"attribute{n}" for n in range(6_000)) + ">",
 }
 READ = {
     "long flat list": "<ul>" + "<li>One" * 20_000,

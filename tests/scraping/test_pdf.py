@@ -77,10 +77,10 @@ def test_wrapped_lines_become_paragraphs_and_hyphenated_words_whole():
         "• A full-",
         "time presence",
     ]
+    paragraph = "The museum seeks somebody who winds forty clocks every day, keeps the register of repairs, "
     assert unwrapped(lines) == [
         "Clock Keeper",
-        "The museum seeks somebody who winds forty clocks every day, keeps the register of repairs, "
-        "and answers by e-mail within a week. You will work alone.",
+        paragraph + "and answers by e-mail within a week. You will work alone.",
         "• Patience and a quiet hand with small screws and still smaller springs, and an eye for dust",
         "• A full-time presence",
     ]

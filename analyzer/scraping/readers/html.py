@@ -8,6 +8,7 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, parse_date
+from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import main_text
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
@@ -38,7 +39,8 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
     if not looks_like_posting(shown):
         listed = looks_like_list((*found.before, *found.lines, *found.after), parsed, titled=metadata.lists_jobs)
         raise why_list(page) if listed else why_no_posting(page, parsed, shown)
-    return (_from_text(shown, metadata, url),)
+    posting = _from_text(shown, metadata, url)
+    return (replace(posting, contact_points=linked_contacts(parsed, shown)),)
 
 
 def _about_this_page(marked: Sequence[JobPosting], metadata: PageMetadata) -> list[JobPosting]:
