@@ -1,5 +1,6 @@
 """Reads in a job posting whether, when and how its employer wants to be followed up."""
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from analyzer.version import __version__
@@ -39,6 +40,4 @@ def __getattr__(name: str) -> Any:
     """Import a public name when it is first asked for: spaCy and scikit-learn take seconds that not every use needs."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from importlib import import_module
-
     return getattr(import_module(_HOMES[name]), name)

@@ -109,7 +109,9 @@ def _open(source: str | Path | bytes | JobPosting, options: ScrapeOptions) -> tu
 
 def _one(found: Sequence[ScrapedPosting], index: int | None) -> ScrapedPosting:
     if index is None and len(found) > 1:
-        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one with --index, from 0, or use batch.")
+        raise SeveralPostingsError(
+            f"There are {len(found)} postings here: choose one with --index, from 0, or use batch."
+        )
     if index is not None and not 0 <= index < len(found):
         raise InputError(f"Index {index} is not there: the source holds {len(found)} postings, counted from 0.")
     return found[index or 0]

@@ -1,18 +1,18 @@
 """Every error the analyzer raises on purpose; each message says what to do next.
 
-    AnalyzerError
-    ├── SourceError              the posting could not be obtained
-    │   ├── FetchError           the network or the server refused
-    │   │   ├── BlockedError     robots.txt, 401/403/429, captcha or consent page
-    │   │   └── ExpiredError     the posting is gone or closed (404/410, "no longer accepting")
-    │   ├── UnreadableError      damaged, encrypted, too large, or of no known format
-    │   ├── NoPostingError       readable, but no job posting in it (script shell, apply form)
-    │   └── SeveralPostingsError a list or feed: choose one with --index or use batch
-    ├── InputError               a wrong option, record or date given by the caller
-    ├── ModelError               a model file is missing, foreign, or altered
-    ├── LexiconError             a lexicon entry is malformed
-    ├── MissingExtraError        an optional dependency is not installed
-    └── BatchError               a run could not start or continue (locked, exists, disk full)
+AnalyzerError
+├── SourceError              the posting could not be obtained
+│   ├── FetchError           the network or the server refused
+│   │   ├── BlockedError     robots.txt, 401/403/429, captcha or consent page
+│   │   └── ExpiredError     the posting is gone or closed (404/410, "no longer accepting")
+│   ├── UnreadableError      damaged, encrypted, too large, or of no known format
+│   ├── NoPostingError       readable, but no job posting in it (script shell, apply form)
+│   └── SeveralPostingsError a list or feed: choose one with --index or use batch
+├── InputError               a wrong option, record or date given by the caller
+├── ModelError               a model file is missing, foreign, or altered
+├── LexiconError             a lexicon entry is malformed
+├── MissingExtraError        an optional dependency is not installed
+└── BatchError               a run could not start or continue (locked, exists, disk full)
 """
 
 from typing import ClassVar

@@ -13,17 +13,36 @@ _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
     r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4})"
-    r"|\b(" + _LOCAL + r"(?:" + _DOT + _LOCAL + r")*" + _AT + r"[A-Za-z0-9-]+(?:" + _DOT + r"[A-Za-z0-9-]+)*" + _DOT + r"[A-Za-z]{2,6})\b"
+    r"|\b("
+    + _LOCAL
+    + r"(?:"
+    + _DOT
+    + _LOCAL
+    + r")*"
+    + _AT
+    + r"[A-Za-z0-9-]+(?:"
+    + _DOT
+    + r"[A-Za-z0-9-]+)*"
+    + _DOT
+    + r"[A-Za-z]{2,6})\b"
 )
-URL = re2.compile(r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?")
+URL = re2.compile(
+    r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
+)
 PHONE = re2.compile(
     r"(?:\+\s?[0-9]{1,3}[ .-]?)?(?:\(\+?[0-9]{1,5}\)[ .-]{0,2})?[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,6}){1,5}"
     r"|\+?[0-9]{8,14}|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?"
     r"|[0-9]{3}[-. ][A-Z]{4,7}"
 )
-_NO_PHONE = re2.compile(r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4})$")
-_NUMBERED = re2.compile(r"(?i)(?:[$£€#]|\bno\.?|number|ref\w*|\bid|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*)\s*[:.#]?\s*$")
-_PHONE_CUE = re2.compile(r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or|[:(+/,-])\s*\.?\s*$")
+_NO_PHONE = re2.compile(
+    r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4})$"
+)
+_NUMBERED = re2.compile(
+    r"(?i)(?:[$£€#]|\bno\.?|number|ref\w*|\bid|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*)\s*[:.#]?\s*$"
+)
+_PHONE_CUE = re2.compile(
+    r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or|[:(+/,-])\s*\.?\s*$"
+)
 MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """ITU-T E.164 allows fifteen digits; local numbers have seven or more."""
 
@@ -32,8 +51,18 @@ MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 def contact_details(doc: Doc) -> Doc:
     """Set the entities EMAIL, URL and PHONE."""
     text = doc.text
-    if "@" in text or "." in text or any(c.isdigit() for c in text) or " dot " in text.lower() or "[at]" in text.lower():
-        spans = [span for start, end, label in _found(text) if (span := doc.char_span(start, end, label=label, alignment_mode="expand"))]
+    if (
+        "@" in text
+        or "." in text
+        or any(c.isdigit() for c in text)
+        or " dot " in text.lower()
+        or "[at]" in text.lower()
+    ):
+        spans = [
+            span
+            for start, end, label in _found(text)
+            if (span := doc.char_span(start, end, label=label, alignment_mode="expand"))
+        ]
         doc.set_ents(filter_spans([*spans, *doc.ents]), default="unmodified")
     return doc
 
@@ -72,7 +101,11 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
             continue
         letters = any(c.isalpha() for c in match.group())
         before = text[max(0, start - 16) : start]
-        if _NUMBERED.search(before) or text[start - 1 : start].isalnum() or (text[end : end + 1].isalnum() and not letters):
+        if (
+            _NUMBERED.search(before)
+            or text[start - 1 : start].isalnum()
+            or (text[end : end + 1].isalnum() and not letters)
+        ):
             continue
         plain = match.group().strip().isdigit()
         if (MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS and (not plain or _PHONE_CUE.search(before))) or letters:

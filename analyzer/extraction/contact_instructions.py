@@ -15,12 +15,20 @@ SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
-_BY_CHANNEL = re2.compile(r"\b(?:by|via|through|over|on|per|using)(?:[ ,]+the)?[ ,]+(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|mail|sms|social media|linkedin)\b(?:(?:[ ,]+(?:or|and|nor)[ ,]+|[/,]+ ?)(?:by[ ,]+)?(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|in person)\b)*|\bin ?-? ?person\b")
-_OTHER_THAN = re2.compile(r"\b(?:other than|except|unless|but only|outside)(?:[ ,]+(?:if|when|by|via|through|sent|submitted|made|for|in))*[ ,]+(?:the )?([a-z -]{2,24})")
-_UNTIL_DEADLINE = re2.compile(r"\b(?:until|till|before|prior to|during|while)(?: after)?[ ,]+(?:the |this )?(?:\w+ ){0,2}(?:clos(?:e|es|ed|ing)(?: date)?|deadline|application period|posting period|advert\w* (?:closes|period))")
+_BY_CHANNEL = re2.compile(
+    r"\b(?:by|via|through|over|on|per|using)(?:[ ,]+the)?[ ,]+(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|mail|sms|social media|linkedin)\b(?:(?:[ ,]+(?:or|and|nor)[ ,]+|[/,]+ ?)(?:by[ ,]+)?(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|in person)\b)*|\bin ?-? ?person\b"
+)
+_OTHER_THAN = re2.compile(
+    r"\b(?:other than|except|unless|but only|outside)(?:[ ,]+(?:if|when|by|via|through|sent|submitted|made|for|in))*[ ,]+(?:the )?([a-z -]{2,24})"
+)
+_UNTIL_DEADLINE = re2.compile(
+    r"\b(?:until|till|before|prior to|during|while)(?: after)?[ ,]+(?:the |this )?(?:\w+ ){0,2}(?:clos(?:e|es|ed|ing)(?: date)?|deadline|application period|posting period|advert\w* (?:closes|period))"
+)
 _UNTIL_DATE = re2.compile(r"\b(?:until|till|before|prior to)(?: after)?[ ,]+(?:\w+ ){0,2}(?:_date_|_time_)")
 _FROM_AGENCY = r"^[ ,]*(?:or \w+ |and \w+ )?(?:from|by|of|on behalf of|to)(?:[ ,]+\w+){0,3}[ ,]+"
-_IN_PERSON = re2.compile(r"\b(?:at|in) \d{1,5} [a-z]+ (?:st|street|ave|avenue|road|rd|drive|lane|blvd|way)\b|\bvisit (?:us|the office)\b|\bin person\b|\bstop by\b|\bdrop in\b")
+_IN_PERSON = re2.compile(
+    r"\b(?:at|in) \d{1,5} [a-z]+ (?:st|street|ave|avenue|road|rd|drive|lane|blvd|way)\b|\bvisit (?:us|the office)\b|\bin person\b|\bstop by\b|\bdrop in\b"
+)
 
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
@@ -45,14 +53,19 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
         found = _BY_CHANNEL.search(near)
         channels = channels_in(found.group(), lexicon) if found else channels
     fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
-    return _instruction(reading, matches, "prohibition", tuple(fixed or channels or ("any",)), _ban_topic(reading, matches))
+    return _instruction(
+        reading, matches, "prohibition", tuple(fixed or channels or ("any",)), _ban_topic(reading, matches)
+    )
 
 
 def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
     clause = reading.text[min(m.start for m in matches) : max(m.end for m in matches) + 60]
     if word_pattern(reading.context, "about_status").search(clause):
         return "status"
-    if re2.search(r"\b(?:questions?|information|details) ?(?:inquir|enquir|will|can|request|calls)|\bno (?:\w+ )?questions\b", clause):
+    if re2.search(
+        r"\b(?:questions?|information|details) ?(?:inquir|enquir|will|can|request|calls)|\bno (?:\w+ )?questions\b",
+        clause,
+    ):
         return "questions"
     return "any"
 
@@ -79,12 +92,18 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
     yield _instruction(reading, offers, force, channels, _offer_topic(reading, offers))
 
 
-def _offered_channels(reading: SentenceReading, offers: list[PhraseMatch], bans: list[PhraseMatch]) -> tuple[Channel, ...]:
+def _offered_channels(
+    reading: SentenceReading, offers: list[PhraseMatch], bans: list[PhraseMatch]
+) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
     closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
     found: list[Channel] = [_ENTITY_CHANNELS[e.label_] for e in reading.doc.ents if e.label_ in _ENTITY_CHANNELS]
     words = " , ".join(m.channel_words for m in offers)
-    found += [c for c in channels_in(words, lexicon) if c in ("phone", "email", "text_message", "fax", "portal", "social_media")]
+    found += [
+        c
+        for c in channels_in(words, lexicon)
+        if c in ("phone", "email", "text_message", "fax", "portal", "social_media")
+    ]
     if _IN_PERSON.search(reading.text):
         found.append("in_person")
     channels = tuple(dict.fromkeys(c for c in found if c not in closed))
@@ -107,14 +126,22 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
     agency = reading.context.lexicon.words["agency"]
     if re2.search(_FROM_AGENCY + f"(?:{agency})", reading.text[ban.end : ban.end + 80]):
         return True
-    if any(a.start < ban.start and a.phrase.id in ("agency_subject", "agency_services", "agency_addressed") and a.end > ban.start for a in agencies):
+    if any(
+        a.start < ban.start
+        and a.phrase.id in ("agency_subject", "agency_services", "agency_addressed")
+        and a.end > ban.start
+        for a in agencies
+    ):
         return True
     if any(ban.start <= a.start < ban.end and a.phrase.id in ("agency_services", "agency_forward") for a in agencies):
         return True
     inside = reading.text[ban.start : ban.end]
     if re2.search(rf"\b(?:{agency})\b", inside) and not word_pattern(reading.context, "applicant").search(inside):
         return True
-    leading = re2.search(rf"^(?:\W|to|all|note|attention|dear|notice|for|our|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*", reading.text)
+    leading = re2.search(
+        rf"^(?:\W|to|all|note|attention|dear|notice|for|our|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*",
+        reading.text,
+    )
     if leading and leading.end() <= ban.start and (":" in reading.text[: ban.start] or ban.start - leading.end() < 40):
         return True
     if reading.section == "agencies":

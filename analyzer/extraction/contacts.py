@@ -13,13 +13,27 @@ MAX_CONTACT_POINTS = 50
 """A posting that gives more is a directory."""
 
 _PURPOSES: tuple[tuple[ContactPurpose, str], ...] = (
-    ("accommodation", r"accommodat|disabilit|adjustment|accessib|\bada\b|special (?:needs|assistance)|\btty\b|alternat\w+ format"),
-    ("technical", r"technical|help ?desk|password|\blog(?:ging)? ?in\b|trouble|difficult\w+ (?:with|submitting|accessing)|applicant support"),
-    ("apply", r"\bappl(?:y|ication)|\bsubmit|\bsend\b|\bsent\b|r[e]?sum[e]|\bcvs?\b|cover letter|forward|curriculum|expression of interest"),
-    ("enquiries", r"enquir|inquir|quer(?:y|ies)|question|information|details|contact|discuss|call|phone|\btel\b|e ?-? ?mail|talk|speak|reach|touch"),
+    (
+        "accommodation",
+        r"accommodat|disabilit|adjustment|accessib|\bada\b|special (?:needs|assistance)|\btty\b|alternat\w+ format",
+    ),
+    (
+        "technical",
+        r"technical|help ?desk|password|\blog(?:ging)? ?in\b|trouble|difficult\w+ (?:with|submitting|accessing)|applicant support",
+    ),
+    (
+        "apply",
+        r"\bappl(?:y|ication)|\bsubmit|\bsend\b|\bsent\b|r[e]?sum[e]|\bcvs?\b|cover letter|forward|curriculum|expression of interest",
+    ),
+    (
+        "enquiries",
+        r"enquir|inquir|quer(?:y|ies)|question|information|details|contact|discuss|call|phone|\btel\b|e ?-? ?mail|talk|speak|reach|touch",
+    ),
 )
 _PURPOSE = tuple((purpose, re2.compile(pattern)) for purpose, pattern in _PURPOSES)
-_ENQUIRY_FIRST = re2.compile(r"question|enquir|inquir|further information|more information|informal|to discuss|contact:|contact person|quer(?:y|ies)\b")
+_ENQUIRY_FIRST = re2.compile(
+    r"question|enquir|inquir|further information|more information|informal|to discuss|contact:|contact person|quer(?:y|ies)\b"
+)
 
 
 def contact_points(readings: Iterable[SentenceReading]) -> tuple[ContactPoint, ...]:
@@ -47,7 +61,11 @@ def _points(reading: SentenceReading) -> list[ContactPoint]:
     used: set[int] = set()
     for email in emails:
         name = _nearest(email, names)
-        phone = _nearest(email, [p for p in phones if p.start not in used]) if len(emails) <= len(phones) or len(emails) == 1 else None
+        phone = (
+            _nearest(email, [p for p in phones if p.start not in used])
+            if len(emails) <= len(phones) or len(emails) == 1
+            else None
+        )
         if phone is not None:
             used.add(phone.start)
         found.append(_point(reading, name, email, phone, purpose))
@@ -55,7 +73,9 @@ def _points(reading: SentenceReading) -> list[ContactPoint]:
     return found
 
 
-def _point(reading: SentenceReading, name: Span | None, email: Span | None, phone: Span | None, purpose: ContactPurpose) -> ContactPoint:
+def _point(
+    reading: SentenceReading, name: Span | None, email: Span | None, phone: Span | None, purpose: ContactPurpose
+) -> ContactPoint:
     spans = [s for s in (name, email, phone) if s is not None]
     start = reading.start + reading.cleaned.original(min(s.start_char for s in spans))
     end = reading.start + reading.cleaned.original(max(s.end_char for s in spans))

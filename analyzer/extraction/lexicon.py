@@ -36,9 +36,7 @@ _GAP_BEFORE = re2.compile(r"\.\.([0-9]{1,2}) ")
 _SPACE = "(?:[ ,]+)"
 _CLASS_OR_SPACE = re2.compile(r"\[[^\]]*\]| ")
 _ANY_WORD = "[^ ;!?]+"
-_KNOWN_KEYS = frozenset(
-    {"id", "kind", "pattern", "values", "weak", "plain", "cancels", "scope", "matches", "ignores"}
-)
+_KNOWN_KEYS = frozenset({"id", "kind", "pattern", "values", "weak", "plain", "cancels", "scope", "matches", "ignores"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +62,10 @@ class Phrase:
     """So plain that no classifier may drop it."""
 
     cancels: tuple[str, ...]
-    """Ids (or prefixes ending in "*") of the phrases whose matches it takes back where it overlaps them (ConText: pseudo)."""
+    """Ids, or prefixes ending in "*", of the phrases whose matches it takes back (ConText: pseudo)."""
 
     scope: str
-    """"overlap": cancels what it overlaps; "inside": what it overlaps and begins no earlier; "sentence": all in the sentence."""
+    """What it takes back: "overlap", what it overlaps; "inside", what it overlaps and begins no earlier; "sentence", all."""
 
     matches: tuple[str, ...]
     """Sentences in which it must match."""
@@ -140,7 +138,9 @@ def load_lexicon(language: str) -> Lexicon:
         language=language,
         words=words,
         phrases=phrases,
-        phrase_sets=tuple(_phrase_set(phrases[i : i + PHRASES_PER_SET]) for i in range(0, len(phrases), PHRASES_PER_SET)),
+        phrase_sets=tuple(
+            _phrase_set(phrases[i : i + PHRASES_PER_SET]) for i in range(0, len(phrases), PHRASES_PER_SET)
+        ),
         gate=_compile("gate", rf"(?i)\b(?:{_expand(_alternation(gate['cues']), words)})"),
         channels={
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)
@@ -170,7 +170,9 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) 
             if unknown := set(entry) - _KNOWN_KEYS:
                 raise LexiconError(f"{file}.toml: phrase {name!r} has unknown keys {sorted(unknown)}")
             if name in seen or "pattern" not in entry:
-                raise LexiconError(f"{file}.toml: phrase {name!r} {'is there twice' if name in seen else 'has no pattern'}")
+                raise LexiconError(
+                    f"{file}.toml: phrase {name!r} {'is there twice' if name in seen else 'has no pattern'}"
+                )
             kind = entry.get("kind", table.get("kind"))
             if kind is not None and kind not in get_args(Kind):
                 raise LexiconError(f"{file}.toml: phrase {name!r} has the unknown kind {kind!r}")

@@ -1,8 +1,9 @@
 """The form in which rules and classifier read a sentence, aligned with spaCy's tokens.
 
-Lower case, contractions written out (spaCy's norms: "don't" is "do not"); one space between words; typographic variants folded to ASCII; list bullets and markup characters left out;
-addresses and times replaced by masks. A mask is a word of its own ("_date_"), so word boundaries work on it. Case, line
-breaks, bullets and the values of dates therefore cannot change what a rule or the classifier sees.
+Lower case, contractions written out (spaCy's norms: "don't" is "do not"); one space between words; typographic variants
+folded to ASCII; list bullets and markup characters left out; addresses and times replaced by masks. A mask is a word of
+its own ("_date_"), so word boundaries work on it. Case, line breaks, bullets and the values of dates therefore cannot
+change what a rule or the classifier sees.
 """
 
 import unicodedata
@@ -15,16 +16,22 @@ _FOLDED = {
     **dict.fromkeys("‘’‛′´`ʼ＇", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
     **dict.fromkeys('"“”„‟″«»*~^>•●▪◦■►‣∙➢➤✓✔🔹🔸', " "),
-    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "),
+    **dict.fromkeys(
+        "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
+    ),
     "|": ":",  # table cells read like "Label: value"
     "…": ".",
     "⁄": "/",
 }
 # Letters of other scripts that look like Latin ones: a notice must not escape by being written with them.
-_HOMOGLYPHS = dict(zip("АВЕКМНОРСТУХаеорсухіѕјԁոցһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXaeopcyxisjdnghABEZHIKMNOPTYXo", strict=True))
+_HOMOGLYPHS = dict(
+    zip("АВЕКМНОРСТУХаеорсухіѕјԁոցһΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTYXaeopcyxisjdnghABEZHIKMNOPTYXo", strict=True)
+)
 _ONE_TO_ONE = str.maketrans(_FOLDED)
 _LOOKALIKES = str.maketrans(_HOMOGLYPHS)
-_INVISIBLE = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = frozenset(
+    "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+)
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 
@@ -48,7 +55,9 @@ def clean(text: str) -> CleanText:
     if text.isascii():
         return CleanText(text.translate(_ONE_TO_ONE), None)
     folded = text.translate(_ONE_TO_ONE)
-    if any("\u0370" <= c <= "\u052f" or c == "ո" or c == "ց" for c in folded) and sum(c.isascii() for c in folded) * 2 > len(folded):
+    if any("\u0370" <= c <= "\u052f" or c in "ոց" for c in folded) and sum(
+        c.isascii() for c in folded
+    ) * 2 > len(folded):
         folded = folded.translate(_LOOKALIKES)
     if not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
         return CleanText(folded, None)

@@ -2,7 +2,7 @@
 
 import re2
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from analyzer.extraction.context import PhraseMatch, context_of, findings_of
 from analyzer.extraction.lexicon import Lexicon
@@ -21,9 +21,9 @@ def phrases(doc: Doc) -> Doc:
     findings.normal_form = form
     findings.matches = match_phrases(form.text, lexicon)
     doc.spans["phrases"] = [
-        doc.char_span(span.start_char, span.end_char, label=match.phrase.id)
+        Span(doc, span.start, span.end, label=match.phrase.id)
         for match in findings.matches
-        if (span := form.span(doc, match.start, match.end))
+        for span in (form.span(doc, match.start, match.end),)
     ]
     return doc
 
@@ -46,7 +46,10 @@ def _channel_words(match: "re2._Match") -> str:
 
 
 def _cancels(cancelling: PhraseMatch, match: PhraseMatch) -> bool:
-    if not any(match.phrase.id == name or (name.endswith("*") and match.phrase.id.startswith(name[:-1])) for name in cancelling.phrase.cancels):
+    if not any(
+        match.phrase.id == name or (name.endswith("*") and match.phrase.id.startswith(name[:-1]))
+        for name in cancelling.phrase.cancels
+    ):
         return False
     if cancelling.phrase.scope == "sentence":
         return True

@@ -85,7 +85,9 @@ def merge_contact_points(markup: tuple[ContactPoint, ...], text: tuple[ContactPo
 def _warnings(candidates: int) -> tuple[AnalysisWarning, ...]:
     if candidates <= MAX_CANDIDATES:
         return ()
-    message = f"The text is too long for one posting: only the first {MAX_CANDIDATES} sentences that could matter were read."
+    message = (
+        f"The text is too long for one posting: only the first {MAX_CANDIDATES} sentences that could matter were read."
+    )
     return (AnalysisWarning(code="truncated", message=message),)
 
 
@@ -105,7 +107,9 @@ def _full_dates(text: str, candidates: list[Sentence], context: Context) -> tupl
     found = (
         time
         for sentence in candidates[:MAX_CANDIDATES]
-        for time in find_time_expressions(clean(text[sentence.start : sentence.end]).text, reference_date=None, day_first=context.day_first)
+        for time in find_time_expressions(
+            clean(text[sentence.start : sentence.end]).text, reference_date=None, day_first=context.day_first
+        )
     )
     return tuple(dict.fromkeys(t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value))
 
@@ -144,13 +148,18 @@ def _candidate(reading: SentenceReading) -> CandidateSentence:
 
 
 def _proposals(reading: SentenceReading) -> Iterator[Statement]:
-    for statement in (*timelines(reading), *silence(reading), *acknowledgements(reading), *contact_instructions(reading)):
+    for statement in (
+        *timelines(reading),
+        *silence(reading),
+        *acknowledgements(reading),
+        *contact_instructions(reading),
+    ):
         if not _belongs_elsewhere(statement, reading.section):
             yield statement
 
 
 def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:
-    """Under a heading about duties or equal opportunity mere cues mean nothing, and offers of contact are not for applicants."""
+    """Under a heading about duties or equal opportunity mere cues and offers of contact mean nothing to applicants."""
     if section not in _FOREIGN_SECTIONS:
         return False
     offers = isinstance(statement, ContactInstruction) and statement.force != "prohibition"

@@ -12,9 +12,7 @@ MAX_SENTENCE = 1200
 """Characters; a longer run without any boundary is cut there, so that work per sentence stays bounded."""
 
 _ABBREVIATIONS = frozenset(
-    "dr mr mrs ms prof st no nos e.g i.e eg ie etc ext tel dept approx inc ltd co corp jr sr vs fig art sec jan feb mar apr "
-    "jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun a.m p.m u.s u.k ph.d hr hrs min max rev hon "
-    "gen col capt sgt attn ave blvd rd bldg rm asst assoc univ al ca cf incl excl ref est".split()
+    ["dr", "mr", "mrs", "ms", "prof", "st", "no", "nos", "e.g", "i.e", "eg", "ie", "etc", "ext", "tel", "dept", "approx", "inc", "ltd", "co", "corp", "jr", "sr", "vs", "fig", "art", "sec", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun", "a.m", "p.m", "u.s", "u.k", "ph.d", "hr", "hrs", "min", "max", "rev", "hon", "gen", "col", "capt", "sgt", "attn", "ave", "blvd", "rd", "bldg", "rm", "asst", "assoc", "univ", "al", "ca", "cf", "incl", "excl", "ref", "est"]
 )
 _BOUNDARY = re2.compile(
     r"([.!?…。]+[\"'”’)\]*_]*)(\s+|$)"
@@ -27,7 +25,9 @@ _BLANK_LINE = re2.compile(r"[ \t]*\r?\n")
 _ITEM = re2.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
 _LABEL = re2.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re2.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
-_OPEN_END = re2.compile(r"(?i)(?:[,(/–-]|\b(?:and|or|the|a|an|of|to|for|in|on|at|by|with|from|is|are|be|will|no|not|not be|our|your|dr|prof|via))$")
+_OPEN_END = re2.compile(
+    r"(?i)(?:[,(/–-]|\b(?:and|or|the|a|an|of|to|for|in|on|at|by|with|from|is|are|be|will|no|not|not be|our|your|dr|prof|via))$"
+)
 _CONTACT_HEAD = re2.compile(
     r"(?i)[ \t*#|]*(?:for (?:further|more) (?:information|details)[^\n:]{0,40}|(?:key |main |hr |recruit\w* )?contacts?"
     r"(?: (?:information|info|details|person|persons|officer|name|us|for (?:this|the) (?:position|post|job|role)))?)[ *]*:?[ *]*$"
@@ -124,26 +124,43 @@ def _ends_sentence(text: str, stop: int, after: int, following: int) -> bool:
     if text[stop] != "." or after - stop > 1:
         return not (text[following].islower() and text[stop] == ".")
     word_start = stop
-    while word_start > 0 and stop - word_start < 12 and not text[word_start - 1].isspace() and text[word_start - 1] not in "(/":
+    while (
+        word_start > 0
+        and stop - word_start < 12
+        and not text[word_start - 1].isspace()
+        and text[word_start - 1] not in "(/"
+    ):
         word_start -= 1
     word = text[word_start:stop].lower()
     if text[following].islower():
         return False
     if word in _ABBREVIATIONS:
         return word in ("etc", "inc", "ltd", "p.m", "a.m", "u.s", "u.k") and text[following].isupper()
-    if word.isdigit() and len(word) <= 2 and text[following].isupper() and (word_start == 0 or text[word_start - 1] in "\n\t"):
+    if (
+        word.isdigit()
+        and len(word) <= 2
+        and text[following].isupper()
+        and (word_start == 0 or text[word_start - 1] in "\n\t")
+    ):
         return False
     return not (len(word) == 1 and word.isalpha())
 
 
 def _looks_like_name(text: str, end: int) -> bool:
-    """"Node.JS", "example.Com": the stop stands inside a name or an address."""
+    """ "Node.JS", "example.Com": the stop stands inside a name or an address."""
     left = max(text.rfind(" ", max(0, end - 80), end), text.rfind("\n", max(0, end - 80), end))
     right = text.find(" ", end, end + 60)
     if "@" in text[end : right if right >= 0 else end + 60]:
         return True
     word = text[left + 1 : end]
-    return "@" in word or "//" in word or "www." in word.lower() or len(word) <= 3 or word.rstrip(".").lower() in _ABBREVIATIONS or text[end : end + 3] in ("NET", "JS ", "Net", "Com")
+    return (
+        "@" in word
+        or "//" in word
+        or "www." in word.lower()
+        or len(word) <= 3
+        or word.rstrip(".").lower() in _ABBREVIATIONS
+        or text[end : end + 3] in ("NET", "JS ", "Net", "Com")
+    )
 
 
 def _is_hard_wrapped(text: str) -> bool:
@@ -156,14 +173,20 @@ def _is_hard_wrapped(text: str) -> bool:
 def _wraps(text: str, line_start: int, line_end: int, following: int, *, hard_wrapped: bool) -> bool:
     """Whether the line break is a hard wrap inside a sentence."""
     line = text[line_start:line_end].rstrip()
-    if not line or _BLANK_LINE.match(text[following:following+200]) or following >= len(text):
+    if not line or _BLANK_LINE.match(text[following : following + 200]) or following >= len(text):
         return False
     next_end = text.find("\n", following)
     next_line = text[following : next_end if next_end >= 0 else min(len(text), following + 200)].rstrip()
     if not next_line.strip() or _ITEM.match(next_line):
         return False
     if line.endswith(":"):
-        return len(line) < 45 and len(next_line) < 90 and not _LABEL.match(next_line) and next_line[:1].strip() != "" and _is_value(next_line)
+        return (
+            len(line) < 45
+            and len(next_line) < 90
+            and not _LABEL.match(next_line)
+            and next_line[:1].strip() != ""
+            and _is_value(next_line)
+        )
     if _OPEN_END.search(line) or (line[-1:].isdigit() and _MONTH.match(next_line)):
         return True
     if len(line) < 60 and not line.endswith((".", "!", "?", ";")) and _DATE_ONLY.match(next_line):

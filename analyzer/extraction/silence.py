@@ -16,21 +16,37 @@ def silence(reading: SentenceReading) -> Iterator[Statement]:
         times = [t for m in matches for t in reading.times_in(m)] or reading.times
         time = times[0] if times else None
         yield SilenceRule(
-            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), meaning="rejection",
+            id="",
+            evidence=reading.evidence(matches),
+            confidence=prior(matches),
+            rules=rule_names(matches),
+            meaning="rejection",
             end=(window(time)[1] or window(time)[0]) if time else None,
             offset=time.offset if time else None,
             anchor=(time.anchor or "application") if time and time.offset else None,
         )
     elif no_reply:
-        yield SilenceRule(id="", evidence=reading.evidence(no_reply), confidence=prior(no_reply), rules=rule_names(no_reply), meaning="no_reply")
+        yield SilenceRule(
+            id="",
+            evidence=reading.evidence(no_reply),
+            confidence=prior(no_reply),
+            rules=rule_names(no_reply),
+            meaning="no_reply",
+        )
 
 
 def acknowledgements(reading: SentenceReading) -> Iterator[Statement]:
     """Propose what the sentence says about confirming receipt; a refusal outweighs a promise."""
     refused = reading.of_kind("acknowledgement", given=False)
     promised = reading.of_kind("acknowledgement", given=True)
-    matches = promised if promised and (not refused or (refused[0].phrase.weak and not promised[0].phrase.weak)) else refused
+    matches = (
+        promised if promised and (not refused or (refused[0].phrase.weak and not promised[0].phrase.weak)) else refused
+    )
     if matches:
         yield Acknowledgement(
-            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), given=matches is promised
+            id="",
+            evidence=reading.evidence(matches),
+            confidence=prior(matches),
+            rules=rule_names(matches),
+            given=matches is promised,
         )

@@ -83,26 +83,45 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         )
     if rolling and not (dated and rolling[0].phrase.weak):
         hard = [d for d in dated if not d.priority and d.confidence > 0.5]
-        until = [t for m in rolling for t in reading.times_in(m) if (t.last or t.first) and reading.times.index(t) not in others]
+        until = [
+            t
+            for m in rolling
+            for t in reading.times_in(m)
+            if (t.last or t.first) and reading.times.index(t) not in others
+        ]
         if len(hard) == 1 and (not reading.of_kind("review_start") or _or_until(reading, rolling)):
-            dated = [replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated]
+            dated = [
+                replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated
+            ]
         else:
             dated.append(
                 ApplicationDeadline(
-                    id="", evidence=reading.evidence(rolling), confidence=prior(rolling), rules=rule_names(rolling), rolling=True,
-                    date=(until[-1].last or until[-1].first) if until and until[-1].mod != "AFTER" and not hard else None,
+                    id="",
+                    evidence=reading.evidence(rolling),
+                    confidence=prior(rolling),
+                    rules=rule_names(rolling),
+                    rolling=True,
+                    date=(until[-1].last or until[-1].first)
+                    if until and until[-1].mod != "AFTER" and not hard
+                    else None,
                 )
             )
-    unresolved = [m for m in reading.of_kind("application_deadline") if not reading.times_in(m) and not m.phrase.values.get("rolling")]
+    unresolved = [
+        m
+        for m in reading.of_kind("application_deadline")
+        if not reading.times_in(m) and not m.phrase.values.get("rolling")
+    ]
     if unresolved and not dated and not reading.times:
         dated.append(
-            ApplicationDeadline(id="", evidence=reading.evidence(unresolved), confidence=prior(unresolved), rules=rule_names(unresolved))
+            ApplicationDeadline(
+                id="", evidence=reading.evidence(unresolved), confidence=prior(unresolved), rules=rule_names(unresolved)
+            )
         )
     yield from dated
 
 
 def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
-    """"Within ten days" of the announcement, where the posting's date is known."""
+    """ "Within ten days" of the announcement, where the posting's date is known."""
     posted, offset = reading.context.reference_date, time.offset
     if posted is None or offset is None or offset.max is None or time.anchor not in (None, "posting"):
         return None
@@ -111,8 +130,10 @@ def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
 
 
 def _or_until(reading: SentenceReading, rolling: list[PhraseMatch]) -> bool:
-    """"… until 30 June, or until filled" is one deadline."""
-    return any(reading.text[max(0, m.start - 14) : m.start].rstrip(" ,").endswith((" or", "_date_", "_time_")) for m in rolling)
+    """ "… until 30 June, or until filled" is one deadline."""
+    return any(
+        reading.text[max(0, m.start - 14) : m.start].rstrip(" ,").endswith((" or", "_date_", "_time_")) for m in rolling
+    )
 
 
 def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
@@ -120,11 +141,19 @@ def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         yield ReviewStart(
-            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches), date=time.first or time.last
+            id="",
+            evidence=reading.evidence(matches),
+            confidence=prior(matches),
+            rules=rule_names(matches),
+            date=time.first or time.last,
         )
     elif immediate := reading.of_kind("review_start", immediate=True):
         yield ReviewStart(
-            id="", evidence=reading.evidence(immediate), confidence=prior(immediate), rules=rule_names(immediate), immediate=True
+            id="",
+            evidence=reading.evidence(immediate),
+            confidence=prior(immediate),
+            rules=rule_names(immediate),
+            immediate=True,
         )
 
 
@@ -132,14 +161,22 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
     if not owned:
         undated = [m for m in reading.strongly("interview_timeline") if not reading.times_in(m)]
         if undated:
-            yield InterviewTimeline(id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated))
+            yield InterviewTimeline(
+                id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated)
+            )
         return
     for index in sorted(owned):
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
         yield InterviewTimeline(
-            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches),
-            start=first, end=last, offset=time.offset, anchor=time.anchor if time.offset else None,
+            id="",
+            evidence=reading.evidence(matches),
+            confidence=prior(matches),
+            rules=rule_names(matches),
+            start=first,
+            end=last,
+            offset=time.offset,
+            anchor=time.anchor if time.offset else None,
         )
 
 
@@ -151,15 +188,27 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
         yield ResponseTimeline(
-            id="", evidence=reading.evidence(matches), confidence=prior(matches), rules=rule_names(matches),
-            start=first, end=last, offset=time.offset, anchor=(time.anchor or "application") if time.offset else None,
-            vague=first is None and last is None and time.offset is None, recipients=recipients,
+            id="",
+            evidence=reading.evidence(matches),
+            confidence=prior(matches),
+            rules=rule_names(matches),
+            start=first,
+            end=last,
+            offset=time.offset,
+            anchor=(time.anchor or "application") if time.offset else None,
+            vague=first is None and last is None and time.offset is None,
+            recipients=recipients,
         )
         return
     vague = reading.of_kind("response_timeline", vague=True)
     if vague and not invited:
         yield ResponseTimeline(
-            id="", evidence=reading.evidence(vague), confidence=prior(vague), rules=rule_names(vague), vague=True, recipients=recipients
+            id="",
+            evidence=reading.evidence(vague),
+            confidence=prior(vague),
+            rules=rule_names(vague),
+            vague=True,
+            recipients=recipients,
         )
 
 
@@ -173,9 +222,22 @@ def window(time: TimeExpression) -> tuple[date | None, date | None]:
 def recipients_of(reading: SentenceReading) -> Recipients:
     """Who is promised the answer."""
     text = reading.text
-    if any(word in text for word in ("all applicants", "all candidates", "every applicant", "each applicant", "every candidate", "each candidate", "everyone")):
+    if any(
+        word in text
+        for word in (
+            "all applicants",
+            "all candidates",
+            "every applicant",
+            "each applicant",
+            "every candidate",
+            "each candidate",
+            "everyone",
+        )
+    ):
         return "all"
-    if any(word in text for word in ("short", "interview", "finalist", "next round", "next stage", "qualified", "suitable")):
+    if any(
+        word in text for word in ("short", "interview", "finalist", "next round", "next stage", "qualified", "suitable")
+    ):
         return "shortlisted"
     if any(word in text for word in ("successful", "selected", "chosen")):
         return "selected"
