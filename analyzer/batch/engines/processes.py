@@ -6,6 +6,7 @@ at fault is known, and the others of the chunk are sent again. A death may be th
 more chance, alone. Workers come from a fork server, which has imported the analyzer once, and start when there is work.
 """
 
+import contextlib
 import multiprocessing
 import signal
 import sys
@@ -221,7 +222,8 @@ def _serve(connection: "Connection[Any, Any]", analyze: _Analyze, progress: Any,
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform != "win32":
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
-        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes if hard < 0 else min(memory_bytes, hard), hard))
+        with contextlib.suppress(ValueError):  # macOS knows the limit and does not let it be set
+            resource.setrlimit(resource.RLIMIT_AS, (memory_bytes if hard < 0 else min(memory_bytes, hard), hard))
     try:
         while True:
             outcomes = []
