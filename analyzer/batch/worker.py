@@ -3,7 +3,7 @@
 The analyzer is imported on first use, so that the process that only reads and writes stays small.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -25,21 +25,27 @@ def analyze_record(record: Record, *, as_of: date | None, description: bool) -> 
         description: Whether to repeat the posting's text in the output.
     """
     from analyzer.analysis import failed_analysis
+
+    try:
+        return _outcome(record, tuple(_analyses(record, as_of)), description=description)
+    except AnalyzerError as caught:
+        error = caught
+    except MemoryError:
+        error = BatchError("the posting needs more memory than a worker may use")
+    except Exception as caught:  # noqa: BLE001 - a defect of ours must cost one record, not the run
+        message = f"internal error, please report it with the posting: {type(caught).__name__}: {caught}"
+        error = AnalyzerError(message)
+    return _outcome(
+        record,
+        (failed_analysis(record.id, error),),
+        description=description,
+        fatal=str(error) if isinstance(error, ModelError | LexiconError) else None,
+    )
+
+
+def _outcome(record: Record, analyses: Sequence[Analysis], *, description: bool, fatal: str | None = None) -> Outcome:
     from analyzer.exports.policy_json import to_json
 
-    fatal = None
-    try:
-        analyses = tuple(_analyses(record, as_of))
-    except (ModelError, LexiconError) as error:
-        fatal = str(error)
-        analyses = (failed_analysis(record.id, error),)
-    except AnalyzerError as error:
-        analyses = (failed_analysis(record.id, error),)
-    except MemoryError:
-        analyses = (failed_analysis(record.id, BatchError("the posting needs more memory than a worker may use")),)
-    except Exception as error:  # noqa: BLE001 - a defect of ours must cost one record, not the run
-        message = f"internal error, please report it with the posting: {type(error).__name__}: {error}"
-        analyses = (failed_analysis(record.id, AnalyzerError(message)),)
     lines = (to_json(analysis, description=description).encode() + b"\n" for analysis in analyses)
     return Outcome(
         id=record.id,

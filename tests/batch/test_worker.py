@@ -1,0 +1,69 @@
+"""A record becomes an outcome, whatever is wrong with it."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzer import analysis
+from analyzer.batch.records import Outcome, Record
+from analyzer.batch.worker import analyze_record
+from analyzer.exceptions import BatchError, ModelError
+
+DAY = date(2026, 1, 12)
+TEXT = "Cook wanted. No phone calls, please."
+
+
+def outcome_of(record: Record) -> tuple[Outcome, list[dict[str, Any]]]:
+    outcome = analyze_record(record, as_of=DAY, description=False)
+    return outcome, [json.loads(line) for line in outcome.payload.splitlines()]
+
+
+def test_a_posting_gives_its_analysis() -> None:
+    outcome, (given,) = outcome_of(Record(id="a", text=TEXT, country="Kenya", date_posted=DAY, title="Cook"))
+    assert given["posting"]["id"] == "a"
+    assert (given["posting"]["country"], given["posting"]["datePosted"]) == ("KE", "2026-01-12")
+    assert (outcome.permissions, outcome.errors, outcome.fatal) == (("restricted",), (), None)
+
+
+def test_a_country_that_is_none_is_a_warning() -> None:
+    outcome, (given,) = outcome_of(Record(id="a", text=TEXT, country="Atlantis"))
+    assert "unknown_country" in outcome.warnings
+    assert given["error"] is None
+
+
+def test_a_file_of_several_postings_gives_several_lines(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl"
+    path.write_text("".join(json.dumps({"id": n, "text": f"{TEXT} {n}"}) + "\n" for n in range(3)))
+    outcome, given = outcome_of(Record(id="feed", path=path))
+    assert [line["posting"]["id"] for line in given] == ["feed#0", "feed#1", "feed#2"]
+    assert len(outcome.permissions) == 3
+
+
+def test_a_problem_is_told_as_it_is() -> None:
+    outcome, (given,) = outcome_of(Record(id="a", problem=BatchError("it died")))
+    assert given["error"] == {"code": "batch", "message": "it died"}
+    assert (outcome.permissions, outcome.errors) == ((), ("batch",))
+
+
+@pytest.mark.parametrize(
+    ("raised", "code", "fatal"),
+    [
+        (MemoryError(), "batch", None),
+        (RecursionError("too deep"), "error", None),
+        (KeyError("defect"), "error", None),
+        (ModelError("no model"), "model", "no model"),
+    ],
+)
+def test_what_goes_wrong_inside_is_an_outcome(
+    raised: Exception, code: str, fatal: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: Any, **__: Any) -> None:
+        raise raised
+
+    monkeypatch.setattr(analysis, "analyze_posting", fail)
+    outcome, (given,) = outcome_of(Record(id="a", text=TEXT))
+    assert (given["posting"]["id"], given["error"]["code"]) == ("a", code)
+    assert (outcome.errors, outcome.fatal) == ((code,), fatal)
