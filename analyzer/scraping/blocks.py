@@ -45,10 +45,10 @@ def is_hidden(tag: str, attributes: Attributes) -> bool:
     """Whether a reader sees nothing of an element: skipped tag, `hidden`, `aria-hidden`, hiding inline style."""
     if tag in SKIPPED_TAGS:
         return True
-    if not attributes:
-        return tag == "dialog"
     if tag == "dialog" and "open" not in attributes:
         return True
+    if not attributes or (len(attributes) == 1 and "class" in attributes):
+        return False
     if "hidden" in attributes and attributes["hidden"] != "until-found":
         return True
     if (attributes.get("aria-hidden") or "").strip().lower() == "true":

@@ -9,7 +9,7 @@ from analyzer.schema.page import Page
 from analyzer.scraping.markup import parse_html
 
 DECLARED_WITHIN = 4096
-"""Bytes from the start in which a page declares its charset; browsers look at 1,024, templates put scripts before it."""
+"""Bytes from the start in which a page may declare its charset; browsers look at 1,024, templates come late."""
 
 
 @lru_cache(maxsize=4)

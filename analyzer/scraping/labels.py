@@ -47,6 +47,9 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
     label, colon, value = line.partition(":")
     if len(label) <= 48 and (name := _field(label)):
         return name, value.strip(), bool(colon)
+    words = line.split(maxsplit=5) if len(line) <= VALUE_LENGTH else []
+    if len(words) < 2 or words[0].casefold() not in page_words().label_starts:
+        return None, "", False
     words = line.split()
     for count in range(min(4, len(words) - 1), 0, -1):
         name = labels.get(" ".join(words[:count]).casefold())

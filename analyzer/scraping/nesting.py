@@ -17,11 +17,8 @@ MAX_ATTRIBUTES = 5_000
 HARMLESS_TAGS = 10_000
 """Pages with fewer tags than this cannot do harm, and are not looked at."""
 
-HARMLESS_LENGTH = 60_000
-"""Characters up to which a page holds too few attributes to do harm."""
-
-LONG_TAG = 10_000
-"""Characters from which on a tag's attributes are counted."""
+LONG_TAG = 15_000
+"""Characters without the beginning of a tag from which on attributes are counted."""
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/<>]*)([^<>]*)>?")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
@@ -38,8 +35,8 @@ def check_markup(text: str) -> None:
     Raises:
         UnreadableError: It is nested too deeply, or a tag has too many attributes.
     """
-    tags = text.split("<") if len(text) > HARMLESS_LENGTH else ()
-    for tag in tags:
+    windows = range(0, len(text) - LONG_TAG, LONG_TAG)
+    for tag in text.split("<") if any(text.find("<", at, at + LONG_TAG) < 0 for at in windows) else ():
         if len(tag) > LONG_TAG and len(_QUOTED.sub("", tag.partition(">")[0]).split()) > MAX_ATTRIBUTES:
             raise UnreadableError(
                 f"A tag of the page has more than {MAX_ATTRIBUTES:,} attributes: paste the text instead."

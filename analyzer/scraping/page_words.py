@@ -29,6 +29,9 @@ class PageWords:
     labels: Mapping[str, str]
     """Field of JobPosting by the label that announces it."""
 
+    label_starts: frozenset[str]
+    """First words of labels."""
+
     phrases: Mapping[str, tuple[str, ...]]
     """What a page without a posting shows, by the reason it shows none."""
 
@@ -64,6 +67,7 @@ class PageWords:
 def page_words() -> PageWords:
     """Load the lists."""
     data = tomllib.loads(files("analyzer.scraping").joinpath("page_words.toml").read_text("utf-8"))
+    labels = {label: name for name, listed in data["labels"].items() for label in listed}
     containers, lines, posting = data["containers"], data["lines"], data["posting"]
     return PageWords(
         never=frozenset(containers["never"]),
@@ -71,7 +75,8 @@ def page_words() -> PageWords:
         long=containers["long"],
         other_postings=tuple(lines["other_postings"]),
         controls=frozenset(lines["controls"]),
-        labels={label: name for name, labels in data["labels"].items() for label in labels},
+        labels=labels,
+        label_starts=frozenset(label.split()[0] for label in labels),
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
         vocabulary=tuple(posting["vocabulary"]),
         vocabulary_least=posting["vocabulary_least"],
