@@ -23,6 +23,9 @@ class PageWords:
     other_postings: tuple[str, ...]
     """Beginnings of headings after which other postings are listed."""
 
+    applying: tuple[str, ...]
+    """Words of the sentences that tell how to apply and what follows."""
+
     controls: frozenset[str]
     """Lines that are a control of the page."""
 
@@ -74,6 +77,7 @@ def page_words() -> PageWords:
         rarely=frozenset(containers["rarely"]),
         long=containers["long"],
         other_postings=tuple(lines["other_postings"]),
+        applying=tuple(lines["applying"]),
         controls=frozenset(lines["controls"]),
         labels=labels,
         label_starts=frozenset(label.split()[0] for label in labels),

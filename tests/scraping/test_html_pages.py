@@ -177,6 +177,15 @@ def test_markup_that_only_teases_gives_way_to_the_whole_text():
     assert posting.source == "json_ld"
 
 
+def test_ending_that_the_markup_leaves_out_is_added():
+    said = "You look after forty beehives on the roofs of the town and train two volunteers."
+    html = (
+        f"{marked(said)}<h1>Beekeeper</h1><main><p>{said}</p><h2>Next</h2><p>Shortlisted applicants will be called.</p>"
+    )
+    posting = read(f"{html}<p>Share this page with friends.</p></main>")
+    assert posting.description.splitlines() == [said, "Next", "Shortlisted applicants will be called."]
+
+
 def test_markup_without_description_takes_the_text_shown():
     assert read(f"{marked('')}<h1>Beekeeper</h1><main>{BODY}</main>").description.endswith(LAST)
 

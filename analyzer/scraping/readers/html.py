@@ -12,11 +12,15 @@ from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import main_text
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
+from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
 from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
 
 SHORT_DESCRIPTION = 0.7
 """A marked-up description shorter than this share of the page's main text may be a teaser of it."""
+
+ENDING_LINES = 15
+"""Lines behind a marked-up description in which its ending is looked for."""
 
 
 def read_html(page: Page) -> tuple[JobPosting, ...]:
@@ -58,6 +62,8 @@ def _completed(posting: JobPosting, shown: str, metadata: PageMetadata, *, alone
     is_teaser = len(description) < SHORT_DESCRIPTION * len(shown) and _begins_in(description, shown)
     if looks_like_posting(shown) and (is_teaser or description == posting.title):
         description = shown
+    elif ending := _ending_behind(description, shown.splitlines()):
+        description = f"{description}\n{ending}"
     if description == posting.title:
         raise NoPostingError("The page names a job but holds no text about it: paste the text of the posting.")
     facts = metadata.facts
@@ -69,6 +75,25 @@ def _completed(posting: JobPosting, shown: str, metadata: PageMetadata, *, alone
         date_posted=posting.date_posted or parse_date(metadata.date_posted),
         identifier=posting.identifier or facts.get("identifier"),
     )
+
+
+def _ending_behind(description: str, lines: Sequence[str]) -> str:
+    """What the page shows about applying right behind the last line of a marked-up description that leaves it out."""
+    last = _letters(description.rpartition("\n")[2])
+    at = max((i for i, line in enumerate(lines) if last and _letters(line) == last), default=len(lines))
+    behind = lines[at + 1 : at + 1 + ENDING_LINES]
+    telling = [i for i, line in enumerate(behind) if _tells_how_to_apply(line)]
+    ending = behind[: telling[-1] + 1] if telling else []
+    return "\n".join(line for line in ending if line not in description)
+
+
+def _tells_how_to_apply(line: str) -> bool:
+    folded = line.casefold()
+    return line.count(" ") > 2 and any(word in folded for word in page_words().applying)
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
 
 
 def _begins_in(description: str, shown: str) -> bool:
