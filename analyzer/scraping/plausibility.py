@@ -12,6 +12,9 @@ FIRST_DAY = date(1995, 1, 1)
 LONGEST_LISTING = timedelta(days=730)
 """A posting that is open longer than two years has a placeholder, not a closing date."""
 
+LISTING_DAYS = frozenset({14, 28, 30, 31, 45, 60, 90, 120, 180, 365})
+"""Periods for which boards list a posting unless told otherwise; an employer's own date falls on one only by chance."""
+
 
 def plausible(posting: JobPosting) -> tuple[JobPosting, tuple[AnalysisWarning, ...]]:
     """A posting without the dates that cannot be true, and a warning for each dropped."""
@@ -26,6 +29,10 @@ def plausible(posting: JobPosting) -> tuple[JobPosting, tuple[AnalysisWarning, .
         message = f"The closing date in the page's markup, {until}, was ignored: {reason}."
         warnings.append(AnalysisWarning(code="valid_through_implausible", message=message))
         until = None
+    elif until is not None and posted is not None and (until - posted).days in LISTING_DAYS:
+        days = (until - posted).days
+        message = f"The closing date in the page's markup lies {days} days after the posting: perhaps only the listing ends."
+        warnings.append(AnalysisWarning(code="valid_through_may_be_listing", message=message))
     return replace(posting, date_posted=posted, valid_through=until), tuple(warnings)
 
 

@@ -3,7 +3,7 @@
     [{country}.]indeed.com/viewjob?jk={key}, /rc/clk?jk={key}, /jobs?…&vjk={key}
         → [{country}.]indeed.com/viewjob?jk={key}: the page
 
-`validThrough` in the page's JSON-LD is the expiry that Indeed gives every listing, so it is kept raw only.
+`validThrough` in the page's JSON-LD is the expiry that Indeed gives every listing; a posting's own words win over it later.
 `window._initialData` says whether the job has expired. A search page has cards without texts.
 """
 
@@ -63,7 +63,9 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         country=marked.country if marked else None,
         date_posted=marked.date_posted if marked else None,
     )
-    return (replace(posting, valid_through_raw=marked.valid_through_raw if marked else None),)
+    if marked:
+        posting = replace(posting, valid_through=marked.valid_through, valid_through_raw=marked.valid_through_raw)
+    return (posting,)
 
 
 ADAPTER = Adapter(name="indeed", locate=locate, recognises=recognises, read=read)

@@ -4,7 +4,7 @@
         → www.linkedin.com/jobs-guest/jobs/api/jobPosting/{id}: an HTML fragment
 
 The fragment has no JSON-LD and only a relative date ("3 weeks ago"). Saved full pages may have JSON-LD, in 2020 without
-a description; `validThrough` there is LinkedIn's own expiry or 1970, never the employer's date, so it is kept raw only.
+a description; `validThrough` there is LinkedIn's own expiry, over which a posting's own words win later, or 1970, which is none.
 What signed-in sessions load is JSON ("voyager"), in which a feed has cards without texts.
 """
 
@@ -80,7 +80,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         identifier=string(properties, "identifier", "value"),
     )
     if marked and marked.valid_through and marked.valid_through.year > 1970:
-        posting = replace(posting, valid_through_raw=marked.valid_through_raw)
+        posting = replace(posting, valid_through=marked.valid_through, valid_through_raw=marked.valid_through_raw)
     return (posting,)
 
 

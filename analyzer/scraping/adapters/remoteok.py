@@ -4,7 +4,7 @@
         → the page itself: the API (remoteok.com/api) lists only the newest hundred
 
 The page's text lies in `.markdown`, in older ones with line breaks written as a backslash and an "n". `validThrough` in
-the JSON-LD is set by the board, so it is kept raw only; places may all be "Anywhere". The API's first row is a legal
+the JSON-LD is set by the board, so a posting's own words win over it later; places may all be "Anywhere". The API's first row is a legal
 notice, and older answers have the beginnings of texts only.
 """
 
@@ -65,7 +65,9 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         job_location=_place(marked.job_location if marked else None),
         date_posted=marked.date_posted if marked else None,
     )
-    return (replace(posting, valid_through_raw=marked.valid_through_raw if marked else None),)
+    if marked:
+        posting = replace(posting, valid_through=marked.valid_through, valid_through_raw=marked.valid_through_raw)
+    return (posting,)
 
 
 def _number(url: str | None) -> str | None:

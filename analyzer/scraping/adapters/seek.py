@@ -20,7 +20,7 @@ from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._dom import block, refuse_closed, shown
 from analyzer.scraping.adapters._shapes import address, assigned_json, get, joined_url, string
 from analyzer.scraping.document import decode, tree
-from analyzer.scraping.fields import build_posting, clean, first_of
+from analyzer.scraping.fields import build_posting, clean, first_of, parse_date
 from analyzer.scraping.markup import html_to_text
 
 _HOSTS = ("seek.com.au", "seek.co.nz", "jobstreet.com", "jobstreet.com.sg", "jobsdb.com")
@@ -63,7 +63,8 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         date_posted=string(job, "listedAt", "dateTimeUtc") or string(job, "listingDate"),
         identifier=string(job, "advertiserReference"),
     )
-    return (replace(posting, valid_through_raw=clean(string(job, "expiresAt", "dateTimeUtc"))),)
+    until = string(job, "expiresAt", "dateTimeUtc")
+    return (replace(posting, valid_through=parse_date(until), valid_through_raw=clean(until)),)
 
 
 def _job(markup: str) -> Mapping[str, Any]:

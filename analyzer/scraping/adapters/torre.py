@@ -15,7 +15,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._dom import refuse_closed
 from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, load_json, records, string, strings
-from analyzer.scraping.fields import build_posting, clean, join_places
+from analyzer.scraping.fields import build_posting, clean, join_places, parse_date
 from analyzer.scraping.markup import join_blocks
 
 _HOSTS = ("torre.ai", "www.torre.ai", "torre.co", "www.torre.co")
@@ -55,7 +55,8 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         job_location=join_places((*places, "Remote" if get(job, "remote") is True else None)),
         date_posted=string(job, "created"),
     )
-    return (replace(posting, valid_through_raw=clean(string(job, "deadline"))),)
+    until = string(job, "deadline")
+    return (replace(posting, valid_through=parse_date(until), valid_through_raw=clean(until)),)
 
 
 ADAPTER = Adapter(name="torre", locate=locate, recognises=recognises, read=read)
