@@ -29,6 +29,9 @@ _SAVED_FROM = re.compile(rb"<!-- saved from url=\(\d{4}\)(https?://[^\s<>]{4,200
 class PageMetadata:
     """What a page says about its posting outside the text; every field may be unknown."""
 
+    page_title: str = ""
+    """Title of the page."""
+
     title: str | None = None
     """Title of the job."""
 
@@ -78,6 +81,7 @@ def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = 
     organization, place = _employer(page, titles, facts, opening, url)
     published = metas.get("article:published_time") or metas.get("dateposted")
     return PageMetadata(
+        page_title=page_title,
         title=facts.get("title") if is_generic(titles.title) or _is_vaguer(titles.title, facts) else titles.title,
         hiring_organization=organization,
         job_location=facts.get("job_location") or titles.job_location or place or _place_line(opening),

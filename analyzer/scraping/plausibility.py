@@ -31,7 +31,9 @@ def plausible(posting: JobPosting) -> tuple[JobPosting, tuple[AnalysisWarning, .
         until = None
     elif until is not None and posted is not None and (until - posted).days in LISTING_DAYS:
         days = (until - posted).days
-        message = f"The closing date in the page's markup lies {days} days after the posting: perhaps only the listing ends."
+        message = (
+            f"The closing date in the page's markup lies {days} days after the posting: perhaps only the listing ends."
+        )
         warnings.append(AnalysisWarning(code="valid_through_may_be_listing", message=message))
     return replace(posting, date_posted=posted, valid_through=until), tuple(warnings)
 

@@ -8,6 +8,7 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, parse_date
+from analyzer.scraping.hydration import embedded_postings
 from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import main_text
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
@@ -41,6 +42,8 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
     if looks_like_list(found.lines, parsed, titled=metadata.lists_jobs):
         raise why_list(page)
     if not looks_like_posting(shown):
+        if embedded := embedded_postings(parsed, page_title=metadata.page_title):
+            return tuple(_completed(posting, shown, metadata, alone=len(embedded) == 1) for posting in embedded)
         listed = looks_like_list((*found.before, *found.lines, *found.after), parsed, titled=metadata.lists_jobs)
         raise why_list(page) if listed else why_no_posting(page, parsed, shown)
     posting = _from_text(shown, metadata, url)
