@@ -1,5 +1,6 @@
 """Deadlines, review starts, response and interview timelines: which time belongs to which statement."""
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -18,8 +19,13 @@ from analyzer.schema.statement import (
 )
 from analyzer.schema.time_expression import TimeExpression
 
-MAX_DAYS_OPEN = 366
-"""A posting that stays open for longer than a year is no deadline."""
+MAX_DAYS_FROM_POSTING = 92
+"""Applications within a longer span from the announcement are none: "within two years of hire"."""
+
+_DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
+"""Days that one of these may last at most."""
+
+_BARE_YEAR = re.compile("[0-9X]{4}")
 
 _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
 
@@ -46,8 +52,8 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     claims: dict[int, list[tuple[bool, int, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
         for match in reading.of_kind(kind):
-            covered = reading.times_in(match)
-            if covered and not match.phrase.values.get("rolling"):
+            covered = [t for t in reading.times_in(match) if _can_date(t, kind)]
+            if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
                 time = covered[-1]
                 distance = abs(reading.span(match).start_char - time.start)
                 claims[reading.times.index(time)].append((match.phrase.weak, distance, match))
@@ -60,6 +66,27 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
             if match.phrase.kind == winner:
                 owned[winner].setdefault(index, []).append(match)
     return owned
+
+
+def _can_date(time: TimeExpression, kind: Kind) -> bool:
+    """Whether the time can be the value: never a bare year ("founded in 2013"), a duration only if it counts from something."""
+    if _BARE_YEAR.fullmatch(time.value):
+        return False
+    dated = time.type == "DATE" or time.first is not None or time.last is not None
+    if kind == "interview_timeline":
+        return dated or (time.type == "DURATION" and time.anchor in ("deadline", "application", "posting"))
+    if kind == "review_start":
+        return dated
+    if kind == "application_deadline" and time.type == "DURATION":
+        return _counts_from_posting(time)
+    return kind == "application_deadline" or dated or time.type != "TIME"
+
+
+def _counts_from_posting(time: TimeExpression) -> bool:
+    offset = time.offset
+    if offset is None or offset.max is None or time.anchor not in (None, "posting", "other"):
+        return False
+    return _DAYS[offset.unit] * offset.max <= MAX_DAYS_FROM_POSTING
 
 
 def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int] = ()) -> Iterator[Statement]:
@@ -125,8 +152,9 @@ def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
     posted, offset = reading.context.reference_date, time.offset
     if posted is None or offset is None or offset.max is None or time.anchor not in (None, "posting"):
         return None
-    days = {"day": 1, "week": 7}.get(offset.unit)
-    return posted + timedelta(days=days * offset.max) if days and offset.max <= MAX_DAYS_OPEN else None
+    if offset.unit not in ("day", "week"):
+        return None
+    return posted + timedelta(days=_DAYS[offset.unit] * offset.max)
 
 
 def _or_until(reading: SentenceReading, rolling: list[PhraseMatch]) -> bool:
