@@ -16,6 +16,8 @@ SAME_PARAGRAPH = 2
 
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
 _BY_CHANNEL = re2.compile(
+    r"\b(?:(?:from|at|to|on|by|via) )?(?:this|the|our|that) (?:\w+ )?(?:e ?-? ?mail|(?:tele)?phone|fax|mailbox|inbox|hotline|helpline|voicemail|phone line)\b(?: (?:address|number|line)\b)?(?: (?:or|and) (?:e ?-? ?mail|(?:tele)?phone|fax)\b)?|"
+    r"contact (?:information|details)[ ]?\((?:e ?-? ?mail|(?:tele)?phone)(?: (?:or|and) (?:e ?-? ?mail|(?:tele)?phone))?|"
     r"\b(?:by|via|through|over|on|per|using)(?:[ ,]+the)?[ ,]+(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|mail|sms|social media|linkedin)\b(?:(?:[ ,]+(?:or|and|nor)[ ,]+|[/,]+ ?)(?:by[ ,]+)?(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|in person)\b)*|\bin ?-? ?person\b"
 )
 _OTHER_THAN = re2.compile(
@@ -26,6 +28,10 @@ _UNTIL_DEADLINE = re2.compile(
 )
 _UNTIL_DATE = re2.compile(r"\b(?:until|till|before|prior to)(?: after)?[ ,]+(?:\w+ ){0,2}(?:_date_|_time_)")
 _FROM_AGENCY = r"^[ ,]*(?:or \w+ |and \w+ )?(?:from|by|of|on behalf of|to)(?:[ ,]+\w+){0,3}[ ,]+"
+_TO_AGENCIES = r"(?:{agency})[ ,:/-]+(?:\w+[ ,]+){{0,3}}$"
+"""Agencies as the subject of what follows; lexicon words go in."""
+
+_CONTACT_BLOCK = re2.compile(r"\bcontact (?:information|info|details)\b")
 _IN_PERSON = re2.compile(
     r"\b(?:at|in) \d{1,5} [a-z]+ (?:st|street|ave|avenue|road|rd|drive|lane|blvd|way)\b|\bvisit (?:us|the office)\b|\bin person\b|\bstop by\b|\bdrop in\b"
 )
@@ -37,7 +43,7 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
     strong = [a for a in agencies if not a.phrase.weak]
     theirs = [ban for ban in bans if _is_for_agencies(reading, ban, strong)]
-    ours = [ban for ban in bans if ban not in theirs]
+    ours = [ban for ban in bans if ban not in theirs and not (ban.phrase.weak and _overlaps(ban, strong))]
     if agencies or theirs:
         yield _instruction(reading, [*agencies, *theirs], "prohibition", ("any",), "any", third_parties=True)
     for matches in runs(ours):
@@ -75,7 +81,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         m
         for force in ("permission", "obligation")
         for m in reading.of_kind("contact_instruction", force=force)
-        if not any(m.start < b.end and b.start < m.end for b in bans if not b.phrase.weak)
+        if not _overlaps(m, [b for b in bans if not b.phrase.weak])
     ]
     for ban in bans:
         tail = reading.text[ban.start : ban.end + 60]
@@ -90,6 +96,10 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
     fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
     channels = tuple(fixed) if fixed else _offered_channels(reading, offers, bans)
     yield _instruction(reading, offers, force, channels, _offer_topic(reading, offers))
+
+
+def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:
+    return any(match.start < other.end and other.start < match.end for other in others)
 
 
 def _offered_channels(
@@ -114,7 +124,7 @@ def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
     fixed = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
     if fixed:
         return fixed
-    if word_pattern(reading.context, "about_job").search(reading.text):
+    if word_pattern(reading.context, "about_job").search(_CONTACT_BLOCK.sub("", reading.text)):
         return "questions"
     return "any"
 
@@ -138,6 +148,8 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
     inside = reading.text[ban.start : ban.end]
     if re2.search(rf"\b(?:{agency})\b", inside) and not word_pattern(reading.context, "applicant").search(inside):
         return True
+    if not ban.channel_words.startswith("no ") and not inside.startswith("no ") and _addressed_to_agencies(reading, ban, agency):
+        return True
     leading = re2.search(
         rf"^(?:\W|to|all|note|attention|dear|notice|for|our|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*",
         reading.text,
@@ -147,6 +159,15 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
     if reading.section == "agencies":
         return True
     return _stands_among_agencies(reading) and not agencies
+
+
+def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch, agency: str) -> bool:
+    """Whether agencies are named directly before a ban: "we ask agencies not to call", but not "no agencies, do not call"."""
+    before = reading.text[max(0, ban.start - 60) : ban.start]
+    named = re2.search(_TO_AGENCIES.format(agency=agency), before)
+    if not named or word_pattern(reading.context, "applicant").search(named.group()):
+        return False
+    return not re2.search(r"\b(?:no|not|any|or|nor)(?:[ ,]+\w+){0,2}[ ,]+$", before[: named.start()] + " ")
 
 
 def _stands_among_agencies(reading: SentenceReading) -> bool:
