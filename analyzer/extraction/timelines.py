@@ -47,12 +47,14 @@ Owned = dict[int, list[PhraseMatch]]
 def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones.
 
-    "Applications will begin to be reviewed on D" reads like a deadline too: where a review claims the time, it is the review's.
+    "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's.
     """
     claims: dict[int, list[tuple[bool, int, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
         for match in reading.of_kind(kind):
             covered = [t for t in reading.times_in(match) if _can_date(t, kind)]
+            if kind == "application_deadline" and not reading.has("application"):
+                covered = [t for t in covered if not _is_hour(t)]
             if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
                 time = covered[-1]
                 distance = abs(reading.span(match).start_char - time.start)
@@ -69,7 +71,7 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
 
 
 def _can_date(time: TimeExpression, kind: Kind) -> bool:
-    """Whether the time can be the value: never a bare year ("founded in 2013"), a duration only if it counts from something."""
+    """Whether the time can be the value: no bare year ("founded in 2013"), no mere length."""
     if _BARE_YEAR.fullmatch(time.value):
         return False
     dated = time.type == "DATE" or time.first is not None or time.last is not None
@@ -80,6 +82,11 @@ def _can_date(time: TimeExpression, kind: Kind) -> bool:
     if kind == "application_deadline" and time.type == "DURATION":
         return _counts_from_posting(time)
     return kind == "application_deadline" or dated or time.type != "TIME"
+
+
+def _is_hour(time: TimeExpression) -> bool:
+    """Whether it is an hour without a day, rather when something opens or shuts."""
+    return time.type == "TIME" and time.first is None and time.last is None and "-" not in time.value
 
 
 def _counts_from_posting(time: TimeExpression) -> bool:
@@ -148,7 +155,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
 
 
 def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
-    """ "Within ten days" of the announcement, where the posting's date is known."""
+    """The day meant by "within ten days" of the announcement, where the posting's date is known."""
     posted, offset = reading.context.reference_date, time.offset
     if posted is None or offset is None or offset.max is None or time.anchor not in (None, "posting"):
         return None
@@ -158,7 +165,7 @@ def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
 
 
 def _or_until(reading: SentenceReading, rolling: list[PhraseMatch]) -> bool:
-    """ "… until 30 June, or until filled" is one deadline."""
+    """Whether both are one deadline: "… until 30 June, or until filled"."""
     return any(
         reading.text[max(0, m.start - 14) : m.start].rstrip(" ,").endswith((" or", "_date_", "_time_")) for m in rolling
     )
