@@ -43,6 +43,23 @@ _NUMBERED = re2.compile(
 _PHONE_CUE = re2.compile(
     r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or|[:(+/,-])\s*\.?\s*$"
 )
+MASK = "..."
+"""What boards write in place of a domain."""
+
+# Where a link has lost the spaces around it, its neighbours stick to the address.
+_GLUED_WORD = re2.compile(r"^([^@]+@[^@]*\.[a-z]{2,})[A-Z][a-z]+$")
+_GLUED_MAILBOX = re2.compile(
+    r"^(?:to|at|or|by|mail|email)((?:info|jobs?|hr|careers?|recruit\w*|apply|applications?|admin\w*|office|contact|human[-_.]?resources|personnel|hiring|vacanc\w+|resumes?|cvs?|enquir\w+|inquir\w+|support)@.*)$"
+)
+MIN_GLUED = 4
+"""Letters of a preposition and a name stuck together, more than."""
+
+_GLUED_PREPOSITIONS = ("to", "at", "or")
+_WHOLE_WORDS = re2.compile(
+    r"^(?:tom(?:as|m|[._@-])|ton[iy]|tob[iy]|todd|tor(?:@|[._-]|e|st|r)|tova|tou|tota|tool|top|tow|at[lht]|atelier|or[adgil]|orch)"
+)
+"""Names and words that begin like a preposition."""
+
 MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """ITU-T E.164 allows fifteen digits; local numbers have seven or more."""
 
@@ -71,11 +88,27 @@ def read_email(text: str) -> str:
     """The address behind an obfuscation: "jobs at example dot org" → "jobs@example.org"."""
     match = EMAIL.search(text)
     if match and match.group(2):  # the board has masked it: "jobs@..."
-        return match.group(2)
+        return _unglued(match.group(2).rstrip(".")) + MASK
     found = (match.group(1) or match.group(3) or text) if match else text
     found = re2.sub(r"\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+", "@", found)
     found = re2.sub(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+(?:dot|DOT)\s+", ".", found)
-    return "".join(found.split()).strip(".'")
+    found = "".join(found.split()).strip(".'")
+    return str(_GLUED_WORD.sub(r"\1", _GLUED_MAILBOX.sub(r"\1", found)))
+
+
+def _unglued(address: str) -> str:
+    """A masked address without the preposition that sticks to it: "tojane@" → "jane@"."""
+    if _WHOLE_WORDS.match(address):
+        return address
+    return next(
+        (address[len(p) :] for p in _GLUED_PREPOSITIONS if address.startswith(p) and address.find("@") > 4), address
+    )
+
+
+def read_phone(text: str) -> str:
+    """The number alone, its digits grouped as written: "Tel.0913 823313" → "0913 823313"."""
+    match = PHONE.search(text)
+    return " ".join((match.group() if match else text).split()).strip(" .,;/-")
 
 
 def is_email(span: Span) -> bool:

@@ -2,14 +2,18 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 import re2
 
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
-from analyzer.extraction.sentence_reading import SentenceReading, prior, rule_names, runs, word_pattern
+from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, prior, rule_names, runs, word_pattern
 from analyzer.schema.statement import Channel, ContactInstruction, Force, Statement, Topic
+
+SHORT_QUESTION = 60
+"""Characters of "Questions?" and the like; longer questions are about something else."""
 
 SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
@@ -30,6 +34,13 @@ _UNTIL_DATE = re2.compile(r"\b(?:until|till|before|prior to)(?: after)?[ ,]+(?:\
 _FROM_AGENCY = r"^[ ,]*(?:or \w+ |and \w+ )?(?:from|by|of|on behalf of|to)(?:[ ,]+\w+){0,3}[ ,]+"
 _TO_AGENCIES = r"(?:{agency})[ ,:/-]+(?:\w+[ ,]+){{0,3}}$"
 """Agencies as the subject of what follows; lexicon words go in."""
+
+_QUESTIONS = re2.compile(
+    r"\b(?:questions?|quer(?:y|ies)|doubts?|curious|unsure|not sure|(?:more|further) (?:information|details|info)|know more|learn more|to chat)\b"
+)
+_APPLYING = re2.compile(r"\b(?:apply|applications?|resumes?|cvs?|cover letters?|portfolio)\b")
+_A_RECRUITER = re2.compile(r"\b(?:the|our|your|its|their|a|this)(?: \w+)? (?:recruiters?|agency|consultant)\b")
+"""One of the employer's own, or the one that has published the posting."""
 
 _CONTACT_BLOCK = re2.compile(r"\bcontact (?:information|info|details)\b")
 _IN_PERSON = re2.compile(
@@ -92,10 +103,28 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
     if not offers:
         return
     offers = [m for m in offers if not m.phrase.weak] or offers
+    answers = _answers_a_question(reading, bans)
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
     fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
     channels = tuple(fixed) if fixed else _offered_channels(reading, offers, bans)
-    yield _instruction(reading, offers, force, channels, _offer_topic(reading, offers))
+    topic = "questions" if answers else _offer_topic(reading, offers)
+    offer = _instruction(reading, offers, force, channels, topic)
+    yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
+
+
+def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bool:
+    """Whether the sentence gives an address behind a bare question: "Any questions?" - "jobs@example.org"."""
+    before = reading.before
+    if (
+        before is None
+        or bans
+        or reading.start - before.end > SAME_PARAGRAPH
+        or before.end - before.start > SHORT_QUESTION
+    ):
+        return False
+    if not any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or not before.text.rstrip().endswith("?"):
+        return False
+    return bool(_QUESTIONS.search(before.text)) and not _APPLYING.search(reading.text)
 
 
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:
@@ -145,10 +174,14 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
         return True
     if any(ban.start <= a.start < ban.end and a.phrase.id in ("agency_services", "agency_forward") for a in agencies):
         return True
-    inside = reading.text[ban.start : ban.end]
+    inside = _A_RECRUITER.sub("", reading.text[ban.start : ban.end])
     if re2.search(rf"\b(?:{agency})\b", inside) and not word_pattern(reading.context, "applicant").search(inside):
         return True
-    if not ban.channel_words.startswith("no ") and not inside.startswith("no ") and _addressed_to_agencies(reading, ban, agency):
+    if (
+        not ban.channel_words.startswith("no ")
+        and not inside.startswith("no ")
+        and _addressed_to_agencies(reading, ban, agency)
+    ):
         return True
     leading = re2.search(
         rf"^(?:\W|to|all|note|attention|dear|notice|for|our|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*",
@@ -162,9 +195,9 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
 
 
 def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch, agency: str) -> bool:
-    """Whether agencies are named directly before a ban: "we ask agencies not to call", but not "no agencies, do not call"."""
+    """Whether agencies are named directly before a ban: "we ask agencies not to call", not "no agencies, do not call"."""
     before = reading.text[max(0, ban.start - 60) : ban.start]
-    named = re2.search(_TO_AGENCIES.format(agency=agency), before)
+    named = re2.search(_TO_AGENCIES.format(agency=agency), _A_RECRUITER.sub("", before))
     if not named or word_pattern(reading.context, "applicant").search(named.group()):
         return False
     return not re2.search(r"\b(?:no|not|any|or|nor)(?:[ ,]+\w+){0,2}[ ,]+$", before[: named.start()] + " ")

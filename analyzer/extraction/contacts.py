@@ -5,17 +5,23 @@ from collections.abc import Iterable
 import re2
 from spacy.tokens import Span
 
-from analyzer.extraction.contact_details import read_email
+from analyzer.extraction.contact_details import read_email, read_phone
 from analyzer.extraction.sentence_reading import QUOTE_CONTEXT, SentenceReading, word_pattern
 from analyzer.schema.posting import ContactPoint, ContactPurpose, Evidence
 
 MAX_CONTACT_POINTS = 50
 """A posting that gives more is a directory."""
 
+WORDS_TO_NAME = 3
+"""Words between an offer of contact and the name of the person, at most."""
+
+LETTERS_IN_COMMON = 4
+"""Shorter parts of a name stand in addresses by chance."""
+
 _PURPOSES: tuple[tuple[ContactPurpose, str], ...] = (
     (
         "accommodation",
-        r"accommodat|disabilit|adjustment|accessib|\bada\b|special (?:needs|assistance)|\btty\b|alternat\w+ format",
+        r"accommodat|disabilit|adjustment|accessib|\bada\b|special (?:needs|assistance)|\btty\b|alternat\w+ (?:format|method)",
     ),
     (
         "technical",
@@ -50,17 +56,18 @@ def contact_points(readings: Iterable[SentenceReading]) -> tuple[ContactPoint, .
 
 
 def _points(reading: SentenceReading) -> list[ContactPoint]:
+    if word_pattern(reading.context, "board_furniture").search(reading.text):
+        return []
     names = [e for e in reading.doc.ents if e.label_ == "PERSON"]
     emails = [e for e in reading.doc.ents if e.label_ == "EMAIL"]
-    phones = [e for e in reading.doc.ents if e.label_ == "PHONE"]
+    phones = [e for e in reading.doc.ents if e.label_ == "PHONE" and not _is_fax(e)]
     purpose = _purpose(reading)
     if not emails and not phones:
-        named = [n for n in names if reading.of_kind("contact_instruction", audience="applicants")]
-        return [_point(reading, name, None, None, purpose) for name in named[:1]]
+        return [_point(reading, name, None, None, purpose) for name in names if _is_offered(reading, name)][:1]
     found: list[ContactPoint] = []
     used: set[int] = set()
     for email in emails:
-        name = _nearest(email, names)
+        name = _owner(email, names) or _nearest(email, names)
         phone = (
             _nearest(email, [p for p in phones if p.start not in used])
             if len(emails) <= len(phones) or len(emails) == 1
@@ -80,9 +87,9 @@ def _point(
     start = reading.start + reading.cleaned.original(min(s.start_char for s in spans))
     end = reading.start + reading.cleaned.original(max(s.end_char for s in spans))
     return ContactPoint(
-        name=name.text if name is not None else None,
+        name=" ".join(name.text.split()) if name is not None else None,
         email=read_email(email.text) if email is not None else None,
-        phone=" ".join(phone.text.split()) if phone is not None else None,
+        phone=read_phone(phone.text) if phone is not None else None,
         purpose=purpose,
         evidence=Evidence(
             exact=reading.description[start:end],
@@ -92,6 +99,29 @@ def _point(
             suffix=reading.description[end : end + QUOTE_CONTEXT],
         ),
     )
+
+
+def _is_offered(reading: SentenceReading, name: Span) -> bool:
+    """Whether the words that offer contact name this person."""
+    offers = [
+        match
+        for force in ("permission", "obligation")
+        for match in reading.strongly("contact_instruction", audience="applicants", force=force)
+    ]
+    return any(
+        s.start <= name.end + WORDS_TO_NAME and name.start < s.end + WORDS_TO_NAME for s in map(reading.span, offers)
+    )
+
+
+def _is_fax(phone: Span) -> bool:
+    before = phone.doc[max(0, phone.start - 3) : phone.start].text.lower()
+    return "fax" in before and not any(word in before for word in ("tel", "phone", "/", "mob"))
+
+
+def _owner(email: Span, names: list[Span]) -> Span | None:
+    """The person whose name the address is made of."""
+    local = email.text.lower().partition("@")[0]
+    return next((n for n in names for w in n if len(w) >= LETTERS_IN_COMMON and w.lower_ in local), None)
 
 
 def _nearest(target: Span, others: list[Span]) -> Span | None:

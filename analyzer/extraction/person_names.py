@@ -1,6 +1,7 @@
 """Names of people to contact: capitalised words behind a title, a greeting cue, or "contact"."""
 
 from functools import cache
+from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher
@@ -60,111 +61,33 @@ _CUES = [
     "from",
     "by",
 ]
-_NO_NAMES = [
-    "human",
-    "resources",
-    "hr",
-    "department",
-    "office",
-    "team",
-    "recruitment",
-    "personnel",
-    "manager",
-    "director",
-    "head",
-    "chair",
-    "school",
-    "university",
-    "city",
-    "county",
-    "the",
-    "us",
-    "our",
-    "this",
-    "that",
-    "please",
-    "no",
-    "phone",
-    "email",
-    "tel",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "if",
-    "for",
-    "questions",
-    "job",
-    "position",
-    "services",
-    "committee",
-    "search",
-    "recruiting",
-    "information",
-    "contact",
-    "contacts",
-    "college",
-    "center",
-    "centre",
-    "hospital",
-    "career",
-    "careers",
-    "talent",
-    "acquisition",
-    "company",
-    "district",
-    "staff",
-    "details",
-    "telephone",
-    "applicants",
-    "candidates",
-    "all",
-    "any",
-    "we",
-    "you",
-    "i",
-    "in",
-    "on",
-    "at",
-    "or",
-    "and",
-    "fax",
-    "mobile",
-    "cell",
-    "name",
-    "title",
-    "address",
-    "website",
-    "street",
-    "avenue",
-    "road",
-    "division",
-    "bureau",
-    "employment",
-    "application",
-    "applications",
-    "equal",
-    "opportunity",
-    "national",
-    "state",
-    "general",
-]
-_NAME = {"IS_TITLE": True, "IS_ALPHA": True, "LENGTH": {">=": 2}, "LOWER": {"NOT_IN": _NO_NAMES}, "ENT_TYPE": ""}
+_NO_NAMES: list[str] = (  # noqa: SIM905 - a word list reads better without quotes
+    "human resources hr department office team recruitment personnel manager director head chair school "
+    "university city county the us our this that please no phone email tel monday tuesday wednesday thursday "
+    "friday saturday sunday january february march april may june july august september october november "
+    "december if for questions job position services committee search recruiting information contact contacts "
+    "college center centre hospital career careers talent acquisition company district staff details telephone "
+    "applicants candidates all any we you i in on at or and fax mobile cell name title address website street "
+    "avenue road division bureau employment application applications equal opportunity national state general "
+    "data analyst engineer engineering scientist software business senior junior developer science sciences "
+    "computer machine learning big word excel microsoft english good strong excellent written oral communication "
+    "communications ability analytical management system systems technology customer service client clients "
+    "private united states addis ababa third party recruiters recruiter agencies agency sales marketing social "
+    "media product project program programme time part full remote health civil rights accounting accounts "
+    "payable location key requirements responsibilities qualifications salary how apply send resume cv public "
+    "administration policy security officer standards international institute government employee benefits "
+    "supplemental view applicant statistics economics finance research studies new york san francisco los "
+    "angeles london south north west east central chief executive deputy assistant associate professor dean "
+    "department's operations support quality development strategy design digital web online jobs posted ltd inc "
+    "plc llc work working status type date closing deadline vacancy interview bachelor master degree level "
+    "skills experience knowledge other others active founders women men his her their an"
+).split()
+_NAME = {
+    "TEXT": {"REGEX": r"^(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?$"},
+    "LENGTH": {">=": 2},
+    "LOWER": {"NOT_IN": _NO_NAMES},
+    "ENT_TYPE": "",
+}
 _INITIAL = {"SHAPE": {"IN": ["X.", "X"]}, "OP": "*"}
 _PARTICLE = {"LOWER": {"IN": ["van", "de", "von", "der", "bin", "el", "al", "di", "da", "la", "-", "'"]}, "OP": "*"}
 
@@ -175,7 +98,10 @@ def person_names(doc: Doc) -> Doc:
     found: list[Span] = []
     for match_id, start, end in _matcher(doc.vocab)(doc):
         behind_cue = doc.vocab.strings[match_id] == "CUE"
-        span = Span(doc, start + 1 if behind_cue else start, end, label="PERSON")
+        first = start + behind_cue
+        while doc[first].is_space:
+            first += 1
+        span = Span(doc, first, end, label="PERSON")
         if not (
             behind_cue
             and end < len(doc)
@@ -192,7 +118,17 @@ def person_names(doc: Doc) -> Doc:
 @cache
 def _matcher(vocab: Vocab) -> Matcher:
     matcher = Matcher(vocab)
-    name = [_NAME, _INITIAL, _PARTICLE, _NAME]
-    matcher.add("TITLE", [[{"LOWER": {"IN": _TITLES}}, _INITIAL, {**_NAME, "OP": "+"}]], greedy="LONGEST")
-    matcher.add("CUE", [[{"LOWER": {"IN": _CUES}}, *name], [{"LOWER": {"IN": _CUES}}, *name, _NAME]], greedy="LONGEST")
+    name: list[dict[str, Any]] = [_NAME, _INITIAL, _PARTICLE, _NAME]
+    title: list[dict[str, Any]] = [{"LOWER": {"IN": _TITLES}}, _INITIAL, {**_NAME, "OP": "+"}]
+    more = {**_NAME, "OP": "+"}
+    particles = {**_PARTICLE, "OP": "+"}
+    tails: tuple[list[dict[str, Any]], ...] = (
+        [],
+        [particles, more],
+        [particles, more, particles, more],
+        [{**_INITIAL, "OP": "+"}, more],
+    )
+    matcher.add("TITLE", [[*title, *tail] for tail in tails], greedy="LONGEST")
+    cue: list[dict[str, Any]] = [{"LOWER": {"IN": _CUES}}, {"IS_SPACE": True, "OP": "?"}]
+    matcher.add("CUE", [[*cue, *name], [*cue, *name, _NAME]], greedy="LONGEST")
     return matcher
