@@ -10,6 +10,7 @@ import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
 
+import re2
 from spacy.tokens import Doc, Span
 
 _FOLDED = {
@@ -35,6 +36,22 @@ _INVISIBLE = frozenset(
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 
 
+_DAY_NAMES = "[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday"
+_MONTH_NAMES = "January|February|March|April|June|July|August|September|October|November|December"
+_LABELS = (
+    "Closing|Closes|Deadline|Interviews?|Opening|Posting|Apply|Application|Salary|Location|Venue|Date|Time|How"
+    "|CLOSING|DEADLINE|INTERVIEWS?|APPLY|APPLICATION"
+)
+# Where a space was lost between a label and its value, or behind the value: "Closing date:9 MayInterview date:12 May".
+_GLUED = re2.compile(
+    r"([a-z]{2}:)[A-Z0-9]|([A-Z]{3}:)[0-9]|([0-9]/[0-9]{2,4})[A-Z]"
+    rf"|((?:{_DAY_NAMES}|{_MONTH_NAMES}))[A-Z][a-z]|([0-9]{{4}}|[0-9] ?(?:am|pm|AM|PM))[A-Z][a-z]"
+    rf"|([a-z)])(?:{_LABELS})(?:[ :]|$)|((?:{_MONTH_NAMES}|[Dd]ate|Interviews?|Deadline))[0-9]"
+)
+_ADDRESS = ("@", "//", "www.")
+_ADDRESS_LENGTH = 80
+
+
 @dataclass(frozen=True, slots=True)
 class CleanText:
     """A stretch of the description with typographic variants folded, and the way back."""
@@ -52,23 +69,40 @@ class CleanText:
 
 def clean(text: str) -> CleanText:
     """Fold typographic variants; drop invisible characters; resolve ligatures and look-alike letters."""
-    if text.isascii():
+    gaps = _gaps(text)
+    if text.isascii() and not gaps:
         return CleanText(text.translate(_ONE_TO_ONE), None)
     folded = text.translate(_ONE_TO_ONE)
     if any("\u0370" <= c <= "\u052f" or c in "ոց" for c in folded) and sum(
         c.isascii() for c in folded
     ) * 2 > len(folded):
         folded = folded.translate(_LOOKALIKES)
-    if not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
+    if not gaps and not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
         return CleanText(folded, None)
     characters: list[str] = []
     offsets: list[int] = []
     for index, character in enumerate(folded):
+        if index in gaps:
+            characters.append(" ")
+            offsets.append(index)
         if character not in _INVISIBLE:
             for part in _LIGATURES.get(character, character):
                 characters.append(part)
                 offsets.append(index)
     return CleanText("".join(characters), (*offsets, len(text)))
+
+
+def _gaps(text: str) -> frozenset[int]:
+    """Positions where a space was lost, outside addresses."""
+    found = (match.end(match.lastindex) for match in _GLUED.finditer(text) if match.lastindex)
+    return frozenset(position for position in found if not _in_address(text, position))
+
+
+def _in_address(text: str, position: int) -> bool:
+    before = text[max(0, position - _ADDRESS_LENGTH) : position].split()
+    behind = text[position : position + _ADDRESS_LENGTH].split()
+    word = (before[-1] if before else "") + (behind[0] if behind else "")
+    return any(sign in word for sign in _ADDRESS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Cut a posting's text into sentences, bullets and "Label: value" lines, with offsets, in linear time.
 
-Separate from spaCy's sentencizer because postings are not prose: text arrives hard-wrapped, in one line, with bullets and
-table cells, and run together at former line breaks ("poster.Please").
+Separate from spaCy's sentencizer because postings are not prose: text arrives hard-wrapped, in one line, with bullets
+and table cells, and run together at former line breaks ("poster.Please").
 """
 
 from dataclasses import dataclass
@@ -26,7 +26,8 @@ _ITEM = re2.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔*>#|_=~�
 _LABEL = re2.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re2.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
 _OPEN_END = re2.compile(
-    r"(?i)(?:[,(/–-]|\b(?:and|or|the|a|an|of|to|for|in|on|at|by|with|from|is|are|be|will|no|not|not be|our|your|dr|prof|via))$"
+    r"(?i)(?:[,(/–-]|\b(?:and|or|the|a|an|of|to|for|in|on|at|by|with|from|is|are|be|will|no|not|not be|our|your|dr|prof|via|"
+    r"until|till|through|before|after|between|than|am|pm))$"
 )
 _CONTACT_HEAD = re2.compile(
     r"(?i)[ \t*#|]*(?:for (?:further|more) (?:information|details)[^\n:]{0,40}|(?:key |main |hr |recruit\w* )?contacts?"
@@ -44,6 +45,14 @@ _DATE_ONLY = re2.compile(
     r"(?i)[ \t]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?(?:[0-9]{1,2}[ ./-](?:[0-9]{1,2}[./-]|[a-z]{3,9}[ ,.]+)|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}|[0-9]{4}-)[^.]{0,30}$"
 )
+
+
+_TIME_GOES_ON = re2.compile(
+    r"(?i)(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|"
+    r"june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[ecmp][sd]?t|eastern|central|mountain|"
+    r"pacific|gmt|utc|bst)\b"
+)
+"""Behind "5 p.m." a day or a zone belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +143,8 @@ def _ends_sentence(text: str, stop: int, after: int, following: int) -> bool:
     word = text[word_start:stop].lower()
     if text[following].islower():
         return False
+    if word in ("a.m", "p.m") and _TIME_GOES_ON.match(text, following):
+        return False
     if word in _ABBREVIATIONS:
         return word in ("etc", "inc", "ltd", "p.m", "a.m", "u.s", "u.k") and text[following].isupper()
     if (
@@ -147,7 +158,7 @@ def _ends_sentence(text: str, stop: int, after: int, following: int) -> bool:
 
 
 def _looks_like_name(text: str, end: int) -> bool:
-    """ "Node.JS", "example.Com": the stop stands inside a name or an address."""
+    """Whether the stop stands inside a name or an address: "Node.JS", "example.Com"."""
     left = max(text.rfind(" ", max(0, end - 80), end), text.rfind("\n", max(0, end - 80), end))
     right = text.find(" ", end, end + 60)
     if "@" in text[end : right if right >= 0 else end + 60]:
