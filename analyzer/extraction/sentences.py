@@ -41,6 +41,8 @@ _WRAP_WIDTH = 48
 """In a hard-wrapped text, a line at least so long that does not end a sentence goes on in the next one."""
 
 _MONTH = re2.compile(r"(?i)[ \t]*(?:of )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b")
+_MONTH_LAST = re2.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?$")
+_DAY_FIRST = re2.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
 _DATE_ONLY = re2.compile(
     r"(?i)[ \t]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?(?:[0-9]{1,2}[ ./-](?:[0-9]{1,2}[./-]|[a-z]{3,9}[ ,.]+)|"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? [0-9]{1,2}|[0-9]{4}-)[^.]{0,30}$"
@@ -188,7 +190,7 @@ def _wraps(text: str, line_start: int, line_end: int, following: int, *, hard_wr
         return False
     next_end = text.find("\n", following)
     next_line = text[following : next_end if next_end >= 0 else min(len(text), following + 200)].rstrip()
-    if not next_line.strip() or _ITEM.match(next_line):
+    if not next_line.strip() or (_ITEM.match(next_line) and not _MONTH_LAST.search(line)):
         return False
     if line.endswith(":"):
         return (
@@ -199,6 +201,8 @@ def _wraps(text: str, line_start: int, line_end: int, following: int, *, hard_wr
             and _is_value(next_line)
         )
     if _OPEN_END.search(line) or (line[-1:].isdigit() and _MONTH.match(next_line)):
+        return True
+    if _MONTH_LAST.search(line) and _DAY_FIRST.match(next_line):
         return True
     if len(line) < 60 and not line.endswith((".", "!", "?", ";")) and _DATE_ONLY.match(next_line):
         return True

@@ -255,25 +255,9 @@ def window(time: TimeExpression) -> tuple[date | None, date | None]:
 
 
 def recipients_of(reading: SentenceReading) -> Recipients:
-    """Who is promised the answer."""
-    text = reading.text
-    if any(
-        word in text
-        for word in (
-            "all applicants",
-            "all candidates",
-            "every applicant",
-            "each applicant",
-            "every candidate",
-            "each candidate",
-            "everyone",
-        )
-    ):
+    """Who is promised the answer: where silence means a refusal, only those who are wanted."""
+    if reading.has("all_told"):
         return "all"
-    if any(
-        word in text for word in ("short", "interview", "finalist", "next round", "next stage", "qualified", "suitable")
-    ):
+    if reading.has("refused") or reading.has("shortlist_told"):
         return "shortlisted"
-    if any(word in text for word in ("successful", "selected", "chosen")):
-        return "selected"
-    return "all"
+    return "selected" if reading.has("selected_told") else "all"

@@ -1,0 +1,105 @@
+"""Where a posting's text is cut, and that a quote is always the text itself."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analyzer.extraction.normal_form import clean
+from analyzer.extraction.sentences import MAX_SENTENCE, sentences
+
+CUTS = [
+    ("Apply by Friday. No calls please.", ["Apply by Friday.", "No calls please."]),
+    ("Apply by Friday.No calls please.", ["Apply by Friday.", "No calls please."]),
+    ("See the poster.Please do not call.", ["See the poster.", "Please do not call."]),
+    ("Call 555-0100 between 9 a.m. and 5 p.m. Monday to Friday.",
+     ["Call 555-0100 between 9 a.m. and 5 p.m. Monday to Friday."]),
+    ("It closes at 5 p.m. Eastern. Late is late.", ["It closes at 5 p.m. Eastern.", "Late is late."]),
+    ("It closes at 5 p.m. Applications come by post.", ["It closes at 5 p.m.", "Applications come by post."]),
+    ("Ask Dr. Lindqvist or Prof. Adeyemi.", ["Ask Dr. Lindqvist or Prof. Adeyemi."]),
+    ("Bring tools, e.g. a chisel. We lend planes.", ["Bring tools, e.g. a chisel.", "We lend planes."]),
+    ("The date is Dec. 1, 2026. No visits.", ["The date is Dec. 1, 2026.", "No visits."]),
+    ("Closing date:\n6 March 2026\nSalary:\nGrade 5", ["Closing date:\n6 March 2026", "Salary:\nGrade 5"]),
+    ("Closing date\n6 March 2026\nDuties", ["Closing date\n6 March 2026", "Duties"]),
+    ("We accept files until\n6 March 2026.\nNo calls.", ["We accept files until\n6 March 2026.", "No calls."]),
+    ("Send a letter by March\n6, 2026.", ["Send a letter by March\n6, 2026."]),
+    ("It closes on 6\nMarch 2026.", ["It closes on 6\nMarch 2026."]),
+    ("• No calls\n• No visits\n• E-mail only", ["No calls", "No visits", "E-mail only"]),
+    ("1. Send a CV\n2. Wait for us", ["1. Send a CV", "2. Wait for us"]),
+    ("Skills • Welding • Brazing", ["Skills", "Welding", "Brazing"]),
+    ("HOW TO APPLY\nSend a CV.", ["HOW TO APPLY", "Send a CV."]),
+    ("First paragraph here\n\nsecond paragraph there", ["First paragraph here", "second paragraph there"]),
+    ("Write to\nann@example.org", ["Write to\nann@example.org"]),
+    ("We use Node.JS and Vue. No agencies.", ["We use Node.JS and Vue.", "No agencies."]),
+    ("Mail ann.lee@example.org. Do not call.", ["Mail ann.lee@example.org.", "Do not call."]),
+    ("Really? Yes! Apply now… Thanks", ["Really?", "Yes!", "Apply now…", "Thanks"]),
+    ("", []),
+    (" \n • \n ", []),
+]  # fmt: skip
+
+GLUED = [
+    ("Closing date:09/05/2026", "Closing date: 09/05/2026"),
+    ("YorkClosing date: 6 May", "York Closing date: 6 May"),
+    ("6 SeptemberNo agencies", "6 September No agencies"),
+    ("12 Feb 2020Interview date", "12 Feb 2020 Interview date"),
+    ("until 5pmVenue", "until 5pm Venue"),
+    ("April27th", "April 27th"),
+    ("DATE:12/03/21DEPARTMENT", "DATE: 12/03/21 DEPARTMENT"),
+]
+
+WHOLE = [
+    "https://jobs.example.org/2026Spring/ApplyDate7",
+    "Mail may2026Apply@example.org",
+    "LinkedIn, GitHub and WhatsApp",
+    "at 10:30 in Room 4",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUTS)
+def test_a_text_is_cut_where_a_reader_would_stop(text: str, expected: list[str]) -> None:
+    assert [text[s.start : s.end] for s in sentences(text)] == expected
+
+
+def test_a_hard_wrapped_paragraph_is_one_sentence() -> None:
+    text = (
+        "The workshop in which you will stand restores barometers and clocks\n"
+        "for collections in the whole of the valley and asks every applicant to\n"
+        "send two photographs of finished work together with the letter.\n"
+    )
+    assert len(sentences(text)) == 1
+
+
+def test_a_run_without_any_boundary_is_cut_at_the_limit() -> None:
+    found = sentences("word " * 1000)
+    assert max(s.end - s.start for s in found) <= MAX_SENTENCE
+    assert sum(s.end - s.start for s in found) >= 4900
+
+
+@pytest.mark.parametrize(("text", "expected"), GLUED)
+def test_a_lost_space_is_given_back(text: str, expected: str) -> None:
+    assert clean(text).text == expected
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_addresses_names_and_hours_stay_whole(text: str) -> None:
+    assert clean(text).text == text
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(alphabet=st.sampled_from("aB. \n•:1-?!@\u00ad2026May"), max_size=120))
+def test_sentences_are_in_order_and_leave_out_only_space_and_bullets(text: str) -> None:
+    found = sentences(text)
+    edges = [edge for s in found for edge in (s.start, s.end)]
+    assert edges == sorted(edges)
+    assert all(s.start < s.end for s in found)
+    covered = {i for s in found for i in range(s.start, s.end)}
+    left_out = {character for i, character in enumerate(text) if i not in covered}
+    assert not {character for character in left_out if character.isalnum()}
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.text(alphabet=st.sampled_from("aBc:1 20/May\u00ad\ufb01Date"), max_size=80))
+def test_every_character_of_the_clean_text_knows_where_it_came_from(text: str) -> None:
+    cleaned = clean(text)
+    origins = [cleaned.original(i) for i in range(len(cleaned.text) + 1)]
+    assert origins == sorted(origins)
+    assert all(0 <= origin <= len(text) for origin in origins)

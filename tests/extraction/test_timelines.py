@@ -1,0 +1,263 @@
+"""What sentences about time propose, by rules alone: kinds and values."""
+
+from datetime import date
+
+import pytest
+
+from analyzer.extraction import read
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import ApplicationDeadline, InterviewTimeline, ResponseTimeline, ReviewStart, Statement
+
+POSTED = date(2026, 1, 12)  # a Monday
+
+DEADLINES = [
+    ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
+    ("CLOSING DATE - 5pm on 4 March 2026", ["deadline 2026-03-04 17:00"]),
+    ("Closing date | 6 March 2026 | noon", ["deadline 2026-03-06 12:00"]),
+    ("Final filing date: 9 March 2026 at 23:59 GMT", ["deadline 2026-03-09 23:59 GMT"]),
+    ("The deadline for receipt of applications is midnight on Friday 20 February.", ["deadline 2026-02-20 23:59"]),
+    ("Bids are due on 14 April 2026.", ["deadline 2026-04-14"]),
+    ("Resumes by 9 March 2026.", ["deadline 2026-03-09"]),
+    ("Application: by 30 March 2026.", ["deadline 2026-03-30"]),
+    ("Please apply by the end of March.", ["deadline 2026-03-31"]),
+    ("Kindly share your CV latest by 14 February 2026.", ["deadline 2026-02-14"]),
+    ("Upload a letter, a portfolio and two samples by mid-February.", ["deadline 2026-02-15"]),
+    ("Have all materials on file by 27 February 2026.", ["deadline 2026-02-27"]),
+    ("By 6 March, interested weavers should go to our portal and upload their samples.", ["deadline 2026-03-06"]),
+    ("You have until 13 February 2026 to apply.", ["deadline 2026-02-13"]),
+    ("No applications will be accepted after 1 May 2026.", ["deadline 2026-05-01"]),
+    ("Entries must be postmarked by 2 March 2026.", ["deadline 2026-03-02"]),
+    ("We will accept applications until 18 March 2026.", ["deadline 2026-03-18"]),
+    ("The vacancy is advertised until 18 March 2026.", ["deadline 2026-03-18"]),
+    ("The call for proposals closes on 18 March 2026.", ["deadline 2026-03-18"]),
+    ("Applications close at noon on 18 March 2026.", ["deadline 2026-03-18 12:00"]),
+    ("The advert will be taken down on 18 March 2026.", ["deadline 2026-03-18"]),
+    ("Deadline extended to 27 March 2026", ["deadline 2026-03-27"]),
+    ("Applications open on 2 February 2026 and close on 27 February 2026.", ["deadline 2026-02-27"]),
+    ("Applications are accepted from 2 February 2026 to 27 February 2026.", ["deadline 2026-02-27"]),
+    ("Send your CV within 7 days of this notice.", ["deadline 2026-01-19"]),
+    ("Interested persons can apply within two weeks from the date of this announcement.", ["deadline 2026-01-26"]),
+    ("Forms are to be with the bursar by 20 February 2026.", ["deadline 2026-02-20"]),
+    ("Applications received after 5 pm on 6 March 2026 will not be considered.", ["deadline 2026-03-06 17:00"]),
+    ("Location:YorkClosing date:6 MarchGrade:5", ["deadline 2026-03-06"]),
+    ("Position Type:FurnaceClosing Date:03/15/2026", ["deadline 2026-03-15"]),
+    ("Deadline: April27th, 2026 Glassworks Ltd", ["deadline 2026-04-27"]),
+    ("6 March 2026 - deadline to submit the form", ["deadline 2026-03-06"]),
+    ("Please submit a letter by February\n27, 2026.", ["deadline 2026-02-27"]),
+    ("We will continue to accept applications until\n27 February 2026.\n\nAbout us", ["deadline 2026-02-27"]),
+    ("Closing date\n27 February 2026\nSalary\nGrade 4", ["deadline 2026-02-27"]),
+    ("Applications must be received by:\n5:00 p.m. Friday, March 6, 2026", ["deadline 2026-03-06 17:00"]),
+    ("Filing runs from 8:00 a.m. Monday, February 2, 2026 to 5:00 p.m. Friday, February 6, 2026.",
+     ["deadline 2026-02-06 17:00"]),
+]  # fmt: skip
+
+OPEN_ENDED = [
+    ("Open until filled.", ["deadline rolling"]),
+    ("Deadline: rolling", ["deadline rolling"]),
+    ("Applications are accepted on a rolling basis.", ["deadline rolling"]),
+    ("Applications are always welcome.", ["deadline rolling"]),
+    ("There is no closing date for applications.", ["deadline rolling"]),
+    ("The post stays open until a suitable candidate has been found.", ["deadline rolling"]),
+    ("The advert will be withdrawn once the position is filled.", ["deadline rolling"]),
+    ("The posting will be removed once 50 applicants have applied.", ["deadline rolling"]),
+    ("This recruitment closes after 200 applications have been received.", ["deadline rolling"]),
+    ("Recruitment is continuous.", ["deadline rolling"]),
+    ("Screening will continue until the position is filled.", ["deadline rolling"]),
+    ("Closing date: 6 March 2026 or until filled.", ["deadline 2026-03-06 rolling"]),
+]
+
+PRIORITY = [
+    ("For full consideration, apply by 16 February 2026.", ["deadline 2026-02-16 priority"]),
+    ("Please apply by 22 February 2026 to ensure priority consideration.", ["deadline 2026-02-22 priority"]),
+    ("Priority will be given to applications received by 3 March 2026.", ["deadline 2026-03-03 priority"]),
+    ("The priority deadline is 5 March 2026.", ["deadline 2026-03-05 priority"]),
+    ("CVs in by 3 March 2026 will be read first.", ["deadline 2026-03-03 priority"]),
+    ("First consideration goes to files complete by 3 March 2026.", ["deadline 2026-03-03 priority"]),
+    ("To be considered for the first round, please apply by 3 March 2026.", ["deadline 2026-03-03 priority"]),
+    ("Full consideration will be given to applications received by 1 March 2026; the search remains open until filled.",
+     ["deadline 2026-03-01 priority", "deadline rolling"]),
+    ("The priority date is 1 March 2026 and the final deadline is 1 April 2026.",
+     ["deadline 2026-03-01 priority", "deadline 2026-04-01"]),
+    ("Internal applicants: closing date 2 February 2026; external applicants: closing date 16 February 2026.",
+     ["deadline 2026-02-02", "deadline 2026-02-16"]),
+]  # fmt: skip
+
+REVIEWS = [
+    ("Review of applications will begin on 1 March 2026.", ["review 2026-03-01"]),
+    ("Application review begins March 7.", ["review 2026-03-07"]),
+    ("Screening starts: 9 March 2026", ["review 2026-03-09"]),
+    ("The committee will begin reviewing files March 15, 2026.", ["review 2026-03-15"]),
+    ("We will start to review files after 3 March 2026.", ["review 2026-03-03"]),
+    ("Applications will be reviewed beginning March 3, 2026.", ["review 2026-03-03"]),
+    ("Review of applications will begin immediately.", ["review immediate"]),
+    ("We consider CVs as they arrive.", ["review immediate"]),
+    ("Applications are reviewed on a rolling basis.", ["review immediate"]),
+    ("Applications are handled as they come in.", ["review immediate"]),
+    ("Review of applications begins on 1 March 2026 and continues until the position is filled.",
+     ["deadline rolling", "review 2026-03-01"]),
+    ("Review begins on 1 March 2026, although applications will be accepted until 3 April 2026.",
+     ["deadline 2026-04-03", "review 2026-03-01"]),
+    ("Priority will be given to files received by 1 March 2026, but candidates are evaluated on a rolling basis.",
+     ["deadline 2026-03-01 priority", "review immediate"]),
+]  # fmt: skip
+
+INTERVIEWS = [
+    ("Interviews will be held on 12 March 2026.", ["interview 2026-03-12..2026-03-12"]),
+    ("Interview date: 12 March", ["interview 2026-03-12..2026-03-12"]),
+    ("Interviews 17/18 February 2026", ["interview 2026-02-17..2026-02-18"]),
+    ("Interviews are expected to take place in the week of 2 March 2026.", ["interview 2026-03-02..2026-03-08"]),
+    ("Proposed interview dates: w/c 2 March 2026", ["interview 2026-03-02..2026-03-08"]),
+    ("We plan to hold auditions in early March.", ["interview 2026-03-01..2026-03-10"]),
+    ("Preliminary interviews will begin in March 2026.", ["interview 2026-03-01..2026-03-31"]),
+    ("The written test is scheduled for 21 March 2026.", ["interview 2026-03-21..2026-03-21"]),
+    ("Shortlisted candidates will be invited for interview on 21 March 2026.", ["interview 2026-03-21..2026-03-21"]),
+    ("Supervisors will meet with finalists during the week of 2 March 2026.", ["interview 2026-03-02..2026-03-08"]),
+    ("The agility test is expected to be held in April 2026.", ["interview 2026-04-01..2026-04-30"]),
+    ("First Round Interviews: March 2nd - 4th", ["interview 2026-03-02..2026-03-04"]),
+    ("Phone Screening: March 9th", ["interview 2026-03-09..2026-03-09"]),
+    ("3/25/2026 - Tentative date for oral board", ["interview 2026-03-25..2026-03-25"]),
+    ("Interviews will be conducted as soon as suitable candidates are found.", ["interview ..", ]),
+    ("Closing date 2 March 2026, interviews 16 March 2026.",
+     ["deadline 2026-03-02", "interview 2026-03-16..2026-03-16"]),
+]  # fmt: skip
+
+RESPONSES = [
+    ("Shortlisted candidates will be notified by 3 March 2026.", ["response ..2026-03-03 shortlisted"]),
+    ("All applicants will be informed of the outcome within three weeks.", ["response -3 week after application all"]),
+    ("You will hear from us by mid-March.", ["response ..2026-03-15 all"]),
+    ("Decisions will be made by the end of March.", ["response ..2026-03-31 all"]),
+    ("Status notices normally go out two to three weeks after the closing date.",
+     ["response 2-3 week after deadline all"]),
+    ("We aim to respond within ten working days of your interview.",
+     ["response -10 business_day after interview shortlisted"]),
+    ("Please allow four to six weeks for a decision.", ["response 4-6 week after application all"]),
+    ("You'll know within a week of your trial shift.", ["response -1 week after interview all"]),
+    ("Results will be announced on 3 March 2026.", ["response 2026-03-03..2026-03-03 all"]),
+    ("The list of those who passed will be posted on 3 March 2026.", ["response 2026-03-03..2026-03-03 all"]),
+    ("Within three weeks of the closing date all candidates will be notified.",
+     ["response -3 week after deadline all"]),
+    ("If you have not heard from us within four weeks of the closing date, please assume you were unsuccessful.",
+     ["response -4 week after deadline shortlisted"]),
+    ("Shortlisted candidates will be contacted.", ["response vague shortlisted"]),
+    ("Everyone will be notified.", ["response vague all"]),
+    ("We respond to every applicant.", ["response vague all"]),
+    ("Our recruiting team will get in touch with you.", ["response vague all"]),
+    ("Applicants who apply by 2 March 2026 will be notified by 3 April 2026.",
+     ["deadline 2026-03-02", "response ..2026-04-03 all"]),
+]  # fmt: skip
+
+NOTHING = [
+    "Must meet tight deadlines by Friday 6 March 2026.",
+    "The contract runs until 31 May 2026.",
+    "This post is funded until 31 March 2026.",
+    "The position is anticipated to last through December 2026.",
+    "We invite applications for a post to begin in September 2026.",
+    "Candidates should expect to complete a Ph.D. by 1 July 2026.",
+    "The exhibition closes on 30 May 2026.",
+    "Letters of recommendation are due by 3 March 2026.",
+    "Must obtain a licence within 90 days of hire.",
+    "To request an accommodation submit the form by 3 March 2026.",
+    "Objections to the plan are due by 5 pm on 9 March 2026.",
+    "Comments on the rule will be accepted through 31 March 2026.",
+    "Written questions are to be submitted by 3 March 2026.",
+    "Office hours are Monday to Friday 9:00 to 17:00.",
+    "The gallery closes at 18:00.",
+    "Date of publication: 3 January 2026",
+    "Our studio was founded in 2013.",
+    "Candidates will receive their first pay on 3 March 2026.",
+    "Close 20 tickets a week.",
+    "Benefits begin after 30 days.",
+    "Respond to guests' messages within 24 hours.",
+    "Must be able to report within 30 minutes.",
+    "Offers must be accepted within 72 hours.",
+    "Offers are contingent on a background check that takes six weeks.",
+    "Your data is kept on file for 12 months.",
+    "Average response time to calls is six minutes.",
+    "Only shortlisted candidates will be contacted.",
+    "Qualified applicants will be considered without regard to age.",
+    "Carry out key informant interviews in March 2026.",
+    "A medical exam takes place in March 2026.",
+    "Interview skills are a plus.",
+    "Annual performance reviews begin on 1 July 2026.",
+    "Reviews loan applications as they arrive.",
+    "This examination is now closed.",
+    "Your application will be reviewed.",
+    "Be at the gate at 9 am.",
+]
+
+
+def _summary(statement: Statement) -> str | None:
+    if isinstance(statement, ApplicationDeadline):
+        flags = [name for name in ("rolling", "priority") if getattr(statement, name)]
+        return _joined("deadline", statement.date, statement.time, statement.time_zone, *flags)
+    if isinstance(statement, ReviewStart):
+        return _joined("review", statement.date, "immediate" if statement.immediate else None)
+    if isinstance(statement, InterviewTimeline):
+        return f"interview {_days(statement)}"
+    if isinstance(statement, ResponseTimeline):
+        return _joined("response", _promised(statement), statement.recipients)
+    return None
+
+
+def _promised(statement: ResponseTimeline) -> str:
+    if statement.vague:
+        return "vague"
+    if statement.offset is None:
+        return _days(statement)
+    low = "" if statement.offset.min is None else statement.offset.min
+    return f"{low}-{statement.offset.max} {statement.offset.unit} after {statement.anchor}"
+
+
+def _days(statement: InterviewTimeline | ResponseTimeline) -> str:
+    return f"{statement.start or ''}..{statement.end or ''}"
+
+
+def _joined(*parts: object) -> str:
+    return " ".join(str(part) for part in parts if part)
+
+
+def _statements(text: str, country: str = "GB") -> list[str]:
+    posting = JobPosting(id="one", description=text, country=country, date_posted=POSTED, language="en")
+    proposals = [p for sentence in read(posting).sentences for p in sentence.proposals if p.confidence > 0.5]
+    return sorted({summary for p in proposals if (summary := _summary(p))})
+
+
+@pytest.mark.parametrize(("text", "expected"), [*DEADLINES, *OPEN_ENDED, *PRIORITY])
+def test_deadlines_are_read_with_their_values(text: str, expected: list[str]) -> None:
+    assert _statements(text, "US" if "/" in text else "GB") == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), [*REVIEWS, *INTERVIEWS])
+def test_reviews_and_interviews_are_read_with_their_dates(text: str, expected: list[str]) -> None:
+    assert _statements(text, "US" if "/25/" in text else "GB") == sorted(expected)
+
+
+@pytest.mark.parametrize(("text", "expected"), RESPONSES)
+def test_promises_of_an_answer_are_read_with_time_and_recipients(text: str, expected: list[str]) -> None:
+    assert _statements(text) == sorted(expected)
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_other_times_and_promises_propose_nothing(text: str) -> None:
+    assert _statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("country", "expected"), [("US", "deadline 2026-04-05"), ("GB", "deadline 2026-05-04")], ids=["US", "GB"]
+)
+def test_the_country_decides_the_order_of_day_and_month(country: str, expected: str) -> None:
+    assert _statements("Closing date: 4/5/2026", country) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CLOSING DATE: 6 MARCH 2026",
+        "  • Closing   date:\t6 March 2026",
+        "closing date: 6 march 2026",
+        "**Closing date:** 6 March 2026",
+        "Closing date — 6 March 2026",
+    ],
+)
+def test_case_bullets_and_spaces_change_no_deadline(text: str) -> None:
+    assert _statements(text) == ["deadline 2026-03-06"]
