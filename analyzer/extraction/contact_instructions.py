@@ -15,6 +15,9 @@ from analyzer.schema.statement import Channel, ContactInstruction, Force, Statem
 SHORT_QUESTION = 60
 """Characters of "Questions?" and the like; longer questions are about something else."""
 
+WORDS_TO_BAN = 40
+"""Characters between the agencies that a sentence opens with and a ban, less than."""
+
 SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
@@ -32,7 +35,7 @@ _UNTIL_DEADLINE = re2.compile(
 )
 _UNTIL_DATE = re2.compile(r"\b(?:until|till|before|prior to)(?: after)?[ ,]+(?:\w+ ){0,2}(?:_date_|_time_)")
 _FROM_AGENCY = r"^[ ,]*(?:or \w+ |and \w+ )?(?:from|by|of|on behalf of|to)(?:[ ,]+\w+){0,3}[ ,]+"
-_TO_AGENCIES = r"(?:{agency})[ ,:/-]+(?:\w+[ ,]+){{0,3}}$"
+_TO_AGENCIES = r"^(?P<before>(?:.*\b)?)(?:{agency})\b[:/-]?(?P<tail>(?:[ ,]+\w+){{0,3}}[ ,]*)$"
 """Agencies as the subject of what follows; lexicon words go in."""
 
 _QUESTIONS = re2.compile(
@@ -42,7 +45,11 @@ _APPLYING = re2.compile(r"\b(?:apply|applications?|resumes?|cvs?|cover letters?|
 _A_RECRUITER = re2.compile(r"\b(?:the|our|your|its|their|a|this)(?: \w+)? (?:recruiters?|agency|consultant)\b")
 """One of the employer's own, or the one that has published the posting."""
 
+_LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
+_A_FEW_LINES = re2.compile(r"\b(?:a|an?y?)(?: \w+)? lines?\b")
 _CONTACT_BLOCK = re2.compile(r"\bcontact (?:information|info|details)\b")
+_NOTICES_THAT_GO_ON = ("agency_subject", "agency_services", "agency_addressed")
+_NOTICES_INSIDE = ("agency_services", "agency_forward")
 _IN_PERSON = re2.compile(
     r"\b(?:at|in) \d{1,5} [a-z]+ (?:st|street|ave|avenue|road|rd|drive|lane|blvd|way)\b|\bvisit (?:us|the office)\b|\bin person\b|\bstop by\b|\bdrop in\b"
 )
@@ -64,10 +71,10 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
 
 def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
     lexicon = reading.context.lexicon
-    channels = channels_in(" , ".join(m.channel_words for m in matches), lexicon)
+    channels = channels_in(_OTHER_THAN.sub("", " , ".join(m.channel_words for m in matches)), lexicon)
     if not channels or channels == ("post",):
         near = reading.text[max(0, matches[0].start - 20) : max(m.end for m in matches) + 60]
-        found = _BY_CHANNEL.search(near)
+        found = None if _OTHER_THAN.search(near) else _BY_CHANNEL.search(near)
         channels = channels_in(found.group(), lexicon) if found else channels
     fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
     return _instruction(
@@ -76,7 +83,11 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
 
 
 def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
-    clause = reading.text[min(m.start for m in matches) : max(m.end for m in matches) + 60]
+    start = min(m.start for m in matches)
+    subject = (
+        "" if reading.text[start:].lstrip().startswith("no ") else _LAST_CLAUSE.search(reading.text[:start]).group()
+    )
+    clause = subject + reading.text[start : max(m.end for m in matches) + 60]
     if word_pattern(reading.context, "about_status").search(clause):
         return "status"
     if re2.search(
@@ -137,7 +148,7 @@ def _offered_channels(
     lexicon = reading.context.lexicon
     closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
     found: list[Channel] = [_ENTITY_CHANNELS[e.label_] for e in reading.doc.ents if e.label_ in _ENTITY_CHANNELS]
-    words = " , ".join(m.channel_words for m in offers)
+    words = _A_FEW_LINES.sub("", " , ".join(m.channel_words for m in offers))
     found += [
         c
         for c in channels_in(words, lexicon)
@@ -150,7 +161,7 @@ def _offered_channels(
 
 
 def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
-    fixed = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
+    fixed: Topic | None = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
     if fixed:
         return fixed
     if word_pattern(reading.context, "about_job").search(_CONTACT_BLOCK.sub("", reading.text)):
@@ -162,45 +173,51 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
     """Whether the words before or behind a ban address it to agencies instead of applicants."""
     if ban.phrase.id.startswith(("ban_mixed", "canvassing")):
         return False
+    return (
+        reading.section == "agencies"
+        or _stands_in_notice(ban, agencies)
+        or _names_agencies(reading, ban)
+        or _opens_with_agencies(reading, ban)
+        or (_stands_among_agencies(reading) and not agencies)
+    )
+
+
+def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
+    """Whether a notice to agencies goes on in the ban, or the ban in the notice."""
+    goes_on = any(a.phrase.id in _NOTICES_THAT_GO_ON and a.start < ban.start < a.end for a in agencies)
+    return goes_on or any(a.phrase.id in _NOTICES_INSIDE and ban.start <= a.start < ban.end for a in agencies)
+
+
+def _names_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
+    """Whether agencies are named in the ban, directly before it, or behind it as those it comes "from"."""
     agency = reading.context.lexicon.words["agency"]
     if re2.search(_FROM_AGENCY + f"(?:{agency})", reading.text[ban.end : ban.end + 80]):
-        return True
-    if any(
-        a.start < ban.start
-        and a.phrase.id in ("agency_subject", "agency_services", "agency_addressed")
-        and a.end > ban.start
-        for a in agencies
-    ):
-        return True
-    if any(ban.start <= a.start < ban.end and a.phrase.id in ("agency_services", "agency_forward") for a in agencies):
         return True
     inside = _A_RECRUITER.sub("", reading.text[ban.start : ban.end])
     if re2.search(rf"\b(?:{agency})\b", inside) and not word_pattern(reading.context, "applicant").search(inside):
         return True
-    if (
-        not ban.channel_words.startswith("no ")
-        and not inside.startswith("no ")
-        and _addressed_to_agencies(reading, ban, agency)
-    ):
-        return True
+    return not inside.lstrip().startswith("no ") and _addressed_to_agencies(reading, ban, agency)
+
+
+def _opens_with_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
+    """Whether the sentence begins by addressing agencies: "Recruiters: …"."""
+    agency = reading.context.lexicon.words["agency"]
     leading = re2.search(
-        rf"^(?:\W|to|all|note|attention|dear|notice|for|our|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*",
+        rf"^(?:\W|to|all|note|attention|dear|notice|for|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*",
         reading.text,
     )
-    if leading and leading.end() <= ban.start and (":" in reading.text[: ban.start] or ban.start - leading.end() < 40):
-        return True
-    if reading.section == "agencies":
-        return True
-    return _stands_among_agencies(reading) and not agencies
+    if not leading or leading.end() > ban.start:
+        return False
+    return ":" in reading.text[: ban.start] or ban.start - leading.end() < WORDS_TO_BAN
 
 
 def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch, agency: str) -> bool:
     """Whether agencies are named directly before a ban: "we ask agencies not to call", not "no agencies, do not call"."""
-    before = reading.text[max(0, ban.start - 60) : ban.start]
-    named = re2.search(_TO_AGENCIES.format(agency=agency), _A_RECRUITER.sub("", before))
-    if not named or word_pattern(reading.context, "applicant").search(named.group()):
+    before = _A_RECRUITER.sub("", reading.text[max(0, ban.start - 60) : ban.start])
+    named = re2.search(_TO_AGENCIES.format(agency=agency), before)
+    if not named or word_pattern(reading.context, "applicant").search(named.group("tail")):
         return False
-    return not re2.search(r"\b(?:no|not|any|or|nor)(?:[ ,]+\w+){0,2}[ ,]+$", before[: named.start()] + " ")
+    return not re2.search(r"\b(?:no|not|any|or|nor)(?:[ ,]+\w+)?[ ,]+$", named.group("before") + " ")
 
 
 def _stands_among_agencies(reading: SentenceReading) -> bool:

@@ -101,7 +101,10 @@ def person_names(doc: Doc) -> Doc:
         first = start + behind_cue
         while doc[first].is_space:
             first += 1
-        span = Span(doc, first, end, label="PERSON")
+        last = end
+        while doc[last - 1].ent_type or doc[last - 1].is_punct or doc[last - 1].is_space:
+            last -= 1
+        span = Span(doc, first, last, label="PERSON")
         if not (
             behind_cue
             and end < len(doc)
@@ -131,4 +134,10 @@ def _matcher(vocab: Vocab) -> Matcher:
     matcher.add("TITLE", [[*title, *tail] for tail in tails], greedy="LONGEST")
     cue: list[dict[str, Any]] = [{"LOWER": {"IN": _CUES}}, {"IS_SPACE": True, "OP": "?"}]
     matcher.add("CUE", [[*cue, *name], [*cue, *name, _NAME]], greedy="LONGEST")
+    address: list[dict[str, Any]] = [
+        {"TEXT": {"IN": ["(", ",", "-", ":"]}, "OP": "?"},
+        {"IS_SPACE": True, "OP": "?"},
+        {"ENT_TYPE": "EMAIL"},
+    ]
+    matcher.add("BEFORE_ADDRESS", [[*name, *address], [*name, _NAME, *address]])
     return matcher

@@ -1,0 +1,276 @@
+"""What sentences say about making contact: force, channels, topic, audience and time, and what only looks like it."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+
+from analyzer.extraction import read
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import ContactInstruction
+
+LIKELY = 0.5
+"""A proposal that a rule alone makes is more confident; mere cues are less."""
+
+
+def _instructions(text: str, *, force: str, audience: str = "applicants") -> list[ContactInstruction]:
+    posting = JobPosting(id="p", description=text, country="US", language="en", date_posted=date(2024, 5, 1))
+    return [
+        statement
+        for sentence in read(posting).sentences
+        for statement in sentence.proposals
+        if isinstance(statement, ContactInstruction)
+        and statement.confidence > LIKELY
+        and statement.force == force
+        and statement.audience == audience
+    ]
+
+
+def _channels(statements: Iterable[ContactInstruction]) -> set[str]:
+    return {channel for statement in statements for channel in statement.channels}
+
+
+BANS = [
+    ("No phone calls please.", {"phone"}, "any"),
+    ("PLEASE NO CALLS OR VISITS!!", {"phone", "in_person"}, "any"),
+    ("No calls/e-mails/drop-ins, thanks", {"phone", "email", "in_person"}, "any"),
+    ("No telephone enquiries, please.", {"phone"}, "any"),
+    ("Sorry, no walk-ins.", {"in_person"}, "any"),
+    ("Absolutely no faxes.", {"fax"}, "any"),
+    ("Please do not call the bakery about this job.", {"phone"}, "any"),
+    ("Please don’t e-mail or phone the gallery.", {"phone", "email"}, "any"),
+    ("Please do not contact us about your application.", {"any"}, "any"),
+    ("Telephone calls will not be returned.", {"phone"}, "any"),
+    ("Walk-ins are not permitted.", {"in_person"}, "any"),
+    ("Faxes and phone calls are not accepted.", {"phone", "fax"}, "any"),
+    ("Follow-up calls are strongly discouraged.", {"phone"}, "any"),
+    ("Phone calls to the ward will be ignored.", {"phone"}, "any"),
+    ("The college discourages telephone contact by applicants.", {"phone"}, "any"),
+    ("Kindly refrain from calling the farm shop.", {"phone"}, "any"),
+    ("We respectfully request that applicants not contact the hospice.", {"any"}, "any"),
+    ("Candidates are asked not to telephone.", {"phone"}, "any"),
+    ("Applicants are asked not to send reminders.", {"any"}, "any"),
+    ("We cannot answer individual status enquiries.", {"any"}, "status"),
+    (
+        "Because of the numbers, we are unable to respond to inquiries about the status of applications.",
+        {"any"},
+        "status",
+    ),
+    ("Calls asking about the status of an application will not be returned.", {"phone"}, "status"),
+    ("The council will not give updates on pending applications.", {"any"}, "status"),
+    ("Larkfield Mills will not provide confirmation or status during the recruitment.", {"any"}, "status"),
+    ("We do not discuss pending applications over the phone.", {"phone"}, "any"),
+    ("Updates cannot be given by phone or e-mail.", {"phone", "email"}, "status"),
+    ("Information about existing applications will not be provided via this phone number.", {"phone"}, "any"),
+    ("Kindly wait to be contacted.", {"any"}, "any"),
+    ("Candidates are requested to await a call from the registrar.", {"phone"}, "any"),
+    ("Give us two weeks before you follow up.", {"any"}, "any"),
+    ("Canvassing in any form will disqualify.", {"any"}, "any"),
+    ("Any attempt to influence the selection panel will lead to rejection of the application.", {"any"}, "any"),
+    ("Attempts to lobby the trustees will be viewed unfavourably.", {"any"}, "any"),
+    ("Applicants who contact board members will be disqualified.", {"any"}, "any"),
+    ("Calling the office will result in removal from the list.", {"phone"}, "any"),
+    ("No correspondence will be entered into.", {"any"}, "any"),
+    ("No candidate shall attempt to contact the panel.", {"any"}, "any"),
+    ("Neither applicants nor staffing firms should telephone this office.", {"phone"}, "any"),
+    ("Enquiries must not be directed to members of the committee.", {"any"}, "any"),
+    ("Please do not connect with our recruiters on LinkedIn to check in.", {"social_media"}, "any"),
+    ("Do not use the helpline to ask about vacancies.", {"phone"}, "any"),
+    ("Please do not send information or submit enquiries via e-mail or phone.", {"phone", "email"}, "any"),
+    ("Only requests for accommodation will be responded to from this e-mail address.", {"email"}, "any"),
+    ("This phone line is only for people who need an accommodation.", {"phone"}, "any"),
+    ("This address cannot be used to enquire about the status of an application.", {"any"}, "status"),
+    ("Only voicemails left for this purpose will be returned.", {"phone"}, "any"),
+    ("NO\u200b CALLS\u00a0PLEASE", {"phone"}, "any"),
+]
+
+
+@pytest.mark.parametrize(("text", "channels", "topic"), BANS)
+def test_a_ban_closes_the_channels_it_names(text: str, channels: set[str], topic: str) -> None:
+    found = _instructions(text, force="prohibition")
+    assert _channels(found) == channels
+    assert topic in {statement.topic for statement in found}
+
+
+NO_BANS = [
+    "Please do not hesitate to call us.",
+    "Don't be shy to reach out to the kitchen team.",
+    "Applications by e-mail will not be accepted.",
+    "Do not e-mail or fax your resume to the shop.",
+    "We do not accept applications via e-mail, mail or fax.",
+    "Applications cannot be taken by telephone.",
+    "Late applications will not be considered.",
+    "We are unable to provide individual feedback.",
+    "We will not contact your referees without your permission.",
+    "There are no call centre shifts and no cold calling.",
+    "No weekend calls, no night shifts.",
+    "A no call/no show is ground for dismissal.",
+    "You may not contact clients after hours.",
+    "Employees shall have no contact with bidders.",
+    "No direct contact with claimants.",
+    "Cell phones are not allowed in the test room.",
+    "Please do not contact the department with such requests.",
+    "We never ask candidates for money; do not reply to such messages.",
+    "If you do not receive an e-mail, check your spam folder.",
+    "If you wish not to be contacted, unsubscribe here.",
+    "Duties include but are not limited to talking to guests on the phone.",
+    "No agency overhead and no PM layers, just engineers.",
+    "You see what others may not, ask the right questions and listen.",
+    "We never ask for the same document twice.",
+    "Do not write your cover letter with a text generator.",
+    "I will not share my status with the panel.",
+    "All are considered without regard to race, religion or veteran status.",
+    "Candidates who do not reply to the inquiry of availability will be removed.",
+    "No call in ten days = the position went to another.",
+    'Do not answer any question by indicating "see attached resume".',
+    "Canvassing boards count the ballots after the election.",
+    "The driver must not text while at work.",
+]
+
+
+@pytest.mark.parametrize("text", NO_BANS)
+def test_what_only_looks_like_a_ban_is_none(text: str) -> None:
+    assert _instructions(text, force="prohibition") == []
+
+
+AGENCY_NOTICES = [
+    "No agencies please.",
+    "NO RECRUITERS!",
+    "Principals only.",
+    "We do not accept unsolicited resumes from search firms.",
+    "Recruiters, please do not contact this poster.",
+    "Unsolicited CVs from agencies will be treated as gifts.",
+    "We kindly ask recruitment agencies not to get in touch.",
+    "Agency calls are not appreciated.",
+    "No recruiters please, recruiter e-mails will be ignored.",
+    "We are hiring ourselves, so search consultants need not get in touch.",
+    "Staffing firms may not submit resumes through this site.",
+    "We take no CVs from headhunters; we do not accept profiles from agencies without a signed contract.",
+    "The mill does not accept solicitation from third party recruiters for any position.",
+    "Please do not forward resumes to our jobs alias, our employees or any other location.",
+]
+
+
+@pytest.mark.parametrize("text", AGENCY_NOTICES)
+def test_a_notice_to_agencies_binds_no_applicant(text: str) -> None:
+    assert _instructions(text, force="prohibition", audience="third_parties")
+    assert _instructions(text, force="prohibition") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("No phone calls or recruiters please.", {"phone"}),
+        ("No recruiters, no phone calls.", {"phone"}),
+        ("No agencies and no walk-ins please.", {"in_person"}),
+    ],
+)
+def test_one_clause_for_agencies_and_applicants_is_two_statements(text: str, channels: set[str]) -> None:
+    assert _instructions(text, force="prohibition", audience="third_parties")
+    assert _channels(_instructions(text, force="prohibition")) == channels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Work with agencies across the region.",
+        "There is no vendor lock-in.",
+        "No bureaucracy or middlemen here.",
+        "Employees of another agency are not eligible.",
+        "We are not responsible for any fees related to unsolicited resumes.",
+        "Our recruiters are unable to respond to requests for updates.",
+        "Manage vendors and invoices.",
+        "Bonuses may change without notice, call a recruiter for details.",
+    ],
+)
+def test_other_words_about_agencies_are_no_notice(text: str) -> None:
+    assert _instructions(text, force="prohibition", audience="third_parties") == []
+
+
+OFFERS = [
+    ("For further information please contact Dr Ann Lee, ann@example.org.", {"email"}, "questions"),
+    ("If you have any questions about the role, call us on 555-0101.", {"phone"}, "questions"),
+    ("Informal enquiries are welcome.", {"any"}, "questions"),
+    ("Informal enquiries: Dr Ann Lee, ann.lee@example.org", {"email"}, "questions"),
+    ("Questions? Email jobs@example.com", {"email"}, "questions"),
+    ("Any questions?\nhr@example.org", {"email"}, "questions"),
+    ("Want to learn more? Call 555-0134.", {"phone"}, "questions"),
+    ("Contact: Jane Roe, 555-0142", {"phone"}, "any"),
+    ("Contact Information | Lee Moss 555-0110", {"phone"}, "any"),
+    ("Feel free to reach out to me directly.", {"any"}, "any"),
+    ("Please do not hesitate to call us.", {"phone"}, "any"),
+    ("Reach out: jobs@example.com", {"email"}, "any"),
+    ("Contact Ann Lee, chair of the search, at ann@example.org.", {"email"}, "any"),
+    ("You can check the status of your application online at any time.", {"portal"}, "status"),
+    ("To see where your application stands, sign in to your account.", {"portal"}, "status"),
+    ("After two weeks you may write to us to ask how your application has gone.", {"any"}, "status"),
+    ("Drop me a line if you would like a chat.", {"any"}, "questions"),
+]
+
+
+@pytest.mark.parametrize(("text", "channels", "topic"), OFFERS)
+def test_an_offer_names_its_channel_and_topic(text: str, channels: set[str], topic: str) -> None:
+    found = _instructions(text, force="permission")
+    assert _channels(found) & channels
+    assert {statement.topic for statement in found} == {topic}
+
+
+NO_OFFERS = [
+    "Send your CV to jobs@example.org.",
+    "Applications should be sent to Ann Lee, ann@example.org.",
+    "If you need an accommodation, contact hr@example.org.",
+    "For technical problems with the site call 555-0100.",
+    "If you need the form in large print, telephone 555-0101.",
+    "For questions about personal data contact privacy@example.org.",
+    "Answer questions from customers by phone and e-mail.",
+    "Communicate complex information clearly, verbally and in writing.",
+    "Write SQL queries to answer business questions.",
+    "Screens telephone calls for the director and handles queries.",
+    "You will receive an e-mail with these questions after the closing date.",
+    "List three references with contact details.",
+    "To place a free posting for a job on this website, e-mail us at board@example.org.",
+    "For group bookings telephone the visitor centre on 555-0134.",
+    "Does not hesitate when a decision is needed.",
+]
+
+
+@pytest.mark.parametrize("text", NO_OFFERS)
+def test_contact_for_another_purpose_is_no_offer(text: str) -> None:
+    assert _instructions(text, force="permission") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Applicants must contact the supervisor before applying.",
+        "Please make contact with Dr Roe prior to submitting an application.",
+        "Interested candidates should in the first instance contact: Dr Ann Lee.",
+    ],
+)
+def test_contact_that_must_be_made_first_is_an_obligation(text: str) -> None:
+    assert _instructions(text, force="obligation")
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("Please do not contact the school before the closing date.", "deadline"),
+        ("Please hold all questions until after the closing date.", "deadline"),
+        ("Please do not call us before 3 June 2024.", date(2024, 6, 3)),
+        ("No phone calls please.", None),
+    ],
+)
+def test_a_ban_ends_when_it_says(text: str, until: object) -> None:
+    assert [statement.until for statement in _instructions(text, force="prohibition")] == [until]
+
+
+def test_an_exception_leaves_its_channel_open() -> None:
+    text = "Enquiries other than by e-mail will not be answered."
+    assert _channels(_instructions(text, force="prohibition")) == {"any"}
+    assert _channels(_instructions(text, force="permission")) == {"email"}
+
+
+def test_a_heading_addresses_the_ban_below_it() -> None:
+    text = "For recruitment agencies:\nPlease do not contact us."
+    assert _instructions(text, force="prohibition") == []
+    assert _instructions(text, force="prohibition", audience="third_parties")

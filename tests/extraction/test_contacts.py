@@ -1,0 +1,98 @@
+"""Whom the applicant is given: names, addresses, numbers, and what for."""
+
+import pytest
+
+from analyzer.extraction import read
+from analyzer.schema.posting import ContactPoint, JobPosting
+
+
+def _points(text: str) -> list[ContactPoint]:
+    return list(read(JobPosting(id="p", description=text, country="GB", language="en")).contact_points)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "email", "phone"),
+    [
+        ("Contact: Dr Emma Gregory, 01632 960111", "Dr Emma Gregory", None, "01632 960111"),
+        ("For questions, please contact Ms. Liu at 555-0101.", "Ms. Liu", None, "555-0101"),
+        ("Questions: Richard O'Dwyer, 555-0142", "Richard O'Dwyer", None, "555-0142"),
+        (
+            "Enquiries to Dr. Jean-Pierre van der Rest (jp.rest@example.org).",
+            "Dr. Jean-Pierre van der Rest",
+            "jp.rest@example.org",
+            None,
+        ),
+        ("Contact:\nname: Geoffrey McLarty\nemail: jobs@example.com", "Geoffrey McLarty", "jobs@example.com", None),
+        ("Please contact Dr Jamal El-Rimawi with any questions.", "Dr Jamal El-Rimawi", None, None),
+        (
+            "Enquiries to Professor Tian Gu (Finance; 617-555-2932; t.gu@example.edu), co-chair.",
+            "Professor Tian Gu",
+            "t.gu@example.edu",
+            "617-555-2932",
+        ),
+        ("E-mail ann [at] example [dot] org with questions.", None, "ann@example.org", None),
+        ("Send your CV to jobs at example dot org.", None, "jobs@example.org", None),
+        ("Send your CV tohuman-resources@...", None, "human-resources@...", None),
+        ("Applications by e-mail: nino.g@....", None, "nino.g@...", None),
+        ("Please e-mail your resume to tom.baker@... today.", None, "tom.baker@...", None),
+        ("Email your resume toinfo@example.org", None, "info@example.org", None),
+        ("Questions: raj.l@example.comWeb: www.example.com", None, "raj.l@example.com", None),
+        ("Call Tel.01632 960222 for details.", None, None, "01632 960222"),
+    ],
+)
+def test_a_contact_point_has_its_name_and_address(
+    text: str, name: str | None, email: str | None, phone: str | None
+) -> None:
+    (point,) = _points(text)
+    assert (point.name, point.email, point.phone) == (name, email, phone)
+
+
+@pytest.mark.parametrize(
+    ("text", "purpose"),
+    [
+        ("For informal enquiries contact ann@example.org.", "enquiries"),
+        ("Send your CV to ann@example.org.", "apply"),
+        ("To apply, e-mail a cover letter to ann@example.org.", "apply"),
+        ("If you require an accommodation, e-mail ann@example.org.", "accommodation"),
+        ("For technical problems with the site e-mail ann@example.org.", "technical"),
+        ("Accessibility:\nWrite to ann@example.org.", "accommodation"),
+    ],
+)
+def test_a_contact_point_has_its_purpose(text: str, purpose: str) -> None:
+    assert [point.purpose for point in _points(text)] == [purpose]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fax: 1-305-555-7122",
+        "Experience with Data Engineering and Microsoft Word is a plus.",
+        "To place a free posting for a job on this website, e-mail us at board@example.org.",
+        "The salary is 45 000 - 52 000 a year, reference 2024-0113, and questions are welcome.",
+        "Work with Account Strategy to answer questions.",
+    ],
+)
+def test_what_is_no_contact_point(text: str) -> None:
+    assert _points(text) == []
+
+
+def test_an_address_goes_to_the_person_whose_name_it_bears() -> None:
+    points = _points("Questions to Ann Lee (ann.lee@example.org) or Bob Stone (bob.stone@example.org).")
+    assert [(point.name, point.email) for point in points] == [
+        ("Ann Lee", "ann.lee@example.org"),
+        ("Bob Stone", "bob.stone@example.org"),
+    ]
+
+
+def test_an_address_is_given_once() -> None:
+    text = (
+        "Questions: ann@example.org. Send your CV to ann@example.org. For questions contact Ann Lee, ann@example.org."
+    )
+    assert [(point.name, point.email) for point in _points(text)] == [("Ann Lee", "ann@example.org")]
+
+
+def test_the_evidence_quotes_the_text() -> None:
+    text = "For questions contact Ann Lee, ann [at] example [dot] org."
+    (point,) = _points(text)
+    assert point.evidence is not None
+    assert text[point.evidence.start : point.evidence.end] == point.evidence.exact

@@ -1,0 +1,144 @@
+"""What silence means and whether receipt is confirmed, and what only sounds like either."""
+
+from datetime import date
+
+import pytest
+
+from analyzer.extraction import read
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import Acknowledgement, Offset, SilenceRule, Statement
+
+LIKELY = 0.5
+"""A proposal that a rule alone makes is more confident; mere cues are less."""
+
+
+def _statements(text: str, kind: type[Statement]) -> list[Statement]:
+    posting = JobPosting(id="p", description=text, country="GB", language="en", date_posted=date(2024, 5, 1))
+    return [
+        statement
+        for sentence in read(posting).sentences
+        for statement in sentence.proposals
+        if isinstance(statement, kind) and statement.confidence > LIKELY
+    ]
+
+
+NO_REPLY = [
+    "Only shortlisted candidates will be contacted.",
+    "ONLY THOSE SELECTED FOR AN INTERVIEW WILL BE NOTIFIED",
+    "Please note that just the applicants we wish to meet will hear from us.",
+    "Only finalists contacted.",
+    "Shortlisted applicants only will be contacted.",
+    "Finalists only will hear from us.",
+    "We will contact only those candidates who fit.",
+    "We will only contact selected candidates for an interview.",
+    "We can only respond to qualified candidates.",
+    "We respond to selected applications only.",
+    "Correspondence will be conducted with short-listed candidates only.",
+    "None but short-listed candidates shall be notified.",
+    "You will be contacted only if you are shortlisted.",
+    "We are unable to reply to every applicant.",
+    "Regrettably it is not possible to reply individually to everyone who applies.",
+    "We will not be able to get back to everyone.",
+    "Unsuccessful applicants will not be notified.",
+    "Candidates who are not shortlisted will receive no reply.",
+    "No letters will be sent to unsuccessful applicants.",
+    "Those selected will be called; others will not hear from us.",
+]
+
+
+@pytest.mark.parametrize("text", NO_REPLY)
+def test_only_some_are_answered(text: str) -> None:
+    assert {statement.meaning for statement in _statements(text, SilenceRule)} == {"no_reply"}
+
+
+REJECTION = [
+    "If you have not heard from us within four weeks, please assume you were unsuccessful.",
+    "If we don't call you, we did not see a fit.",
+    "Should you not hear back by 3 June, your application has not been successful.",
+    "Assume that you were not successful if you have not heard from us by then.",
+    "Candidates not contacted by mid-June should consider themselves unsuccessful.",
+    "No reply within 30 days means your application was not successful.",
+    "Silence should be taken as a no.",
+    "The absence of a reply is to be understood as a negative decision.",
+    "Nothing from us in 8 weeks: not selected.",
+    "If we have not rung you by Friday, we have filled the shift.",
+]
+
+
+@pytest.mark.parametrize("text", REJECTION)
+def test_silence_is_a_rejection(text: str) -> None:
+    assert {statement.meaning for statement in _statements(text, SilenceRule)} == {"rejection"}
+
+
+NOTHING = [
+    "Candidates will only be contacted by phone.",
+    "Only complete applications will be considered.",
+    "Only a limited number of applicants will be invited to test.",
+    "The office reserves the right to call only the most qualified to the selection process.",
+    "Invitation only: please submit an application for screening.",
+    "We are only interviewing candidates within the state.",
+    "Candidates who do not respond will be considered to have withdrawn.",
+    "If materials are not received, your application may not be considered.",
+    "If you do not receive an e-mail within a day, check your spam folder.",
+    "Shortlisted candidates will be contacted.",
+    "We may not be able to respond to every application immediately.",
+    "This overview does not provide all exclusions of the plan.",
+    "Only enquiries about accommodation will be answered from this mailbox.",
+    "We cannot accept every order that customers send.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_only_sounds_like_a_silence_rule_is_none(text: str) -> None:
+    assert _statements(text, SilenceRule) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "end"),
+    [
+        (
+            "If you have not heard from us within four weeks, please assume you were unsuccessful.",
+            Offset(min=None, max=4, unit="week"),
+            None,
+        ),
+        ("If you have not heard from us by 3 June 2024, assume you were unsuccessful.", None, date(2024, 6, 3)),
+    ],
+)
+def test_a_silence_rule_takes_its_time(text: str, offset: Offset | None, end: date | None) -> None:
+    (statement,) = _statements(text, SilenceRule)
+    assert (statement.offset and statement.offset.max, statement.end) == (offset and offset.max, end)
+
+
+GIVEN = [
+    "You will receive an e-mail confirming receipt of your application.",
+    "All applications will be acknowledged.",
+    "We acknowledge every application.",
+    "An automated e-mail will be sent to confirm that your application has been received.",
+    "You'll get an auto-reply once your application is in.",
+]
+
+NOT_GIVEN = [
+    "Receipt of applications will not be acknowledged.",
+    "Applications are not acknowledged.",
+    "No acknowledgements will be issued.",
+    "We do not acknowledge receipt.",
+    "The district does not verify receipt of mailed forms.",
+]
+
+
+@pytest.mark.parametrize(("text", "given"), [*((t, True) for t in GIVEN), *((t, False) for t in NOT_GIVEN)])
+def test_receipt_is_confirmed_or_not(text: str, given: bool) -> None:
+    assert {statement.given for statement in _statements(text, Acknowledgement)} == {given}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By applying you acknowledge receipt of the privacy notice.",
+        "Print each receipt for the customer and confirm orders by phone.",
+        "I acknowledge that the information is true.",
+        "Offers are confirmed in writing after the checks.",
+    ],
+)
+def test_other_receipts_are_no_acknowledgement(text: str) -> None:
+    assert _statements(text, Acknowledgement) == []
