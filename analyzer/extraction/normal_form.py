@@ -39,14 +39,14 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _DAY_NAMES = "[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday"
 _MONTH_NAMES = "January|February|March|April|June|July|August|September|October|November|December"
 _LABELS = (
-    "Closing|Closes|Deadline|Interviews?|Opening|Posting|Apply|Application|Salary|Location|Venue|Date|Time|How"
+    "Closing|Closes|Deadline|Interviews?|Opening|Posting|Apply|Application|Salary|Location|Venue|Date|Time|How|Last|Final|Posting|Respond|Notice"
     "|CLOSING|DEADLINE|INTERVIEWS?|APPLY|APPLICATION"
 )
 # Where a space was lost between a label and its value, or behind the value: "Closing date:9 MayInterview date:12 May".
 _GLUED = re2.compile(
     r"([a-z]{2}:)[A-Z0-9]|([A-Z]{3}:)[0-9]|([0-9]/[0-9]{2,4})[A-Z]"
     rf"|((?:{_DAY_NAMES}|{_MONTH_NAMES}))[A-Z][a-z]|([0-9]{{4}}|[0-9] ?(?:am|pm|AM|PM))[A-Z][a-z]"
-    rf"|([a-z)])(?:{_LABELS})(?:[ :]|$)|((?:{_MONTH_NAMES}|[Dd]ate|Interviews?|Deadline))[0-9]"
+    rf"|([a-z)])(?:{_LABELS})(?:[ :]|$)|((?:{_MONTH_NAMES}|[Dd]ate|Interviews?|Deadline|[Bb]y))[0-9]"
 )
 _ADDRESS = ("@", "//", "www.")
 _ADDRESS_LENGTH = 80

@@ -22,6 +22,9 @@ from analyzer.schema.time_expression import TimeExpression
 MAX_DAYS_FROM_POSTING = 92
 """Applications within a longer span from the announcement are none: "within two years of hire"."""
 
+HOUR_TO_DAY = 40
+"""Characters between an hour and its day: a zone, a remark in brackets."""
+
 _DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
 """Days that one of these may last at most."""
 
@@ -54,9 +57,9 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
         for match in reading.of_kind(kind):
             covered = [t for t in reading.times_in(match) if _can_date(t, kind)]
             if kind == "application_deadline" and not reading.has("application"):
-                covered = [t for t in covered if not _is_hour(t)]
+                covered = [t for t in covered if not _is_hour(_day_of(reading, t))]
             if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
-                time = covered[-1]
+                time = _day_of(reading, covered[-1])
                 distance = abs(reading.span(match).start_char - time.start)
                 claims[reading.times.index(time)].append((match.phrase.weak, distance, match))
     owned: dict[Kind, Owned] = {kind: {} for kind in _DATED_KINDS}
@@ -89,6 +92,22 @@ def _is_hour(time: TimeExpression) -> bool:
     return time.type == "TIME" and time.first is None and time.last is None and "-" not in time.value
 
 
+def _day_of(reading: SentenceReading, time: TimeExpression) -> TimeExpression:
+    """The day that an hour stands close before ("midnight (end of day) on 31 January"), or the time itself."""
+    following = reading.times[reading.times.index(time) + 1 :]
+    return following[0] if following and _belong_together(time, following[0]) else time
+
+
+def _hour_of(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
+    """The hour that stands close before a day, or the day itself."""
+    before = reading.times[: reading.times.index(day)]
+    return before[-1] if before and _belong_together(before[-1], day) else day
+
+
+def _belong_together(hour: TimeExpression, day: TimeExpression) -> bool:
+    return _is_hour(hour) and day.type == "DATE" and day.start - hour.end <= HOUR_TO_DAY
+
+
 def _counts_from_posting(time: TimeExpression) -> bool:
     offset = time.offset
     if offset is None or offset.max is None or time.anchor not in (None, "posting", "other"):
@@ -103,6 +122,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         time = reading.times[index]
         if time.type == "DURATION" and all(m.phrase.weak for m in matches):
             continue
+        hour = _hour_of(reading, time)
         dated.append(
             ApplicationDeadline(
                 id="",
@@ -110,8 +130,8 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
                 confidence=prior(matches),
                 rules=rule_names(matches),
                 date=time.last or time.first or _counted(reading, time),
-                time=time.time,
-                time_zone=time.time_zone,
+                time=hour.time,
+                time_zone=hour.time_zone,
                 priority=any(m.phrase.values.get("priority") for m in matches),
             )
         )
