@@ -80,7 +80,7 @@ _NO_NAMES: list[str] = (  # noqa: SIM905 - a word list reads better without quot
     "angeles london south north west east central chief executive deputy assistant associate professor dean "
     "department's operations support quality development strategy design digital web online jobs posted ltd inc "
     "plc llc work working status type date closing deadline vacancy interview bachelor master degree level "
-    "skills experience knowledge other others active founders women men his her their an"
+    "skills experience knowledge other others active founders women men his her their an open until filled rolling ongoing continuous"
 ).split()
 _NAME = {
     "TEXT": {"REGEX": r"^(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?$"},
