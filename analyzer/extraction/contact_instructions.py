@@ -48,6 +48,10 @@ _A_RECRUITER = re2.compile(r"\b(?:the|our|your|its|their|a|this)(?: \w+)? (?:rec
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _A_FEW_LINES = re2.compile(r"\b(?:a|an?y?)(?: \w+)? lines?\b")
 _CONTACT_BLOCK = re2.compile(r"\bcontact (?:information|info|details)\b")
+_APPLICANTS = re2.compile(r"\b(?:applicants?|candidates?|job ?-? ?seekers?|individuals)\b")
+_AS_EMPLOYER = re2.compile(r"^[ ,]*(?:(?:are|is|will be)[ ,]+(?:\w+ly )?(?:unable|not able)|cannot|can not)\b")
+"""Recruiters who are the subject of what the employer cannot do."""
+
 _NOTICES_THAT_GO_ON = ("agency_subject", "agency_services", "agency_addressed")
 _NOTICES_INSIDE = ("agency_services", "agency_forward")
 _IN_PERSON = re2.compile(
@@ -56,12 +60,17 @@ _IN_PERSON = re2.compile(
 
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
-    """Propose the contact instructions that the sentence gives."""
+    """Propose the contact instructions that the sentence gives; warnings of fraud give none."""
+    if reading.section == "fraud":
+        return
     agencies = reading.of_kind("contact_instruction", audience="third_parties")
     bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
     strong = [a for a in agencies if not a.phrase.weak]
-    theirs = [ban for ban in bans if _is_for_agencies(reading, ban, strong)]
-    ours = [ban for ban in bans if ban not in theirs and not (ban.phrase.weak and _overlaps(ban, strong))]
+    both = [ban for ban in bans if _is_for_both(reading, ban)]
+    theirs = [ban for ban in bans if ban in both or _is_for_agencies(reading, ban, strong)]
+    ours = [
+        ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
+    ]
     if agencies or theirs:
         yield _instruction(reading, [*agencies, *theirs], "prohibition", ("any",), "any", third_parties=True)
     for matches in runs(ours):
@@ -182,6 +191,16 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
     )
 
 
+def _is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
+    """Whether a ban names agencies and applicants in one breath: "no calls from applicants or agencies"."""
+    agency = reading.context.lexicon.words["agency"]
+    behind = re2.search(_FROM_AGENCY + f"(?:{agency})", reading.text[ban.end : ban.end + 80])
+    named = _A_RECRUITER.sub("", reading.text[ban.start : ban.end]) + (behind.group() if behind else "")
+    if "behalf" in named or not _APPLICANTS.search(named):
+        return False
+    return bool(behind or re2.search(rf"\b(?:{agency})\b", named))
+
+
 def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
     """Whether a notice to agencies goes on in the ban, or the ban in the notice."""
     goes_on = any(a.phrase.id in _NOTICES_THAT_GO_ON and a.start < ban.start < a.end for a in agencies)
@@ -206,7 +225,7 @@ def _opens_with_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
         rf"^(?:\W|to|all|note|attention|dear|notice|for|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*",
         reading.text,
     )
-    if not leading or leading.end() > ban.start:
+    if not leading or leading.end() > ban.start or _AS_EMPLOYER.search(reading.text[leading.end() :]):
         return False
     return ":" in reading.text[: ban.start] or ban.start - leading.end() < WORDS_TO_BAN
 
@@ -216,6 +235,8 @@ def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch, agency: s
     before = _A_RECRUITER.sub("", reading.text[max(0, ban.start - 60) : ban.start])
     named = re2.search(_TO_AGENCIES.format(agency=agency), before)
     if not named or word_pattern(reading.context, "applicant").search(named.group("tail")):
+        return False
+    if _AS_EMPLOYER.search(named.group("tail") + reading.text[ban.start :]):
         return False
     return not re2.search(r"\b(?:no|not|any|or|nor)(?:[ ,]+\w+)?[ ,]+$", named.group("before") + " ")
 

@@ -125,6 +125,9 @@ NO_BANS = [
     'Do not answer any question by indicating "see attached resume".',
     "Canvassing boards count the ballots after the election.",
     "The driver must not text while at work.",
+    "No communication will be made to candidates who are not selected.",
+    "Applicants to whom no call letter is issued are rejected.",
+    "Visitors are not allowed on the ward after eight.",
 ]
 
 
@@ -163,6 +166,9 @@ def test_a_notice_to_agencies_binds_no_applicant(text: str) -> None:
         ("No phone calls or recruiters please.", {"phone"}),
         ("No recruiters, no phone calls.", {"phone"}),
         ("No agencies and no walk-ins please.", {"in_person"}),
+        ("No phone or e-mail enquiries from applicants, outside recruiters or others, please.", {"phone", "email"}),
+        ("Neither applicants nor staffing firms should telephone this office.", {"phone"}),
+        ("Telephone contact from job seekers and recruitment agencies alike is discouraged.", {"phone"}),
     ],
 )
 def test_one_clause_for_agencies_and_applicants_is_two_statements(text: str, channels: set[str]) -> None:
@@ -270,7 +276,15 @@ def test_an_exception_leaves_its_channel_open() -> None:
     assert _channels(_instructions(text, force="permission")) == {"email"}
 
 
-def test_a_heading_addresses_the_ban_below_it() -> None:
-    text = "For recruitment agencies:\nPlease do not contact us."
+@pytest.mark.parametrize(
+    "heading", ["For recruitment agencies:", "Executive recruiters:", "NOTICE TO SEARCH FIRMS AND VENDORS"]
+)
+def test_a_heading_addresses_the_ban_below_it(heading: str) -> None:
+    text = f"{heading}\nPlease do not contact us."
     assert _instructions(text, force="prohibition") == []
     assert _instructions(text, force="prohibition", audience="third_parties")
+
+
+def test_a_warning_of_fraud_gives_no_instruction() -> None:
+    text = "Beware of fraud:\nDo not call the number in such messages."
+    assert _instructions(text, force="prohibition") == []
