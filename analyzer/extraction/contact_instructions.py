@@ -52,6 +52,9 @@ _APPLICANTS = re2.compile(r"\b(?:applicants?|candidates?|job ?-? ?seekers?|indiv
 _AS_EMPLOYER = re2.compile(r"^[ ,]*(?:(?:are|is|will be)[ ,]+(?:\w+ly )?(?:unable|not able)|cannot|can not)\b")
 """Recruiters who are the subject of what the employer cannot do."""
 
+_OFFERS_BESIDE_BANS = ("offer_rather_than",)
+"""They share their words with a ban: "e-mail rather than phone"."""
+
 _NOTICES_THAT_GO_ON = ("agency_subject", "agency_services", "agency_addressed")
 _NOTICES_INSIDE = ("agency_services", "agency_forward")
 _IN_PERSON = re2.compile(
@@ -112,7 +115,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         m
         for force in ("permission", "obligation")
         for m in reading.of_kind("contact_instruction", force=force)
-        if not _overlaps(m, [b for b in bans if not b.phrase.weak])
+        if m.phrase.id in _OFFERS_BESIDE_BANS or not _overlaps(m, [b for b in bans if not b.phrase.weak])
     ]
     for ban in bans:
         tail = reading.text[ban.start : ban.end + 60]

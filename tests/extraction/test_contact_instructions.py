@@ -210,6 +210,10 @@ OFFERS = [
     ("You can check the status of your application online at any time.", {"portal"}, "status"),
     ("To see where your application stands, sign in to your account.", {"portal"}, "status"),
     ("After two weeks you may write to us to ask how your application has gone.", {"any"}, "status"),
+    ("Feel free to call.", {"phone"}, "any"),
+    ("Phone calls are welcome.", {"phone"}, "any"),
+    ("Please only contact us by e-mail.", {"email"}, "any"),
+    ("Please direct all questions to the parish clerk.", {"any"}, "questions"),
     ("Drop me a line if you would like a chat.", {"any"}, "questions"),
 ]
 
@@ -288,3 +292,9 @@ def test_a_heading_addresses_the_ban_below_it(heading: str) -> None:
 def test_a_warning_of_fraud_gives_no_instruction() -> None:
     text = "Beware of fraud:\nDo not call the number in such messages."
     assert _instructions(text, force="prohibition") == []
+
+
+def test_one_channel_rather_than_another_offers_the_one_and_closes_the_other() -> None:
+    text = "Please e-mail rather than phone."
+    assert _channels(_instructions(text, force="permission")) == {"email"}
+    assert _channels(_instructions(text, force="prohibition")) == {"phone"}
