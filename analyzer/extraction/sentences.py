@@ -27,7 +27,7 @@ _LABEL = re2.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re2.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
 _OPEN_END = re2.compile(
     r"(?i)(?:[,(/–-]|\b(?:and|or|the|a|an|of|to|for|in|on|at|by|with|from|is|are|be|will|no|not|not be|our|your|dr|prof|via|"
-    r"until|till|through|before|after|between|than|am|pm))$"
+    r"until|till|through|before|after|between|than))$"
 )
 _CONTACT_HEAD = re2.compile(
     r"(?i)[ \t*#|]*(?:for (?:further|more) (?:information|details)[^\n:]{0,40}|(?:key |main |hr |recruit\w* )?contacts?"

@@ -19,6 +19,7 @@ CUTS = [
     ("Bring tools, e.g. a chisel. We lend planes.", ["Bring tools, e.g. a chisel.", "We lend planes."]),
     ("The date is Dec. 1, 2026. No visits.", ["The date is Dec. 1, 2026.", "No visits."]),
     ("Closing date:\n6 March 2026\nSalary:\nGrade 5", ["Closing date:\n6 March 2026", "Salary:\nGrade 5"]),
+    ("Closing date: 6 March 2026, 5 PM\nStart date: May", ["Closing date: 6 March 2026, 5 PM", "Start date: May"]),
     ("Closing date\n6 March 2026\nDuties", ["Closing date\n6 March 2026", "Duties"]),
     ("We accept files until\n6 March 2026.\nNo calls.", ["We accept files until\n6 March 2026.", "No calls."]),
     ("Send a letter by March\n6, 2026.", ["Send a letter by March\n6, 2026."]),
