@@ -133,11 +133,12 @@ def _matcher(vocab: Vocab) -> Matcher:
     )
     matcher.add("TITLE", [[*title, *tail] for tail in tails], greedy="LONGEST")
     cue: list[dict[str, Any]] = [{"LOWER": {"IN": _CUES}}, {"IS_SPACE": True, "OP": "?"}]
-    matcher.add("CUE", [[*cue, *name], [*cue, *name, _NAME]], greedy="LONGEST")
+    double = [*name[:-1], {**_NAME, "SPACY": False}, {"ORTH": "-", "SPACY": False}, _NAME]
+    matcher.add("CUE", [[*cue, *name], [*cue, *name, _NAME], [*cue, *double]], greedy="LONGEST")
     address: list[dict[str, Any]] = [
         {"TEXT": {"IN": ["(", ",", "-", ":"]}, "OP": "?"},
         {"IS_SPACE": True, "OP": "?"},
         {"ENT_TYPE": "EMAIL"},
     ]
-    matcher.add("BEFORE_ADDRESS", [[*name, *address], [*name, _NAME, *address]])
+    matcher.add("BEFORE_ADDRESS", [[*name, *address], [*name, _NAME, *address], [*double, *address]])
     return matcher

@@ -30,6 +30,8 @@ def _points(text: str) -> list[ContactPoint]:
             "t.gu@example.edu",
             "617-555-2932",
         ),
+        ("Please contact Mark Orrin-Wills at mw@example.org.", "Mark Orrin-Wills", "mw@example.org", None),
+        ("Contact Doug Noone - Director, at dn@example.org.", "Doug Noone", "dn@example.org", None),
         ("E-mail ann [at] example [dot] org with questions.", None, "ann@example.org", None),
         ("Send your CV to jobs at example dot org.", None, "jobs@example.org", None),
         ("Send your CV tohuman-resources@...", None, "human-resources@...", None),
