@@ -191,9 +191,12 @@ def _duration(length: Length, start: int, end: int, folded: str, beside: Surroun
 
 def _bounds(length: Length, beside: Surroundings) -> tuple[int | None, int | None, str | None]:
     about = "APPROX" if beside.led_by("about") is not None else None
-    if not length.ahead and (beside.led_by("at_least") is not None or beside.followed_by("at_least_suffix")):
+    least, most = beside.led_by("at_least"), beside.led_by("at_most")
+    if least is not None and most is not None and most > least:  # "no more than" ends in "more than"
+        least = None
+    if not length.ahead and (least is not None or beside.followed_by("at_least_suffix")):
         return length.min, None, "EQUAL_OR_MORE"
-    if length.ahead or beside.led_by("at_most") is not None or beside.followed_by("at_most_suffix"):
+    if length.ahead or most is not None or beside.followed_by("at_most_suffix"):
         single = length.min == length.max
         return (None if single else length.min), length.max, about or "EQUAL_OR_LESS"
     return length.min, length.max, about

@@ -80,3 +80,17 @@ def test_every_rule_reads_something_in_the_list(name: str) -> None:
 def test_the_names_of_rules_are_unique() -> None:
     by_name = {rule.name: rule.pattern for level in LEVELS for rule in level}
     assert len(by_name) == len({rule.pattern for level in LEVELS for rule in level})
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("no more than five days after the closing date", None, 5),
+        ("not more than 2 weeks after the interview", None, 2),
+        ("more than five days after the closing date", 5, None),
+    ],
+)
+def test_no_more_than_is_an_upper_bound(text: str, low: int | None, high: int | None) -> None:
+    (found,) = find_time_expressions(text, reference_date=None, day_first=True)
+    assert found.offset is not None
+    assert (found.offset.min, found.offset.max) == (low, high)
