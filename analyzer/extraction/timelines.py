@@ -52,7 +52,7 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
 
     "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's.
     """
-    claims: dict[int, list[tuple[bool, int, PhraseMatch]]] = defaultdict(list)
+    claims: dict[int, list[tuple[bool, int, Kind, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
         for match in reading.of_kind(kind):
             covered = [t for t in reading.times_in(match) if _can_date(t, kind)]
@@ -61,14 +61,14 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
             if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
                 time = _day_of(reading, covered[-1])
                 distance = abs(reading.span(match).start_char - time.start)
-                claims[reading.times.index(time)].append((match.phrase.weak, distance, match))
+                claims[reading.times.index(time)].append((match.phrase.weak, distance, kind, match))
     owned: dict[Kind, Owned] = {kind: {} for kind in _DATED_KINDS}
     for index, claimants in claims.items():
         strong = [c for c in claimants if not c[0]] or claimants
-        reviews = [c for c in strong if c[2].phrase.kind == "review_start"]
-        winner = min(reviews or strong, key=lambda c: c[1])[2].phrase.kind
-        for _, _, match in sorted(claimants, key=lambda c: c[1]):
-            if match.phrase.kind == winner:
+        reviews = [c for c in strong if c[2] == "review_start"]
+        winner = min(reviews or strong, key=lambda c: c[1])[2]
+        for _, _, kind, match in sorted(claimants, key=lambda c: c[1]):
+            if kind == winner:
                 owned[winner].setdefault(index, []).append(match)
     return owned
 
