@@ -62,7 +62,10 @@ def save(classifier: PermissionClassifier, folder: Path, meta: dict[str, object]
     """Write the model to `folder`."""
     weights = {"coef": classifier.estimator.coef_, "intercept": classifier.estimator.intercept_}
     save_model(
-        folder, weights=weights, vocabulary=list(POSTING_FEATURES), meta={**meta, "labels": list(PERMISSIONS), "version": classifier.version}
+        folder,
+        weights=weights,
+        vocabulary=list(POSTING_FEATURES),
+        meta={**meta, "labels": list(PERMISSIONS), "version": classifier.version},
     )
 
 

@@ -60,7 +60,9 @@ def fit(features: list[list[str]], labels: np.ndarray, groups: Sequence[str], *,
     for column in range(len(LABELS)):
         target = labels[:, column]
         estimator = LogisticRegression(C=REGULARISATION, solver="liblinear", random_state=0)
-        held_out = cross_val_predict(estimator, matrix, target, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function")
+        held_out = cross_val_predict(
+            estimator, matrix, target, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function"
+        )
         calibration = LogisticRegression(C=1e3, solver="lbfgs").fit(held_out.reshape(-1, 1), target)
         platt.append((calibration.coef_[0, 0], calibration.intercept_[0]))
         estimators.append(estimator.fit(matrix, target))
@@ -75,7 +77,12 @@ def save(classifier: StatementClassifier, folder: Path, meta: dict[str, object])
         "intercept": np.concatenate([e.intercept_ for e in classifier.estimators]),
         "platt": classifier.platt,
     }
-    save_model(folder, weights=weights, vocabulary=vocabulary, meta={**meta, "labels": list(LABELS), "version": classifier.version})
+    save_model(
+        folder,
+        weights=weights,
+        vocabulary=vocabulary,
+        meta={**meta, "labels": list(LABELS), "version": classifier.version},
+    )
 
 
 @cache
@@ -86,7 +93,9 @@ def load(language: str) -> StatementClassifier:
 
 def restore(stored: StoredModel) -> StatementClassifier:
     """Rebuild the estimators from their weights."""
-    vectorizer = CountVectorizer(analyzer=_identity, dtype=np.float64, vocabulary={w: i for i, w in enumerate(stored.vocabulary)})
+    vectorizer = CountVectorizer(
+        analyzer=_identity, dtype=np.float64, vocabulary={w: i for i, w in enumerate(stored.vocabulary)}
+    )
     estimators = []
     for coefficients, intercept in zip(stored.weights["coef"], stored.weights["intercept"], strict=True):
         estimator = LogisticRegression()

@@ -43,7 +43,9 @@ def models_folder() -> Path:
     return installed if installed.is_dir() else package.parent / "models"
 
 
-def save_model(folder: Path, *, weights: Mapping[str, np.ndarray], vocabulary: list[str], meta: Mapping[str, Any]) -> None:
+def save_model(
+    folder: Path, *, weights: Mapping[str, np.ndarray], vocabulary: list[str], meta: Mapping[str, Any]
+) -> None:
     """Write a model; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     buffer = io.BytesIO()
@@ -53,7 +55,9 @@ def save_model(folder: Path, *, weights: Mapping[str, np.ndarray], vocabulary: l
         "vocabulary.json": (json.dumps(vocabulary, ensure_ascii=False, indent=0) + "\n").encode(),
     }
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
-    contents["meta.json"] = (json.dumps({"format": FORMAT, **meta, "sha256": digests}, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    contents["meta.json"] = (
+        json.dumps({"format": FORMAT, **meta, "sha256": digests}, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    ).encode()
     for name, content in contents.items():
         temporary = folder / f".{name}.part"
         temporary.write_bytes(content)
@@ -71,7 +75,9 @@ def load_model(language: str, name: str, *, folder: Path | None = None) -> Store
     try:
         meta = json.loads(contents["meta.json"])
         digests = meta["sha256"]
-        if meta["format"] != FORMAT or any(hashlib.sha256(contents[f]).hexdigest() != digests[f] for f in ("weights.npz", "vocabulary.json")):
+        if meta["format"] != FORMAT or any(
+            hashlib.sha256(contents[f]).hexdigest() != digests[f] for f in ("weights.npz", "vocabulary.json")
+        ):
             raise ModelError(f"{place} was altered or written by another program; run `analyzer train` to make it anew")
         with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
             weights = {key: arrays[key] for key in arrays.files}

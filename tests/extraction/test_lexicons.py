@@ -9,10 +9,14 @@ from analyzer.extraction.pipeline import read_sentence
 
 PHRASES = [(language, phrase) for language in languages() for phrase in load_lexicon(language).phrases]
 MATCHES = [
-    pytest.param(language, phrase, text, id=f"{phrase.id}: {text[:50]}") for language, phrase in PHRASES for text in phrase.matches
+    pytest.param(language, phrase, text, id=f"{phrase.id}: {text[:50]}")
+    for language, phrase in PHRASES
+    for text in phrase.matches
 ]
 IGNORES = [
-    pytest.param(language, phrase, text, id=f"{phrase.id}: {text[:50]}") for language, phrase in PHRASES for text in phrase.ignores
+    pytest.param(language, phrase, text, id=f"{phrase.id}: {text[:50]}")
+    for language, phrase in PHRASES
+    for text in phrase.ignores
 ]
 
 
@@ -43,7 +47,12 @@ def test_every_phrase_has_an_example(language: str, phrase: Phrase) -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [(language, text) for language, phrase in PHRASES if not phrase.cancels and not phrase.weak for text in phrase.matches],
+    [
+        (language, text)
+        for language, phrase in PHRASES
+        if not phrase.cancels and not phrase.weak
+        for text in phrase.matches
+    ],
 )
 def test_the_gate_passes_every_example_of_a_strong_phrase(language: str, text: str) -> None:
     assert load_lexicon(language).gate.search(text)

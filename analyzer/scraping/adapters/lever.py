@@ -86,13 +86,12 @@ def _host_site_and_id(url: str | None) -> tuple[str, str, str] | None:
 def _posting(job: Mapping[str, Any]) -> JobPosting:
     url = string(job, "hostedUrl")
     place = address(url)
-    opening = [string(job, "description")]
-    if any(string(job, name) for name in ("opening", "descriptionBody")):
-        opening = [string(job, "opening"), string(job, "descriptionBody")]
+    halves = filter(None, (string(job, "opening"), string(job, "descriptionBody")))
+    opening = max(string(job, "description") or "", "\n".join(halves), key=len)
     lists = [(string(item, "text"), f"<ul>{string(item, 'content') or ''}</ul>") for item in records(job, "lists")]
     return build_posting(
         source="lever",
-        description=join_blocks(*opening, *lists, string(job, "salaryDescription"), string(job, "additional")),
+        description=join_blocks(opening, *lists, string(job, "salaryDescription"), string(job, "additional")),
         title=string(job, "text"),
         url=url,
         hiring_organization=place.path[0] if place and place.host in _API_HOSTS and place.path else None,
