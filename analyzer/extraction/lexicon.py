@@ -6,11 +6,12 @@ A pattern is a regular expression over the normal form (`analyzer.extraction.nor
     a space     white space or commas
     ..N         up to N words of any kind, inside the sentence
 
-Patterns are compiled by RE2, so matching is linear in the text whatever a lexicon says.
+Patterns are compiled by RE2, so matching is linear in the text whatever a lexicon says; each is tried only where the words
+that it requires stand (`analyzer.extraction.required_words`).
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,16 +20,14 @@ from typing import Any, get_args
 import re2
 
 from analyzer.exceptions import LexiconError
+from analyzer.extraction.required_words import WORD, PatternReader, Requirements, remembered
 from analyzer.schema.statement import Kind
 
 MAX_NESTING = 8
 """Word classes may name other classes, so deep at most; deeper is a circle."""
 
-PHRASES_PER_SET = 10
-"""Larger sets share more work but have to build more automaton states for every new sentence: measured, ten is best."""
-
-PHRASE_SET_BYTES = 32 << 20
-"""Memory that RE2 may use for the automaton of one set."""
+REMEMBERED_WORDS = 100_000
+"""Words whose part in the phrases is remembered; far more than a language's postings use often."""
 
 _REFERENCE = re2.compile(r"\{([a-z_]+)\}")
 _GAP_AFTER = re2.compile(r" \.\.([0-9]{1,2})")
@@ -49,8 +48,11 @@ class Phrase:
     kind: Kind | None
     """The kind of statement it proposes; None for a phrase that only cancels others."""
 
-    pattern: Any
-    """Compiled RE2 pattern over the normal form; its first group, if any, holds the channels."""
+    entry: str
+    """The pattern as the lexicon has it, with shorthands."""
+
+    source: str
+    """RE2 syntax over the normal form; the first group, if any, holds the channels."""
 
     values: Mapping[str, Any]
     """Values that the phrase fixes, such as `force` or `meaning`."""
@@ -73,6 +75,11 @@ class Phrase:
     ignores: tuple[str, ...]
     """Sentences in which it must not match."""
 
+    @property
+    def pattern(self) -> Any:
+        """The compiled pattern; compiled when it is first asked for."""
+        return _compile(self.id, self.source)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
@@ -87,11 +94,11 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     """In the order of the files, by name, and inside them."""
 
-    phrase_sets: tuple[Any, ...]
-    """RE2 sets of `PHRASES_PER_SET` phrases each: one pass tells which of them stand in a text."""
+    requirements: Requirements
+    """Words without which phrases cannot match, in the order of `phrases`."""
 
-    gate: Any
-    """Compiled pattern over raw text: a sentence without any match of it says nothing."""
+    bits: Callable[[str], int]
+    """What a word of the normal form contributes to `requirements`; remembered."""
 
     channels: Mapping[str, Any]
     """Channel → compiled pattern of the words that name it."""
@@ -100,10 +107,12 @@ class Lexicon:
     """What headings announce: (section, compiled pattern over the heading's normal form)."""
 
     def phrases_in(self, text: str) -> Iterator[Phrase]:
-        """The phrases that match somewhere in `text` (in normal form), in their order."""
-        for number, phrase_set in enumerate(self.phrase_sets):
-            for index in sorted(phrase_set.Match(text) or ()):
-                yield self.phrases[number * PHRASES_PER_SET + index]
+        """The phrases that may match somewhere in `text` (in normal form), in their order: its words meet what they require."""
+        bits = 0
+        for word in WORD.findall(text):
+            bits |= self.bits(word)
+        for number in self.requirements.met(bits):
+            yield self.phrases[number]
 
 
 @cache
@@ -128,20 +137,21 @@ def load_lexicon(language: str) -> Lexicon:
         for file in sorted(root.iterdir(), key=lambda f: f.name)
         if file.name.endswith(".toml") and file.name != "time.toml"
     }
-    words: dict[str, str] = {}
-    for table in tables.values():
-        words.update({name: _alternation(members) for name, members in table.get("words", {}).items()})
-    words = {name: _expand(pattern, words) for name, pattern in words.items()}
+    classes: dict[str, str] = {}
+    for file, table in tables.items():
+        if twice := classes.keys() & table.get("words", {}).keys():
+            raise LexiconError(f"{file}.toml: the word classes {sorted(twice)} are there twice")
+        classes.update({name: _alternation(members) for name, members in table.get("words", {}).items()})
+    words = {name: _expand(pattern, classes) for name, pattern in classes.items()}
     phrases = tuple(_phrases(tables, words))
-    gate = tables["gate"]
+    reader = PatternReader(classes)
+    requirements = Requirements([reader.requirements(phrase.entry) for phrase in phrases])
     return Lexicon(
         language=language,
         words=words,
         phrases=phrases,
-        phrase_sets=tuple(
-            _phrase_set(phrases[i : i + PHRASES_PER_SET]) for i in range(0, len(phrases), PHRASES_PER_SET)
-        ),
-        gate=_compile("gate", rf"(?i)\b(?:{_expand(_alternation(gate['cues']), words)})"),
+        requirements=requirements,
+        bits=remembered(requirements.bits, REMEMBERED_WORDS),
         channels={
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)
             for channel, members in tables["channels"]["channels"].items()
@@ -155,11 +165,15 @@ def load_lexicon(language: str) -> Lexicon:
 
 def compile_pattern(name: str, pattern: str, words: Mapping[str, str]) -> Any:
     """Compile a lexicon pattern, with its shorthands, to an RE2 pattern bounded by word ends."""
+    return _compile(name, _source(pattern, words))
+
+
+def _source(pattern: str, words: Mapping[str, str]) -> str:
     spaced = _GAP_AFTER.sub(r"\x01\1\x02", pattern)
     spaced = _spaced(_GAP_BEFORE.sub(r"\x03\1\x04", spaced))
     spaced = spaced.replace("\x01", f"(?:{_SPACE}{_ANY_WORD}){{0,").replace("\x02", "}?")
     spaced = spaced.replace("\x03", f"(?:{_ANY_WORD}{_SPACE}){{0,").replace("\x04", "}?")
-    return _compile(name, rf"\b(?:{_expand(spaced, words)})(?:\b|$)")
+    return rf"\b(?:{_expand(spaced, words)})(?:\b|$)"
 
 
 def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> Iterator[Phrase]:
@@ -180,7 +194,8 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) 
             yield Phrase(
                 id=name,
                 kind=None if "cancels" in entry and "kind" not in entry else kind,
-                pattern=compile_pattern(f"{file}.toml: {name}", entry["pattern"], words),
+                entry=entry["pattern"],
+                source=_source(entry["pattern"], words),
                 values={**table.get("values", {}), **entry.get("values", {})},
                 weak=entry.get("weak", False),
                 plain=entry.get("plain", False),
@@ -189,16 +204,6 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) 
                 matches=tuple(entry.get("matches", ())),
                 ignores=tuple(entry.get("ignores", ())),
             )
-
-
-def _phrase_set(phrases: tuple[Phrase, ...]) -> Any:
-    options = re2.Options()
-    options.max_mem = PHRASE_SET_BYTES
-    phrase_set = re2.Set.SearchSet(options)
-    for phrase in phrases:
-        phrase_set.Add(phrase.pattern.pattern)
-    phrase_set.Compile()
-    return phrase_set
 
 
 def _alternation(members: list[str] | str) -> str:
@@ -227,6 +232,7 @@ def _member(words: Mapping[str, str], name: str) -> str:
         raise LexiconError(f"unknown word class {{{name}}}") from None
 
 
+@cache
 def _compile(name: str, pattern: str) -> Any:
     try:
         return re2.compile(pattern)

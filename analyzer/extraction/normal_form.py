@@ -76,7 +76,7 @@ def clean(text: str) -> CleanText:
     if any("\u0370" <= c <= "\u052f" or c in "ոց" for c in folded) and sum(
         c.isascii() for c in folded
     ) * 2 > len(folded):
-        folded = folded.translate(_LOOKALIKES)
+        folded = fold_lookalikes(folded)
     if not gaps and not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
         return CleanText(folded, None)
     characters: list[str] = []
@@ -90,6 +90,11 @@ def clean(text: str) -> CleanText:
                 characters.append(part)
                 offsets.append(index)
     return CleanText("".join(characters), (*offsets, len(text)))
+
+
+def fold_lookalikes(text: str) -> str:
+    """Latin letters for those of other scripts that look like them."""
+    return text if text.isascii() else text.translate(_LOOKALIKES)
 
 
 def _gaps(text: str) -> frozenset[int]:

@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+import re2
+
 from analyzer.extraction.contact_instructions import contact_instructions
 from analyzer.extraction.contacts import contact_points
 from analyzer.extraction.context import Context
-from analyzer.extraction.lexicon import Lexicon, languages, load_lexicon
+from analyzer.extraction.gate import load_gate
+from analyzer.extraction.lexicon import languages, load_lexicon
 from analyzer.extraction.normal_form import clean
-from analyzer.extraction.sentence_reading import PRIOR_WEAK, SentenceReading, open_sentence
+from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading
 from analyzer.extraction.sentences import Sentence, sentences
 from analyzer.extraction.silence import acknowledgements, silence
 from analyzer.extraction.time import find_time_expressions
@@ -25,10 +28,7 @@ MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
 MAX_CANDIDATES = 2000
 """Sentences of one posting that are read; a text that passes the gate more often is no posting."""
 
-_HEADING_LENGTH = 60
-_HEADINGS_BACK = 10
-"""Sentences to look back for a heading."""
-
+_YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
 
 
@@ -59,20 +59,22 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
     lexicon = load_lexicon(posting.language or "en")
     text = posting.description
-    candidates, everything = _candidates(text, lexicon)
+    everything = sentences(text)
+    gate = load_gate(lexicon.language)
+    places = [i for i, s in enumerate(everything) if gate.passes(text[s.start : s.end])]
     context = Context(
         lexicon=lexicon,
         reference_date=posting.date_posted or reference_date,
         day_first=None if posting.country is None else posting.country not in MONTH_FIRST,
     )
     if context.reference_date is None:
-        context = replace(context, year_hints=_full_dates(text, candidates, context))
-    readings = [open_sentence(text, s.start, s.end, context) for s in candidates[:MAX_CANDIDATES]]
-    _link(readings, everything, lexicon)
+        context = replace(context, year_hints=_full_dates(text, everything, context))
+    opened = OpenedSentences(text, everything, context)
+    readings = [opened[place] for place in places[:MAX_CANDIDATES]]
     return Reading(
         sentences=tuple(_candidate(reading) for reading in readings),
         contact_points=contact_points(readings),
-        warnings=_warnings(len(candidates)),
+        warnings=_warnings(len(places)),
     )
 
 
@@ -91,49 +93,20 @@ def _warnings(candidates: int) -> tuple[AnalysisWarning, ...]:
     return (AnalysisWarning(code="truncated", message=message),)
 
 
-def _candidates(text: str, lexicon: Lexicon) -> tuple[list[Sentence], list[Sentence]]:
-    """Sentences that hold a cue, and all sentences."""
-    hits = [match.start() for match in lexicon.gate.finditer(text)]
-    if not hits:
-        return [], []
-    everything = sentences(text)
-    starts = [s.start for s in everything]
-    passed = sorted({bisect_right(starts, hit) - 1 for hit in hits} - {-1})
-    return [everything[i] for i in passed], everything
-
-
-def _full_dates(text: str, candidates: list[Sentence], context: Context) -> tuple[date, ...]:
+def _full_dates(text: str, everything: list[Sentence], context: Context) -> tuple[date, ...]:
     """Dates of the posting that name their year; they settle the year of those that do not."""
+    starts = [s.start for s in everything]
+    places = sorted({bisect_right(starts, match.start()) - 1 for match in _YEAR.finditer(text)} - {-1})
     found = (
         time
-        for sentence in candidates[:MAX_CANDIDATES]
+        for place in places[:MAX_CANDIDATES]
         for time in find_time_expressions(
-            clean(text[sentence.start : sentence.end]).text, reference_date=None, day_first=context.day_first
+            clean(text[everything[place].start : everything[place].end]).text,
+            reference_date=None,
+            day_first=context.day_first,
         )
     )
     return tuple(dict.fromkeys(t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value))
-
-
-def _link(readings: list[SentenceReading], everything: list[Sentence], lexicon: Lexicon) -> None:
-    """Tell each reading its neighbours and what the heading above it announces."""
-    place = {s.start: i for i, s in enumerate(everything)}
-    by_place = {place[r.start]: r for r in readings}
-    for index, reading in by_place.items():
-        reading.before, reading.after = by_place.get(index - 1), by_place.get(index + 1)
-        reading.section = _section(reading.description, everything, index, lexicon)
-
-
-def _section(text: str, everything: list[Sentence], index: int, lexicon: Lexicon) -> str | None:
-    for back in range(index - 1, max(-1, index - 1 - _HEADINGS_BACK), -1):
-        sentence = everything[back]
-        line = text[sentence.start : sentence.end]
-        if len(line) > _HEADING_LENGTH or line.endswith((".", "!", ";", ",")) or "\n" in line:
-            continue
-        words = clean(line).text.lower().strip(" :*-?#")
-        if not (line.rstrip().endswith((":", "?")) or line.isupper() or line.istitle() or len(words.split()) <= 4):
-            continue
-        return next((name for name, pattern in lexicon.sections if pattern.fullmatch(words)), None)
-    return None
 
 
 def _candidate(reading: SentenceReading) -> CandidateSentence:

@@ -1,6 +1,6 @@
 """One sentence after the pipeline: what stands in it, and where that stands in the posting."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,8 +8,10 @@ import re2
 from spacy.tokens import Doc, Span
 
 from analyzer.extraction.context import Context, PhraseMatch, context_of, findings_of
+from analyzer.extraction.headings import section_above
 from analyzer.extraction.normal_form import CleanText, NormalForm, clean
 from analyzer.extraction.pipeline import read_sentence
+from analyzer.extraction.sentences import Sentence
 from analyzer.schema.posting import Evidence
 from analyzer.schema.statement import Kind
 from analyzer.schema.time_expression import TimeExpression
@@ -42,14 +44,24 @@ class SentenceReading:
 
     cleaned: CleanText
     doc: Doc
-    section: str | None = None
-    """What the heading above announces; None if nothing."""
+    posting: "OpenedSentences"
+    index: int
+    """Place of the sentence in the posting."""
 
-    before: "SentenceReading | None" = None
-    """The candidate sentence directly before this one; None if there is none."""
+    @property
+    def section(self) -> str | None:
+        """What the heading above announces; None if nothing."""
+        return self.posting.section(self.index)
 
-    after: "SentenceReading | None" = None
-    """The candidate sentence directly behind this one; None if there is none."""
+    @property
+    def before(self) -> "SentenceReading | None":
+        """The sentence directly before this one; None if it is the first."""
+        return self.posting[self.index - 1] if self.index else None
+
+    @property
+    def after(self) -> "SentenceReading | None":
+        """The sentence directly behind this one; None if it is the last."""
+        return self.posting[self.index + 1] if self.index + 1 < len(self.posting) else None
 
     @property
     def context(self) -> Context:
@@ -141,12 +153,42 @@ class SentenceReading:
         return start, end
 
 
-def open_sentence(description: str, start: int, end: int, context: Context) -> SentenceReading:
-    """Run the pipeline over `description[start:end]`."""
-    cleaned = clean(description[start:end])
-    return SentenceReading(
-        description=description, start=start, end=end, cleaned=cleaned, doc=read_sentence(cleaned.text, context)
-    )
+class OpenedSentences:
+    """The sentences of a posting; each goes through the pipeline when it is first asked for."""
+
+    def __init__(self, description: str, sentences: Sequence[Sentence], context: Context) -> None:
+        """`sentences` are all those of the `description`, in order."""
+        self._description = description
+        self._sentences = sentences
+        self._context = context
+        self._opened: dict[int, SentenceReading] = {}
+        self._sections: dict[int, str | None] = {}
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __getitem__(self, index: int) -> SentenceReading:
+        if index not in self._opened:
+            start, end = self._sentences[index].start, self._sentences[index].end
+            cleaned = clean(self._description[start:end])
+            self._opened[index] = SentenceReading(
+                description=self._description,
+                start=start,
+                end=end,
+                cleaned=cleaned,
+                doc=read_sentence(cleaned.text, self._context),
+                posting=self,
+                index=index,
+            )
+        return self._opened[index]
+
+    def section(self, index: int) -> str | None:
+        """What the heading above a sentence announces; None if nothing."""
+        if index not in self._sections:
+            self._sections[index] = section_above(
+                self._description, self._sentences, index, self._context.lexicon
+            )
+        return self._sections[index]
 
 
 def prior(matches: Iterable[PhraseMatch]) -> float:

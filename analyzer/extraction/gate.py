@@ -1,0 +1,105 @@
+"""The gate: which sentences of a posting may say anything, by their bare words and before any Doc is made.
+
+A sentence passes if it may hold an address, or if a phrase that makes a statement may match: its words meet what the
+phrase requires, and the phrase matches their norms, or waits for a mask that only the pipeline can set. So there is no
+list of cues to keep beside the phrases, and whatever a phrase can find passes.
+"""
+
+from collections.abc import Iterable, Sequence
+from functools import cache, reduce
+from operator import or_
+from typing import NamedTuple
+
+import re2
+
+from analyzer.extraction.lexicon import REMEMBERED_WORDS, load_lexicon
+from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
+from analyzer.extraction.pipeline import build_nlp
+from analyzer.extraction.required_words import WORD
+from analyzer.extraction.time.lexicon import load_time_lexicon
+from analyzer.extraction.time.tokens import fold
+
+_ADDRESS = re2.compile(
+    r"@|(?i:[\[({]at[\])}]| at \S+ dot )|(?i:www\.|https?:)|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
+)
+_NAME = re2.compile(r"^[A-Z][\pL'’.-]*,?$")
+_PERSONS = re2.compile("_person_(?: _person_)+")
+_TIMES = ("_date_", "_time_", "_duration_")
+_PERSON = "_person_"
+
+
+class _Chunk(NamedTuple):
+    """What stands between white space."""
+
+    form: str
+    """Normal form."""
+
+    bits: int
+    """What its words contribute to the requirements of the phrases."""
+
+    name: bool
+    """Whether it may be part of a person's name."""
+
+
+class Gate:
+    """Tells of sentences whether they may say anything; it remembers words, so one serves a language."""
+
+    def __init__(self, language: str) -> None:
+        """`language` is an ISO 639-1 code; LexiconError if it has no lexicon."""
+        self._lexicon = load_lexicon(language)
+        self._tokenize = build_nlp(language).make_doc
+        self._times = load_time_lexicon(language).gate
+        self._bits_of_times = self._bits(_TIMES)
+        self._bits_of_persons = self._bits([_PERSON])
+        self._known: dict[str, _Chunk] = {}
+
+    def passes(self, sentence: str) -> bool:
+        """Whether the pipeline has to read the sentence."""
+        if _ADDRESS.search(sentence):
+            return True
+        words: list[_Chunk] = []
+        bits = 0
+        for chunk in sentence.split():
+            word = self._known.get(chunk) or self._learn(chunk)
+            words.append(word)
+            bits |= word.bits
+        named = any(word.name for word in words[1:])  # every sentence begins with a capital letter
+        if named:
+            bits |= self._bits_of_persons
+        met = self._lexicon.requirements.met
+        possible = met(bits | self._bits_of_times)
+        if not possible:
+            return False
+        timed = bool(self._times.search(fold(sentence)))
+        forms = [" ".join(word.form for word in words)]
+        if named:
+            forms.append(_PERSONS.sub(_PERSON, " ".join(_PERSON if word.name else word.form for word in words)))
+        return any(self._may_match(number, forms, timed=timed) for number in (possible if timed else met(bits)))
+
+    def _may_match(self, number: int, forms: Sequence[str], *, timed: bool) -> bool:
+        phrase = self._lexicon.phrases[number]
+        if phrase.kind is None:
+            return False
+        if timed and any(mask in phrase.source for mask in _TIMES):
+            return True
+        return any(phrase.pattern.search(form) for form in forms)
+
+    def _learn(self, chunk: str) -> _Chunk:
+        if len(self._known) >= REMEMBERED_WORDS:
+            self._known.clear()
+        form = normal_form(self._tokenize(fold_lookalikes(clean(chunk).text))).text
+        self._known[chunk] = known = _Chunk(form, self._bits(WORD.findall(form)), bool(_NAME.match(chunk)))
+        return known
+
+    def _bits(self, words: Iterable[str]) -> int:
+        return reduce(or_, map(self._lexicon.bits, words), 0)
+
+
+@cache
+def load_gate(language: str) -> Gate:
+    """The gate of `language` (ISO 639-1), one for the process.
+
+    Raises:
+        LexiconError: there is no lexicon for it.
+    """
+    return Gate(language)

@@ -1,0 +1,358 @@
+"""Words without which a pattern cannot match: a cheap test before the pattern itself is tried.
+
+From the syntax of every phrase follow requirements, each a set of literals one of which must stand in the text as a word,
+or as the beginning, end or inside of one: "{no} (?:phone )?calls?" requires one of "no", "not", … and "call" or "calls".
+This is the prefilter that code search engines use ("Regular Expression Matching with a Trigram Index", Cox 2012; RE2's
+FilteredRE2), over words instead of trigrams. It never rejects what the pattern would match; `Requirements.met` costs one
+addition of bits a word, whatever the number of phrases.
+"""
+
+import re
+import re._constants as op  # type: ignore[import-not-found]
+import re._parser as parser  # type: ignore[import-not-found]
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+MAX_ALTERNATIVES = 48
+"""Strings that are combined with those beside them; more are required by themselves."""
+
+MAX_SPLIT = 24
+"""A pattern is split into so many alternatives at most, each with requirements of its own."""
+
+REQUIREMENTS_PER_PATTERN = 4
+"""The most selective ones are kept."""
+
+WORD = re.compile(r"[a-z0-9_]+")
+"""A word of the normal form, as the boundary \\b sees it."""
+
+_CLASSES = 0xE000
+"""Word classes stand in a pattern as characters of the private use area, counted from here."""
+
+_REFERENCE = re.compile(r"\{([a-z_]+)\}")
+_GAP_AFTER, _GAP_BEFORE = re.compile(r" \.\.[0-9]{1,2}"), re.compile(r"\.\.[0-9]{1,2} ")
+_TEXT = "text"
+_SPACES = re.compile(" +")
+_WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
+_FUNCTION_WORDS = frozenset(
+    "a an the to of in on at by for from with and or nor if is are was be been will shall can may must should would do "
+    "does have has this that these those it we you i they our your their any all as not no only please us one more".split()
+)
+
+Literal = tuple[str, bool, bool]
+"""A run of word characters; whether it begins a word; whether it ends one."""
+
+Requirement = frozenset[Literal]
+"""One of these must stand in the text."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """What a piece of syntax can match."""
+
+    strings: frozenset[str] | None
+    """All it can match, white space and signs as one space; None if that cannot be listed."""
+
+    requires: tuple[Requirement, ...] = ()
+    """What it requires if its strings are not listed."""
+
+    starts: bool = False
+    """Whether all it matches begins at the edge of a word."""
+
+    ends: bool = False
+    """Whether all it matches ends at the edge of a word."""
+
+    empty: bool = False
+    """Whether it can match nothing."""
+
+
+def _listed(strings: Iterable[str]) -> _Part:
+    listed = frozenset(_SPACES.sub(" ", s) for s in strings)
+    return _Part(
+        strings=listed,
+        starts=all(s.startswith(" ") for s in listed if s),
+        ends=all(s.endswith(" ") for s in listed if s),
+        empty="" in listed,
+    )
+
+
+_EDGE = _listed([" "])
+_ANYTHING = _Part(strings=None)
+
+
+class PatternReader:
+    """Reads requirements off patterns that share word classes."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        """`words` are the classes' patterns, before the classes in them are replaced."""
+        self._words = list(words.values())
+        self._names = {name: chr(_CLASSES + number) for number, name in enumerate(words)}
+        self._trees: dict[int, Any] = {}
+        self._members: dict[tuple[int, bool, bool], _Part] = {}
+        self._read_before: dict[tuple[int, bool, bool], _Part] = {}
+
+    def requirements(self, pattern: str) -> tuple[tuple[Requirement, ...], ...]:
+        """What each alternative of a pattern requires, the most selective first; nothing if it may match anything."""
+        self._read_before.clear()
+        found: dict[tuple[Requirement, ...], None] = {}
+        for nodes in self._alternatives(list(_flat(self._parse(pattern))), MAX_SPLIT):
+            part = self._sequence(nodes, starts=True, ends=True)
+            needed = part.requires if part.strings is None else _required(part.strings, starts=True, ends=True)
+            found[tuple(sorted(dict.fromkeys(needed), key=_commonness)[:REQUIREMENTS_PER_PATTERN])] = None
+        return tuple(found)
+
+    def _alternatives(self, nodes: list[Any], limit: int) -> Iterator[list[Any]]:
+        """The sequence once for each branch of its first large alternation, and so on while there are few."""
+        for index, (kind, value) in enumerate(nodes):
+            if kind is op.BRANCH and len(value[1]) <= limit and self._node(nodes[index], starts=False, ends=False).strings is None:
+                for branch in value[1]:
+                    inlined = [*nodes[:index], *_flat(branch), *nodes[index + 1 :]]
+                    yield from self._alternatives(inlined, limit // len(value[1]))
+                return
+        yield nodes
+
+    def _parse(self, pattern: str) -> Any:
+        pattern = _GAP_BEFORE.sub("(?:[^ ]+ )*", _GAP_AFTER.sub("(?: [^ ]+)*", pattern))
+        return parser.parse(_REFERENCE.sub(lambda m: self._names[m[1]], pattern))
+
+    def _read(self, nodes: Any, *, starts: bool, ends: bool) -> _Part:
+        """A sequence; `starts` and `ends` tell whether it stands between the edges of words."""
+        key = (id(nodes), starts, ends)
+        if key not in self._read_before:
+            self._read_before[key] = self._sequence(list(_flat(nodes)), starts=starts, ends=ends)
+        return self._read_before[key]
+
+    def _sequence(self, nodes: Sequence[Any], *, starts: bool, ends: bool) -> _Part:
+        rough = [self._node(node, starts=False, ends=False) for node in nodes]
+        edges = [_edge_follows(rough[i + 1 :], ends=ends) for i in range(len(rough))]
+        current, at_edge = frozenset([" " if starts else ""]), starts
+        requires: list[Requirement] = []
+        exact = True
+        for node, part, before_edge in zip(nodes, rough, edges, strict=True):
+            if part.strings is not None and len(current) * len(part.strings) <= MAX_ALTERNATIVES:
+                current = _listed(a + b for a in current for b in part.strings).strings or frozenset()
+            else:
+                exact = False
+                requires += _required(current, starts=False, ends=part.starts and (not part.empty or before_edge))
+                at_edge = all(s.endswith(" ") for s in current)
+                if part.strings is not None:
+                    current = frozenset(_SPACES.sub(" ", (" " if at_edge else "") + s) for s in part.strings)
+                else:
+                    requires += self._node(node, starts=at_edge, ends=before_edge).requires
+                    current = frozenset([" " if part.ends and (not part.empty or at_edge) else ""])
+            at_edge = all(s.endswith(" ") for s in current)
+        if exact:
+            return _listed(current)
+        requires += _required(current, starts=False, ends=ends)
+        return _Part(
+            strings=None,
+            requires=tuple(requires),
+            starts=bool(rough) and rough[0].starts and not rough[0].empty,
+            ends=at_edge,
+            empty=all(part.empty for part in rough),
+        )
+
+    def _node(self, node: Any, *, starts: bool, ends: bool) -> _Part:
+        kind, value = node
+        if kind is op.LITERAL:
+            return self._word_class(value, starts=starts, ends=ends)
+        if kind is _TEXT:
+            return _listed([value])
+        if kind is op.AT:
+            return _EDGE
+        if kind is op.IN:
+            return _character_class(value)
+        if kind is op.SUBPATTERN:
+            return self._read(value[-1], starts=starts, ends=ends)
+        if kind is op.BRANCH:
+            return _either([self._read(branch, starts=starts, ends=ends) for branch in value[1]], starts=starts, ends=ends)
+        if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
+            return self._repeated(value, starts=starts, ends=ends)
+        return _ANYTHING
+
+    def _word_class(self, code: int, *, starts: bool, ends: bool) -> _Part:
+        key = (code, starts, ends)
+        if key not in self._members:
+            if code not in self._trees:
+                self._trees[code] = self._parse(self._words[code - _CLASSES])
+            self._members[key] = self._sequence(list(_flat(self._trees[code])), starts=starts, ends=ends)
+        return self._members[key]
+
+    def _repeated(self, value: tuple[int, int, Any], *, starts: bool, ends: bool) -> _Part:
+        least, most, nodes = value
+        part = self._read(nodes, starts=starts, ends=ends)
+        if part.strings is not None and (most == 1 or part.strings == {" "}):
+            return _listed(part.strings | ({""} if least == 0 else frozenset()))
+        inner = _required(part.strings, starts=False, ends=False) if part.strings is not None else part.requires
+        return _Part(
+            strings=None, requires=tuple(inner) if least else (), starts=part.starts, ends=part.ends, empty=least == 0
+        )
+
+
+def _flat(nodes: Iterable[Any]) -> Iterator[Any]:
+    """The nodes, groups opened, characters in a row as one text."""
+    text = ""
+    for kind, value in nodes:
+        if kind is op.LITERAL and value < _CLASSES:
+            text += chr(value) if chr(value) in _WORD_CHARACTERS else " "
+            continue
+        if text:
+            yield _TEXT, text
+            text = ""
+        if kind is op.SUBPATTERN:
+            yield from _flat(value[-1])
+        else:
+            yield kind, value
+    if text:
+        yield _TEXT, text
+
+
+def _edge_follows(parts: Sequence[_Part], *, ends: bool) -> bool:
+    """Whether `parts` begin at the edge of a word; if they match nothing, what follows them does (`ends`)."""
+    for part in parts:
+        if not part.starts:
+            return False
+        if not part.empty:
+            return True
+    return ends
+
+
+def _character_class(items: Sequence[tuple[Any, Any]]) -> _Part:
+    characters: set[str] = set()
+    for kind, value in items:
+        if kind is op.LITERAL:
+            characters.add(chr(value))
+        elif kind is op.CATEGORY and value in (op.CATEGORY_SPACE, op.CATEGORY_NOT_WORD):
+            characters.add(" ")
+        elif kind is op.RANGE and value[1] - value[0] < 10:
+            characters.update(map(chr, range(value[0], value[1] + 1)))
+        else:
+            return _ANYTHING
+    return _listed(c if c in _WORD_CHARACTERS else " " for c in characters)
+
+
+def _either(parts: Sequence[_Part], *, starts: bool, ends: bool) -> _Part:
+    if all(part.strings is not None for part in parts):
+        return _listed(chain.from_iterable(part.strings or () for part in parts))
+    needed = [
+        sorted(part.requires if part.strings is None else _required(part.strings, starts=starts, ends=ends), key=_commonness)
+        for part in parts
+    ]
+    return _Part(
+        strings=None,
+        requires=(frozenset(chain.from_iterable(each[0] for each in needed)),) if all(needed) else (),
+        starts=all(part.starts for part in parts),
+        ends=all(part.ends for part in parts),
+        empty=any(part.empty for part in parts),
+    )
+
+
+def _required(strings: Iterable[str], *, starts: bool, ends: bool) -> list[Requirement]:
+    """One of the rarest words of each string; nothing if a string has no word."""
+    found: set[Literal] = set()
+    for string in strings:
+        literals = [
+            (m[0], starts or m.start() > 0, ends or m.end() < len(string)) for m in WORD.finditer(string)
+        ]
+        if not literals:
+            return []
+        found.add(min(literals, key=_frequency))
+    return [frozenset(found)]
+
+
+def _commonness(requirement: Requirement) -> float:
+    return sum(map(_frequency, requirement))
+
+
+def _frequency(literal: Literal) -> float:
+    """How often a literal stands in a text, roughly: short ones and function words often, parts of words more often."""
+    text, starts, ends = literal
+    if text.startswith("_") and text.endswith("_"):
+        return 2.0
+    whole = starts and ends
+    if whole and text in _FUNCTION_WORDS:
+        return 20.0
+    rough = {1: 40.0, 2: 8.0, 3: 2.0, 4: 1.0}.get(len(text), 0.5)
+    return rough if whole else rough * (2 if starts or ends else 6)
+
+
+class Requirements:
+    """The requirements of many patterns, tested together."""
+
+    def __init__(self, patterns: Sequence[Sequence[Sequence[Requirement]]]) -> None:
+        """`patterns` are the alternatives of each pattern with their requirements."""
+        self._owners = [number for number, alternatives in enumerate(patterns) for _ in alternatives]
+        self._count = len(self._owners)
+        self._always = 0
+        self._whole: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        self._inside: dict[str, int] = {}
+        for row, requirements in enumerate(chain.from_iterable(patterns)):
+            for rank in range(REQUIREMENTS_PER_PATTERN):
+                bit = 1 << (rank * self._count + row)
+                if rank < len(requirements):
+                    for literal in requirements[rank]:
+                        self._add(literal, bit)
+                else:
+                    self._always |= bit
+
+    def _add(self, literal: Literal, bit: int) -> None:
+        text, starts, ends = literal
+        if text.startswith("_") or not (starts or ends):
+            table = self._inside
+        elif starts and ends:
+            table = self._whole
+        else:
+            table = self._beginnings if starts else self._ends
+        table[text] = table.get(text, 0) | bit
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, chain(self._beginnings, self._ends, self._inside)), default=0)
+
+    def bits(self, word: str) -> int:
+        """What a word contributes; combine words with |."""
+        found = self._whole.get(word, 0)
+        length = len(word)
+        for start in range(length):
+            for end in range(start + 1, min(length, start + self._longest) + 1):
+                piece = word[start:end]
+                found |= self._inside.get(piece, 0)
+                if start == 0:
+                    found |= self._beginnings.get(piece, 0)
+                if end == length:
+                    found |= self._ends.get(piece, 0)
+        return found
+
+    def met(self, bits: int) -> list[int]:
+        """Numbers of the patterns whose requirements the words' `bits` meet, ascending."""
+        bits |= self._always
+        met = bits & ((1 << self._count) - 1)
+        for rank in range(1, REQUIREMENTS_PER_PATTERN):
+            met &= bits >> (rank * self._count)
+        found: list[int] = []
+        while met:
+            lowest = met & -met
+            owner = self._owners[lowest.bit_length() - 1]
+            if not found or found[-1] != owner:
+                found.append(owner)
+            met ^= lowest
+        return found
+
+
+def remembered(function: Callable[[str], int], limit: int) -> Callable[[str], int]:
+    """`function`, its answers kept for `limit` words; when they are full they are forgotten at once."""
+    known: dict[str, int] = {}
+
+    def recall(word: str) -> int:
+        bits = known.get(word)
+        if bits is None:
+            if len(known) >= limit:
+                known.clear()
+            bits = known[word] = function(word)
+        return bits
+
+    return recall
