@@ -1,8 +1,8 @@
 """The gate: which sentences of a posting may say anything, by their bare words and before any Doc is made.
 
 A sentence passes if it may hold an address, or if a phrase that makes a statement may match: its words meet what the
-phrase requires, and the phrase matches their norms, or waits for a mask that only the pipeline can set. So there is no
-list of cues to keep beside the phrases, and whatever a phrase can find passes.
+phrase requires, and it matches their norms, times and names masked. So there is no list of cues to keep beside the
+phrases, and whatever a phrase can find passes.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,8 +16,10 @@ from analyzer.extraction.lexicon import REMEMBERED_WORDS, load_lexicon
 from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
 from analyzer.extraction.pipeline import build_nlp
 from analyzer.extraction.required_words import WORD
+from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
+from analyzer.extraction.time_entities import label_of
 
 _ADDRESS = re2.compile(
     r"@|(?i:[\[({]at[\])}]| at \S+ dot )|(?i:www\.|https?:)|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
@@ -51,6 +53,7 @@ class Gate:
         self._times = load_time_lexicon(language).gate
         self._bits_of_times = self._bits(_TIMES)
         self._bits_of_persons = self._bits([_PERSON])
+        self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.phrases]
         self._known: dict[str, _Chunk] = {}
 
     def passes(self, sentence: str) -> bool:
@@ -66,33 +69,42 @@ class Gate:
         named = any(word.name for word in words[1:])  # every sentence begins with a capital letter
         if named:
             bits |= self._bits_of_persons
-        met = self._lexicon.requirements.met
-        possible = met(bits | self._bits_of_times)
-        if not possible:
-            return False
-        timed = bool(self._times.search(fold(sentence)))
-        forms = [" ".join(word.form for word in words)]
-        if named:
-            forms.append(_PERSONS.sub(_PERSON, " ".join(_PERSON if word.name else word.form for word in words)))
-        return any(self._may_match(number, forms, timed=timed) for number in (possible if timed else met(bits)))
-
-    def _may_match(self, number: int, forms: Sequence[str], *, timed: bool) -> bool:
-        phrase = self._lexicon.phrases[number]
-        if phrase.kind is None:
-            return False
-        if timed and any(mask in phrase.source for mask in _TIMES):
+        if self._match(self._lexicon.requirements.met(bits), words, named=named):
             return True
-        return any(phrase.pattern.search(form) for form in forms)
+        timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
+        if not timed or not self._times.search(fold(sentence)):
+            return False
+        words = [self._known.get(chunk) or self._learn(chunk) for chunk in _with_times_masked(sentence).split()]
+        return self._match(timed, words, named=named)
+
+    def _match(self, numbers: Iterable[int], words: Sequence[_Chunk], *, named: bool) -> bool:
+        """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""
+        forms = [" ".join([word.form for word in words])]
+        if named:
+            forms.append(_PERSONS.sub(_PERSON, " ".join([_PERSON if word.name else word.form for word in words])))
+        phrases = (self._lexicon.phrases[number] for number in numbers)
+        return any(phrase.pattern.search(form) for phrase in phrases if phrase.kind for form in forms)
 
     def _learn(self, chunk: str) -> _Chunk:
         if len(self._known) >= REMEMBERED_WORDS:
             self._known.clear()
-        form = normal_form(self._tokenize(fold_lookalikes(clean(chunk).text))).text
+        masked = chunk in _TIMES
+        form = chunk if masked else normal_form(self._tokenize(fold_lookalikes(clean(chunk).text))).text
         self._known[chunk] = known = _Chunk(form, self._bits(WORD.findall(form)), bool(_NAME.match(chunk)))
         return known
 
     def _bits(self, words: Iterable[str]) -> int:
         return reduce(or_, map(self._lexicon.bits, words), 0)
+
+
+def _with_times_masked(sentence: str) -> str:
+    text = clean(sentence).text
+    pieces: list[str] = []
+    position = 0
+    for time in find_time_expressions(text, reference_date=None, day_first=None):
+        pieces += [text[position : time.start], f" _{label_of(time).lower()}_ "]
+        position = time.end
+    return "".join([*pieces, text[position:]])
 
 
 @cache

@@ -6,6 +6,12 @@ from spacy.util import filter_spans
 
 from analyzer.extraction.context import context_of, findings_of
 from analyzer.extraction.time import find_time_expressions
+from analyzer.schema.time_expression import TimeExpression
+
+
+def label_of(time: TimeExpression) -> str:
+    """The entity label of a time."""
+    return "DURATION" if time.type == "SET" else time.type
 
 
 @Language.component("time_entities", assigns=["doc.ents"])
@@ -18,10 +24,7 @@ def time_entities(doc: Doc) -> Doc:
     findings = findings_of(doc)
     spans = []
     for time in times:
-        label = "DURATION" if time.type in ("DURATION", "SET") else time.type
-        if label == "TIME" and time.first is None and time.last is None and len(time.value) <= 6:
-            label = "TIME"
-        span = doc.char_span(time.start, time.end, label=label, alignment_mode="expand")
+        span = doc.char_span(time.start, time.end, label=label_of(time), alignment_mode="expand")
         if span is not None:
             spans.append(span)
             findings.times.append(time)
