@@ -1,7 +1,7 @@
 """The permission classifier: what a posting's statements, together, allow.
 
-Multinomial logistic regression over `POSTING_FEATURES`. Its weights are clipped so that a prohibition never makes a more open
-answer more likely (monotone); the policy's rule table stays above it: it can only make an answer stricter.
+Multinomial logistic regression over `POSTING_FEATURES`. Its weights are clipped so that a prohibition never makes a
+more open answer more likely (monotone); the policy's rule table stays above it: it can only make an answer stricter.
 """
 
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,7 @@
 """The statement classifier: what a sentence says, by its words and the phrases that fired in it.
 
-One logistic regression per label over binary features, calibrated by Platt scaling on out-of-fold scores. It decides which of
-extraction's proposals stand; it never invents a value, and never drops a plain prohibition.
+One logistic regression per label over binary features, calibrated by Platt scaling on out-of-fold scores. It decides
+which of extraction's proposals stand; it never invents a value, and never drops a plain prohibition.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ THRESHOLD = 0.4
 """A proposal stands at this calibrated probability."""
 
 WEAK_THRESHOLD = 0.95
-"""A proposal that rests on mere cues stands only at this probability: the corpus has more positives than postings have."""
+"""A proposal that rests on mere cues stands only at this: the corpus has more positives than postings have."""
 
 PLAIN_CONFIDENCE = 0.9
 """A plain prohibition is never dropped and never less certain than this: dropping one costs the applicant the job."""
@@ -45,15 +45,15 @@ class StatementClassifier:
 
     version: str
 
-    def predict_proba(self, sentences: Sequence[CandidateSentence]) -> np.ndarray:
-        """Calibrated probabilities, one row per sentence, one column per label of `LABELS`."""
-        matrix = self.vectorizer.transform(sentence_features(sentences))
+    def predict_proba(self, features: Sequence[Sequence[str]]) -> np.ndarray:
+        """Calibrated probabilities, one row per list of `sentence_features`, one column per label of `LABELS`."""
+        matrix = self.vectorizer.transform(features)
         scores = np.column_stack([estimator.decision_function(matrix) for estimator in self.estimators])
         return _sigmoid(scores * self.platt[:, 0] + self.platt[:, 1])
 
 
 def fit(features: list[list[str]], labels: np.ndarray, groups: Sequence[str], *, version: str) -> StatementClassifier:
-    """Fit on feature lists and a 0/1 matrix of `LABELS`; `groups` keep a construction in one fold of the calibration."""
+    """Fit on feature lists and a 0/1 matrix of `LABELS`; a group stays in one fold of the calibration."""
     vectorizer = CountVectorizer(analyzer=_identity, min_df=2, dtype=np.float64)
     matrix = vectorizer.fit_transform(features)
     estimators, platt = [], []
@@ -111,7 +111,7 @@ def decide(sentences: Sequence[CandidateSentence], classifier: StatementClassifi
     if not asked:
         return ()
     kept: list[Statement] = []
-    for sentence, row in zip(sentences, classifier.predict_proba(sentences), strict=True):
+    for sentence, row in zip(sentences, classifier.predict_proba(sentence_features(sentences)), strict=True):
         for proposal in sentence.proposals:
             probability = float(row[LABELS.index(label_of(proposal))])
             plain = proposal.confidence >= _PLAIN_PRIOR
@@ -123,7 +123,7 @@ def decide(sentences: Sequence[CandidateSentence], classifier: StatementClassifi
 
 
 def _sigmoid(scores: np.ndarray) -> np.ndarray:
-    return 1.0 / (1.0 + np.exp(-scores))
+    return np.asarray(1.0 / (1.0 + np.exp(-scores)))
 
 
 def _identity(features: list[str]) -> list[str]:

@@ -1,12 +1,13 @@
 """Models on disk: weights as plain arrays, words as JSON, nothing that could run code.
 
-A model is a folder `models/<language>/<name>/` with weights.npz, vocabulary.json and meta.json. meta.json holds the digests of
-the other two; a file that differs, or was not written by this program, is refused.
+A model is a folder `models/<language>/<name>/` with weights.npz, vocabulary.json and meta.json. meta.json holds the
+digests of the other two; a file that differs, or was not written by this program, is refused.
 """
 
 import hashlib
 import io
 import json
+import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -20,6 +21,8 @@ from analyzer.exceptions import ModelError
 FORMAT = "job-posting-analyzer/model/1"
 MAX_MODEL_BYTES = 64 << 20
 """A model file larger than this is none of ours."""
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +51,8 @@ def save_model(
 ) -> None:
     """Write a model; the same model gives the same bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    buffer = io.BytesIO()
-    np.savez(buffer, **weights)
     contents = {
-        "weights.npz": buffer.getvalue(),
+        "weights.npz": _archive(weights),
         "vocabulary.json": (json.dumps(vocabulary, ensure_ascii=False, indent=0) + "\n").encode(),
     }
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
@@ -84,6 +85,18 @@ def load_model(language: str, name: str, *, folder: Path | None = None) -> Store
         return StoredModel(weights=weights, vocabulary=json.loads(contents["vocabulary.json"]), meta=meta)
     except (ValueError, KeyError, TypeError, OSError) as error:
         raise ModelError(f"{place} cannot be read ({error}); run `analyzer train` to make it anew") from None
+
+
+def _archive(weights: Mapping[str, np.ndarray]) -> bytes:
+    """The arrays as numpy's npz; written here because the times in its directory are to be always the same."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, array in sorted(weights.items()):
+            content = io.BytesIO()
+            np.lib.format.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
+            entry = zipfile.ZipInfo(f"{name}.npy", date_time=_EPOCH)
+            archive.writestr(entry, content.getvalue(), compress_type=zipfile.ZIP_DEFLATED, compresslevel=9)
+    return buffer.getvalue()
 
 
 def _read(path: Path) -> bytes:

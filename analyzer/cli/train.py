@@ -14,8 +14,15 @@ import click
     "--models", "models_dir", type=click.Path(file_okay=False, path_type=Path), default=Path("models"),
     show_default=True, help="Folder that takes the models.",
 )  # fmt: skip
-def train(data_dir: Path, models_dir: Path) -> None:
+@click.option(
+    "--corpus", "more", type=click.Path(exists=True, dir_okay=False, path_type=Path), multiple=True,
+    help="A file of your own labelled sentences, learnt from beside ours; may be repeated.",
+)  # fmt: skip
+def train(data_dir: Path, models_dir: Path, more: tuple[Path, ...]) -> None:
     """Train both classifiers from the labelled corpus; the same corpus gives the same models, to the digit."""
     from analyzer.training import train as train_models
 
-    click.echo(str(train_models(data_dir, models_dir)))
+    report = train_models(data_dir, models_dir, more=more)
+    for label, measure in report.statements.items():
+        click.echo(f"{label:48s} P {measure.precision:.3f}  R {measure.recall:.3f}  n {measure.n}")
+    click.echo(f"{report.sentences} sentences, {report.postings} postings; models written to {models_dir}")
