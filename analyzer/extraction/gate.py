@@ -12,14 +12,14 @@ from typing import NamedTuple
 
 import re2
 
+from analyzer.extraction.context import Context
 from analyzer.extraction.lexicon import REMEMBERED_WORDS, load_lexicon
 from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
 from analyzer.extraction.pipeline import build_nlp
 from analyzer.extraction.required_words import WORD
-from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
-from analyzer.extraction.time_entities import label_of
+from analyzer.extraction.time_entities import label_of, times_of
 
 _ADDRESS = re2.compile(
     r"@|(?i:[\[({]at[\])}]| at \S+ dot )|(?i:www\.|https?:)|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
@@ -56,8 +56,8 @@ class Gate:
         self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.phrases]
         self._known: dict[str, _Chunk] = {}
 
-    def passes(self, sentence: str) -> bool:
-        """Whether the pipeline has to read the sentence."""
+    def passes(self, sentence: str, context: Context) -> bool:
+        """Whether the pipeline has to read the sentence; the context is that of its posting."""
         if _ADDRESS.search(sentence):
             return True
         words: list[_Chunk] = []
@@ -74,7 +74,7 @@ class Gate:
         timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
         if not timed or not self._times.search(fold(sentence)):
             return False
-        words = [self._known.get(chunk) or self._learn(chunk) for chunk in _with_times_masked(sentence).split()]
+        words = [self._known.get(chunk) or self._learn(chunk) for chunk in _with_times_masked(sentence, context).split()]
         return self._match(timed, words, named=named)
 
     def _match(self, numbers: Iterable[int], words: Sequence[_Chunk], *, named: bool) -> bool:
@@ -97,11 +97,11 @@ class Gate:
         return reduce(or_, map(self._lexicon.bits, words), 0)
 
 
-def _with_times_masked(sentence: str) -> str:
+def _with_times_masked(sentence: str, context: Context) -> str:
     text = clean(sentence).text
     pieces: list[str] = []
     position = 0
-    for time in find_time_expressions(text, reference_date=None, day_first=None):
+    for time in times_of(text, context):
         pieces += [text[position : time.start], f" _{label_of(time).lower()}_ "]
         position = time.end
     return "".join([*pieces, text[position:]])

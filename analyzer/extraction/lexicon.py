@@ -103,6 +103,9 @@ class Lexicon:
     channels: Mapping[str, Any]
     """Channel → compiled pattern of the words that name it."""
 
+    persons: Mapping[str, frozenset[str]]
+    """Words that tell names of people from others: "titles", "cues", "particles", "follow", "other"."""
+
     sections: tuple[tuple[str, Any], ...]
     """What headings announce: (section, compiled pattern over the heading's normal form)."""
 
@@ -123,20 +126,30 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
+def load_tables(language: str) -> Mapping[str, Mapping[str, Any]]:
+    """The files of a language's lexicon, parsed, by name without suffix; the time grammar's stands apart.
+
+    Raises:
+        LexiconError: there is none.
+    """
+    root = files("analyzer.extraction") / "lexicons" / language
+    if not (root / "words.toml").is_file():
+        raise LexiconError(f"no lexicon for language {language!r}; there are: {', '.join(languages())}")
+    return {
+        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
+        for file in sorted(root.iterdir(), key=lambda f: f.name)
+        if file.name.endswith(".toml") and file.name != "time.toml"
+    }
+
+
+@cache
 def load_lexicon(language: str) -> Lexicon:
     """Load and check the lexicon of `language` (ISO 639-1).
 
     Raises:
         LexiconError: there is none, or an entry is malformed.
     """
-    root = files("analyzer.extraction") / "lexicons" / language
-    if not (root / "words.toml").is_file():
-        raise LexiconError(f"no lexicon for language {language!r}; there are: {', '.join(languages())}")
-    tables = {
-        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
-        for file in sorted(root.iterdir(), key=lambda f: f.name)
-        if file.name.endswith(".toml") and file.name != "time.toml"
-    }
+    tables = load_tables(language)
     classes: dict[str, str] = {}
     for file, table in tables.items():
         if twice := classes.keys() & table.get("words", {}).keys():
@@ -156,6 +169,7 @@ def load_lexicon(language: str) -> Lexicon:
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)
             for channel, members in tables["channels"]["channels"].items()
         },
+        persons={name: frozenset(members) for name, members in tables["persons"]["persons"].items()},
         sections=tuple(
             (name, compile_pattern(f"section {name}", "|".join(patterns), words))
             for name, patterns in tables.get("sections", {}).get("sections", {}).items()

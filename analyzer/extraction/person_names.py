@@ -1,102 +1,28 @@
 """Names of people to contact: capitalised words behind a title, a greeting cue, or "contact"."""
 
+import re
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from spacy.language import Language
 from spacy.matcher import Matcher
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-_TITLES = [
-    "dr",
-    "dr.",
-    "prof",
-    "prof.",
-    "professor",
-    "mr",
-    "mr.",
-    "mrs",
-    "mrs.",
-    "ms",
-    "ms.",
-    "miss",
-    "rev",
-    "rev.",
-    "sir",
-    "capt",
-    "capt.",
-    "sgt",
-    "chief",
-    "principal",
-    "pastor",
-    "fr.",
-    "sister",
-]
-_CUES = [
-    "contact",
-    "call",
-    "email",
-    "e-mail",
-    "mail",
-    "phone",
-    "telephone",
-    "ring",
-    "ask",
-    "for",
-    "to",
-    "with",
-    "person",
-    "officer",
-    "name",
-    "attn",
-    "attention",
-    "text",
-    "chair",
-    ":",
-    "-",
-    "information",
-    "|",
-    "from",
-    "by",
-]
-_NO_NAMES: list[str] = (  # noqa: SIM905 - a word list reads better without quotes
-    "human resources hr department office team recruitment personnel manager director head chair school "
-    "university city county the us our this that please no phone email tel monday tuesday wednesday thursday "
-    "friday saturday sunday january february march april may june july august september october november "
-    "december if for questions job position services committee search recruiting information contact contacts "
-    "college center centre hospital career careers talent acquisition company district staff details telephone "
-    "applicants candidates all any we you i in on at or and fax mobile cell name title address website street "
-    "avenue road division bureau employment application applications equal opportunity national state general "
-    "data analyst engineer engineering scientist software business senior junior developer science sciences "
-    "computer machine learning big word excel microsoft english good strong excellent written oral communication "
-    "communications ability analytical management system systems technology customer service client clients "
-    "private united states addis ababa third party recruiters recruiter agencies agency sales marketing social "
-    "media product project program programme time part full remote health civil rights accounting accounts "
-    "payable location key requirements responsibilities qualifications salary how apply send resume cv public "
-    "administration policy security officer standards international institute government employee benefits "
-    "supplemental view applicant statistics economics finance research studies new york san francisco los "
-    "angeles london south north west east central chief executive deputy assistant associate professor dean "
-    "department's operations support quality development strategy design digital web online jobs posted ltd inc "
-    "plc llc work working status type date closing deadline vacancy interview bachelor master degree level "
-    "skills experience knowledge other others active founders women men his her their an open until filled rolling ongoing continuous"
-).split()
-_NAME = {
-    "TEXT": {"REGEX": r"^(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?$"},
-    "LENGTH": {">=": 2},
-    "LOWER": {"NOT_IN": _NO_NAMES},
-    "ENT_TYPE": "",
-}
-_INITIAL = {"SHAPE": {"IN": ["X.", "X"]}, "OP": "*"}
-_PARTICLE = {"LOWER": {"IN": ["van", "de", "von", "der", "bin", "el", "al", "di", "da", "la", "-", "'"]}, "OP": "*"}
+from analyzer.extraction.context import context_of
+from analyzer.extraction.lexicon import load_lexicon
+
+_NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?")
 
 
 @Language.component("person_names", assigns=["doc.ents"], requires=["doc.ents"])
 def person_names(doc: Doc) -> Doc:
     """Set the entity PERSON where a title or a cue and the shape of the words agree."""
+    words = context_of(doc).lexicon.persons
     found: list[Span] = []
-    for match_id, start, end in _matcher(doc.vocab)(doc):
+    for match_id, start, end in _matcher(doc.vocab, context_of(doc).lexicon.language)(doc):
         behind_cue = doc.vocab.strings[match_id] == "CUE"
         first = start + behind_cue
         while doc[first].is_space:
@@ -104,41 +30,47 @@ def person_names(doc: Doc) -> Doc:
         last = end
         while doc[last - 1].ent_type or doc[last - 1].is_punct or doc[last - 1].is_space:
             last -= 1
-        span = Span(doc, first, last, label="PERSON")
-        if not (
-            behind_cue
-            and end < len(doc)
-            and doc[end].is_title
-            and doc[end].lower_ in _NO_NAMES
-            and doc[end].lower_ not in ("at", "on", "or", "and", "email", "phone", "tel", "telephone", "mobile")
-        ):
-            found.append(span)
+        following = doc[end] if behind_cue and end < len(doc) else None
+        if following is None or not _goes_on(following, words):
+            found.append(Span(doc, first, last, label="PERSON"))
     if found:
         doc.set_ents(filter_spans([*doc.ents, *found]), default="unmodified")
     return doc
 
 
+def _goes_on(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a capitalised word that is no name follows, so that the words before it are none either."""
+    return bool(token.is_title) and token.lower_ in words["other"] and token.lower_ not in words["follow"]
+
+
 @cache
-def _matcher(vocab: Vocab) -> Matcher:
-    matcher = Matcher(vocab)
-    name: list[dict[str, Any]] = [_NAME, _INITIAL, _PARTICLE, _NAME]
-    title: list[dict[str, Any]] = [{"LOWER": {"IN": _TITLES}}, _INITIAL, {**_NAME, "OP": "+"}]
-    more = {**_NAME, "OP": "+"}
-    particles = {**_PARTICLE, "OP": "+"}
-    tails: tuple[list[dict[str, Any]], ...] = (
+def _matcher(vocab: Vocab, language: str) -> Matcher:
+    """Patterns over flags of words: spaCy computes a flag once a word, where other predicates cost every token."""
+    words = load_lexicon(language).persons
+    flag = vocab.add_flag
+    name_flag = flag(lambda word: bool(_NAME_SHAPE.fullmatch(word)) and word.lower() not in words["other"])
+    name: dict[Any, Any] = {name_flag: True, "ENT_TYPE": ""}
+    initials: dict[Any, Any] = {flag(lambda word: len(word.rstrip(".")) == 1 and word[0].isupper()): True, "OP": "*"}
+    particle_flag = flag(lambda word: word.lower() in words["particles"])
+    particles: dict[Any, Any] = {particle_flag: True, "OP": "*"}
+    more, joined = {**name, "OP": "+"}, {**particles, "OP": "+"}
+    full = [name, initials, particles, name]
+    title = [{flag(lambda word: word.lower() in words["titles"]): True}, initials, more]
+    tails: tuple[list[dict[Any, Any]], ...] = (
         [],
-        [particles, more],
-        [particles, more, particles, more],
-        [{**_INITIAL, "OP": "+"}, more],
+        [joined, more],
+        [joined, more, joined, more],
+        [{**initials, "OP": "+"}, more],
     )
+    matcher = Matcher(vocab, validate=False)  # validation knows no flags
     matcher.add("TITLE", [[*title, *tail] for tail in tails], greedy="LONGEST")
-    cue: list[dict[str, Any]] = [{"LOWER": {"IN": _CUES}}, {"IS_SPACE": True, "OP": "?"}]
-    double = [*name[:-1], {**_NAME, "SPACY": False}, {"ORTH": "-", "SPACY": False}, _NAME]
-    matcher.add("CUE", [[*cue, *name], [*cue, *name, _NAME], [*cue, *double]], greedy="LONGEST")
-    address: list[dict[str, Any]] = [
-        {"TEXT": {"IN": ["(", ",", "-", ":"]}, "OP": "?"},
+    cue: list[dict[Any, Any]] = [{flag(lambda word: word.lower() in words["cues"]): True}, {"IS_SPACE": True, "OP": "?"}]
+    double = [*full[:-1], {**name, "SPACY": False}, {"ORTH": "-", "SPACY": False}, name]
+    matcher.add("CUE", [[*cue, *full], [*cue, *full, name], [*cue, *double]], greedy="LONGEST")
+    address: list[dict[Any, Any]] = [
+        {flag(lambda word: word in ("(", ",", "-", ":")): True, "OP": "?"},
         {"IS_SPACE": True, "OP": "?"},
         {"ENT_TYPE": "EMAIL"},
     ]
-    matcher.add("BEFORE_ADDRESS", [[*name, *address], [*name, _NAME, *address], [*double, *address]])
+    matcher.add("BEFORE_ADDRESS", [[*full, *address], [*full, name, *address], [*double, *address]])
     return matcher

@@ -59,9 +59,7 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
     lexicon = load_lexicon(posting.language or "en")
     text = posting.description
-    everything = sentences(text)
-    gate = load_gate(lexicon.language)
-    places = [i for i, s in enumerate(everything) if gate.passes(text[s.start : s.end])]
+    everything = sentences(text, lexicon.language)
     context = Context(
         lexicon=lexicon,
         reference_date=posting.date_posted or reference_date,
@@ -69,6 +67,8 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     )
     if context.reference_date is None:
         context = replace(context, year_hints=_full_dates(text, everything, context))
+    gate = load_gate(lexicon.language)
+    places = [i for i, s in enumerate(everything) if gate.passes(text[s.start : s.end], context)]
     opened = OpenedSentences(text, everything, context)
     readings = [opened[place] for place in places[:MAX_CANDIDATES]]
     return Reading(

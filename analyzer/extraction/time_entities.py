@@ -4,9 +4,16 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from analyzer.extraction.context import context_of, findings_of
+from analyzer.extraction.context import Context, context_of, findings_of
 from analyzer.extraction.time import find_time_expressions
 from analyzer.schema.time_expression import TimeExpression
+
+
+def times_of(text: str, context: Context) -> tuple[TimeExpression, ...]:
+    """The times of a sentence, resolved by what is known of its posting."""
+    return find_time_expressions(
+        text, reference_date=context.reference_date, day_first=context.day_first, year_hints=context.year_hints
+    )
 
 
 def label_of(time: TimeExpression) -> str:
@@ -18,9 +25,7 @@ def label_of(time: TimeExpression) -> str:
 def time_entities(doc: Doc) -> Doc:
     """Set the entities DATE, TIME and DURATION and keep their values beside the Doc."""
     context = context_of(doc)
-    times = find_time_expressions(
-        doc.text, reference_date=context.reference_date, day_first=context.day_first, year_hints=context.year_hints
-    )
+    times = times_of(doc.text, context)
     findings = findings_of(doc)
     spans = []
     for time in times:

@@ -38,4 +38,4 @@ def find_time_expressions(
         The expressions in the order of the text, without overlaps. Durations that are facts of the job ("3 years of
         experience", "40 hours per week") are left out. Dates that do not exist have neither `first` nor `last`.
     """
-    return find(text, reference_date=reference_date, day_first=day_first, year_hints=year_hints)
+    return find(text, reference_date, day_first, tuple(year_hints))

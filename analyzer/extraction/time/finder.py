@@ -1,7 +1,7 @@
 """From a sentence to its time expressions: the cascade, then what the words beside each expression add."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
 from analyzer.extraction.time.calendar import Settled, When, settle
 from analyzer.extraction.time.clock_rules import CLOCKS, ZONES, Clock
@@ -21,6 +21,9 @@ from analyzer.schema.time_expression import TimeExpression
 
 MAX_TEXT = 8_000
 """Characters of a text that are read; candidate sentences are far shorter."""
+
+REMEMBERED_TEXTS = 256
+"""More than the sentences of a posting that speak of time."""
 
 LEVELS: tuple[Level, ...] = (
     *(
@@ -45,10 +48,11 @@ _MADE = {SYMBOLS[name] for name in ("date", "duration", "time")}
 _MONTH_OR_VERB = {"may", "march"}
 
 
+@lru_cache(maxsize=REMEMBERED_TEXTS)
 def find(
-    text: str, *, reference_date: date | None, day_first: bool | None, year_hints: Sequence[date]
+    text: str, reference_date: date | None, day_first: bool | None, year_hints: tuple[date, ...]
 ) -> tuple[TimeExpression, ...]:
-    """See `analyzer.extraction.time.find_time_expressions`."""
+    """See `analyzer.extraction.time.find_time_expressions`; a sentence is asked about at the gate and behind it."""
     folded = fold(text[:MAX_TEXT])
     lexicon = load_time_lexicon()
     if not lexicon.gate.search(folded):

@@ -1,0 +1,131 @@
+"""Whether a line of a posting goes on in the next one: hard-wrapped prose, "Label:" and its value, blocks of addresses."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from analyzer.extraction.lexicon import load_tables
+
+WRAP_WIDTH = 48
+"""In a hard-wrapped text, a line at least so long that does not end a sentence goes on in the next one."""
+
+LINES_OF_BLOCK = 7
+"""Lines of an address block that are held together, at most."""
+
+LONGEST_LABEL, LONGEST_VALUE = 45, 90
+"""Characters of a line "Label:" and of its value on the next one, at most."""
+
+_LOOK_AHEAD = 200
+_BLANK_LINE = re.compile(r"[ \t]*\r?\n")
+_ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
+_UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
+_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
+_MONTH = re.compile(rf"(?i)[ \t]*(?:of )?(?:{_MONTHS})[a-z]*\b")
+_MONTH_LAST = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?$")
+_DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
+_DATE_ONLY = re.compile(
+    r"(?i)[ \t]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?"
+    rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|(?:{_MONTHS})[a-z]*\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
+    r"[^.]{0,30}$"
+)
+_STOPS = (".", "!", "?", ";")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineWords:
+    """Compiled word lists of one language."""
+
+    open_end: Any
+    contact_head: Any
+    contact_line: Any
+
+
+@cache
+def load_line_words(language: str) -> LineWords:
+    """The word lists of `language` (ISO 639-1; lexicons/<language>/sentences.toml)."""
+    words = load_tables(language)["sentences"]["sentences"]
+    heads, labels, titles, ends = (
+        "|".join(words[name]) for name in ("contact_heads", "contact_labels", "contact_titles", "open_ends")
+    )
+    return LineWords(
+        open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
+        contact_head=re.compile(rf"(?i)[ \t*#|]*(?:{heads})[ *]*:?[ *]*$"),
+        contact_line=re.compile(
+            rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\(?\+?[0-9][0-9 ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
+        ),
+    )
+
+
+def is_hard_wrapped(text: str) -> bool:
+    """Whether line breaks were put in to keep lines short, rather than to end paragraphs."""
+    lengths = [length for line in text.split("\n") if (length := len(line.strip()))]
+    long = sum(length >= 55 for length in lengths)
+    return bool(long) and sum(length > 100 for length in lengths) <= 0.05 * len(lengths) and long >= 0.25 * len(lengths)
+
+
+def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bool:
+    """Whether the break behind `line` is inside a sentence; `rest` is what follows it, or the beginning of that."""
+    line = line.rstrip()
+    following = rest.partition("\n")[0][:_LOOK_AHEAD].rstrip()
+    if not line or _BLANK_LINE.match(rest) or not following.strip():
+        return False
+    if _ITEM.match(following) and not _MONTH_LAST.search(line):
+        return False
+    if line.endswith(":"):
+        return len(line) < LONGEST_LABEL and _is_value(following)
+    return (
+        _is_open(line, following, words)
+        or _begins_inside(following)
+        or (
+            hard_wrapped
+            and len(line) >= WRAP_WIDTH
+            and not line.endswith(_STOPS)
+            and not (_LABEL.match(following) or _UPPER_LABEL.match(following))
+        )
+    )
+
+
+def _is_open(line: str, following: str, words: LineWords) -> bool:
+    """Whether the line, or the date at its end, is not complete."""
+    if words.open_end.search(line) or (line[-1].isdigit() and _MONTH.match(following)):
+        return True
+    if _MONTH_LAST.search(line) and _DAY_FIRST.match(following):
+        return True
+    return len(line) < 60 and not line.endswith(_STOPS) and bool(_DATE_ONLY.match(following))
+
+
+def _begins_inside(following: str) -> bool:
+    first = following.lstrip()[0]
+    return first.islower() or first in "(&"
+
+
+def _is_value(line: str) -> bool:
+    """The line after "Label:" belongs to it if it holds a digit or an address, or is very short."""
+    if len(line) >= LONGEST_VALUE or _LABEL.match(line) or line[0].isspace():
+        return False
+    return any(c.isdigit() for c in line) or "@" in line or len(line) <= 25
+
+
+def contact_block_end(text: str, line_start: int, line_end: int, following: int, words: LineWords) -> int:
+    """End of the block of address lines under a heading such as "Contact:", or 0."""
+    line = text[line_start:line_end]
+    if len(line) > 80 or not words.contact_head.match(line):
+        return 0
+    end, cursor = 0, following
+    for _ in range(LINES_OF_BLOCK):
+        next_end = text.find("\n", cursor)
+        next_end = next_end if next_end >= 0 else len(text)
+        next_line = text[cursor:next_end]
+        if not next_line.strip() and end == 0 and cursor == following:
+            cursor = next_end + 1
+            continue
+        if not next_line.strip() or len(next_line) > 120:
+            break
+        if words.contact_line.match(next_line):
+            end = next_end
+        cursor = next_end + 1
+        if cursor >= len(text):
+            break
+    return end
