@@ -15,6 +15,9 @@ MAX_CONTACT_POINTS = 50
 WORDS_TO_NAME = 3
 """Words between an offer of contact and the name of the person, at most."""
 
+WORDS_TO_EXAMPLE = 4
+"""Words between "e.g." or a notice to agencies and the address that belongs to it, at most."""
+
 LETTERS_IN_COMMON = 4
 """Shorter parts of a name stand in addresses by chance."""
 
@@ -59,7 +62,7 @@ def _points(reading: SentenceReading) -> list[ContactPoint]:
     if word_pattern(reading.context, "board_furniture").search(reading.text):
         return []
     names = [e for e in reading.doc.ents if e.label_ == "PERSON"]
-    emails = [e for e in reading.doc.ents if e.label_ == "EMAIL"]
+    emails = [e for e in reading.doc.ents if e.label_ == "EMAIL" and not _is_withheld(reading, e)]
     phones = [e for e in reading.doc.ents if e.label_ == "PHONE" and not _is_fax(e)]
     purpose = _purpose(reading)
     if not emails and not phones:
@@ -111,6 +114,15 @@ def _is_offered(reading: SentenceReading, name: Span) -> bool:
     return any(
         s.start <= name.end + WORDS_TO_NAME and name.start < s.end + WORDS_TO_NAME for s in map(reading.span, offers)
     )
+
+
+def _is_withheld(reading: SentenceReading, email: Span) -> bool:
+    """Whether the address is a mere example, or one that agencies are told not to use."""
+    before = email.doc[max(0, email.start - WORDS_TO_EXAMPLE) : email.start].text.lower()
+    if word_pattern(reading.context, "for_example").search(before):
+        return True
+    notices = reading.strongly("contact_instruction", audience="third_parties")
+    return any(span.start <= email.start < span.end + WORDS_TO_EXAMPLE for span in map(reading.span, notices))
 
 
 def _is_fax(phone: Span) -> bool:

@@ -11,6 +11,7 @@ from analyzer.extraction.contact_instructions import contact_instructions
 from analyzer.extraction.contacts import contact_points
 from analyzer.extraction.context import Context
 from analyzer.extraction.gate import load_gate
+from analyzer.extraction.headings import dated_items
 from analyzer.extraction.lexicon import languages, load_lexicon
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading
@@ -29,6 +30,9 @@ MAX_CANDIDATES = 2000
 """Sentences of one posting that are read; a text that passes the gate more often is no posting."""
 
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
+_OWN_HEADINGS = frozenset({"offer_contact_block", "offer_enquiries_label"})
+"""Phrases that open a section of their own: "Contact: …"."""
+
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
 
 
@@ -68,7 +72,8 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     if context.reference_date is None:
         context = replace(context, year_hints=_full_dates(text, everything, context))
     gate = load_gate(lexicon.language)
-    places = [i for i, s in enumerate(everything) if gate.passes(text[s.start : s.end], context)]
+    listed = set(dated_items(text, everything, lexicon))
+    places = [i for i, s in enumerate(everything) if i in listed or gate.passes(text[s.start : s.end], context)]
     opened = OpenedSentences(text, everything, context)
     readings = [opened[place] for place in places[:MAX_CANDIDATES]]
     return Reading(
@@ -133,7 +138,7 @@ def _proposals(reading: SentenceReading) -> Iterator[Statement]:
 
 def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:
     """Under a heading about duties or equal opportunity mere cues and offers of contact mean nothing to applicants."""
-    if section not in _FOREIGN_SECTIONS:
+    if section not in _FOREIGN_SECTIONS or not _OWN_HEADINGS.isdisjoint(statement.rules):
         return False
     offers = isinstance(statement, ContactInstruction) and statement.force != "prohibition"
     return statement.confidence <= PRIOR_WEAK or (offers and section != "requirements")

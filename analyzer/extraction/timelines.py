@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
-from analyzer.extraction.sentence_reading import SentenceReading, prior, rule_names
+from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, prior, rule_names
 from analyzer.schema.statement import (
     ApplicationDeadline,
     InterviewTimeline,
@@ -28,6 +28,9 @@ HOUR_TO_DAY = 40
 _DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
 """Days that one of these may last at most."""
 
+LONGEST_ITEM = 160
+"""Characters of an item of a list of deadlines; a longer one says something of its own."""
+
 _BARE_YEAR = re.compile("[0-9X]{4}")
 
 _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
@@ -38,6 +41,8 @@ def timelines(reading: SentenceReading) -> Iterator[Statement]:
     owned = _owners(reading)
     yield from _deadlines(reading, owned["application_deadline"], others=owned["review_start"])
     yield from _reviews(reading, owned["review_start"])
+    if not any(owned.values()):
+        yield from _listed_deadline(reading)
     interviews = list(_interviews(reading, owned["interview_timeline"]))
     yield from interviews
     yield from _responses(reading, owned["response_timeline"], invited=bool(interviews))
@@ -113,6 +118,24 @@ def _counts_from_posting(time: TimeExpression) -> bool:
     if offset is None or offset.max is None or time.anchor not in (None, "posting", "other"):
         return False
     return _DAYS[offset.unit] * offset.max <= MAX_DAYS_FROM_POSTING
+
+
+def _listed_deadline(reading: SentenceReading) -> Iterator[Statement]:
+    """An item that ends in a date, below a heading such as "Closing dates:"."""
+    days = [time for time in reading.times if time.last and time.type == "DATE"]
+    if reading.section != "deadlines" or len(days) != 1 or len(reading.doc.text) > LONGEST_ITEM:
+        return
+    if any(character.isalnum() for character in reading.doc.text[days[0].end :]):
+        return
+    yield ApplicationDeadline(
+        id="",
+        evidence=reading.evidence([]),
+        confidence=PRIOR_STRONG,
+        rules=("deadline_listed",),
+        date=days[0].last,
+        time=_hour_of(reading, days[0]).time,
+        time_zone=_hour_of(reading, days[0]).time_zone,
+    )
 
 
 def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int] = ()) -> Iterator[Statement]:

@@ -283,3 +283,8 @@ def test_the_country_decides_the_order_of_day_and_month(country: str, expected: 
 )
 def test_case_bullets_and_spaces_change_no_deadline(text: str) -> None:
     assert _statements(text) == ["deadline 2026-03-06"]
+
+
+def test_items_below_a_heading_about_deadlines_are_deadlines() -> None:
+    text = "Closing dates:\nCeramics: 3 March 2026\nPrintmaking: 10 March 2026.\nThe kiln holds 300 litres."
+    assert _statements(text) == ["deadline 2026-03-03", "deadline 2026-03-10"]
