@@ -27,33 +27,40 @@ EMAIL = re2.compile(
     + r"[A-Za-z]{2,6})\b"
 )
 URL = re2.compile(
-    r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
+    r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+"
+    r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
 )
 PHONE = re2.compile(
-    r"(?:\+\s?[0-9]{1,3}[ .-]?)?(?:\(\+?[0-9]{1,5}\)[ .-]{0,2})?[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,6}){1,5}"
-    r"|\+?[0-9]{8,14}|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?"
-    r"|[0-9]{3}[-. ][A-Z]{4,7}"
+    r"(?:\+\s?[0-9]{1,3}[ .-]?)?(?:\(\+?[0-9]{1,5}\)[ .-]{0,2})?"
+    r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,6}){1,5}"
+    r"|\+?[0-9]{8,14}|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
+    r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
 _NO_PHONE = re2.compile(
-    r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4})$"
+    r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}"
+    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4})$"
 )
 _NUMBERED = re2.compile(
-    r"(?i)(?:[$£€#]|\bno\.?|number|ref\w*|\bid|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*)\s*[:.#]?\s*$"
+    r"(?i)(?:[$£€#]|\bno\.?|number|ref\w*|\bid|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*)"
+    r"\s*[:.#]?\s*$"
 )
 _PHONE_CUE = re2.compile(
-    r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or|[:(+/,-])\s*\.?\s*$"
+    r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or"
+    r"|[:(+/,-])\s*\.?\s*$"
 )
 # Where a link has lost the spaces around it, its neighbours stick to the address.
 _GLUED_WORD = re2.compile(r"^([^@]+@[^@]*\.[a-z]{2,})[A-Z][a-z]+$")
 _GLUED_MAILBOX = re2.compile(
-    r"^(?:to|at|or|by|mail|email)((?:info|jobs?|hr|careers?|recruit\w*|apply|applications?|admin\w*|office|contact|human[-_.]?resources|personnel|hiring|vacanc\w+|resumes?|cvs?|enquir\w+|inquir\w+|support)@.*)$"
+    r"^(?:to|at|or|by|mail|email)((?:info|jobs?|hr|careers?|recruit\w*|apply|applications?|admin\w*|office|contact"
+    r"|human[-_.]?resources|personnel|hiring|vacanc\w+|resumes?|cvs?|enquir\w+|inquir\w+|support)@.*)$"
 )
 MIN_GLUED = 4
 """Letters of a preposition and a name stuck together, more than."""
 
 _GLUED_PREPOSITIONS = ("to", "at", "or")
 _WHOLE_WORDS = re2.compile(
-    r"^(?:tom(?:as|m|[._@-])|ton[iy]|tob[iy]|todd|tor(?:@|[._-]|e|st|r)|tova|tou|tota|tool|top|tow|at[lht]|atelier|or[adgil]|orch)"
+    r"^(?:tom(?:as|m|[._@-])|ton[iy]|tob[iy]|todd|tor(?:@|[._-]|e|st|r)|tova|tou|tota|tool|top|tow|at[lht]|atelier"
+    r"|or[adgil]|orch)"
 )
 """Names and words that begin like a preposition."""
 

@@ -22,44 +22,12 @@ SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
-_BY_CHANNEL = re2.compile(
-    r"\b(?:(?:from|at|to|on|by|via) )?(?:this|the|our|that) (?:\w+ )?(?:e ?-? ?mail|(?:tele)?phone|fax|mailbox|inbox|hotline|helpline|voicemail|phone line)\b(?: (?:address|number|line)\b)?(?: (?:or|and) (?:e ?-? ?mail|(?:tele)?phone|fax)\b)?|"
-    r"contact (?:information|details)[ ]?\((?:e ?-? ?mail|(?:tele)?phone)(?: (?:or|and) (?:e ?-? ?mail|(?:tele)?phone))?|"
-    r"\b(?:by|via|through|over|on|per|using)(?:[ ,]+the)?[ ,]+(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|mail|sms|social media|linkedin)\b(?:(?:[ ,]+(?:or|and|nor)[ ,]+|[/,]+ ?)(?:by[ ,]+)?(?:e ?-? ?mail|(?:tele)?phone|fax|text|post|in person)\b)*|\bin ?-? ?person\b"
-)
-_OTHER_THAN = re2.compile(
-    r"\b(?:other than|except|unless|but only|outside)(?:[ ,]+(?:if|when|by|via|through|sent|submitted|made|for|in))*[ ,]+(?:the )?([a-z -]{2,24})"
-)
-_UNTIL_DEADLINE = re2.compile(
-    r"\b(?:until|till|before|prior to|during|while)(?: after)?[ ,]+(?:the |this )?(?:\w+ ){0,2}(?:clos(?:e|es|ed|ing)(?: date)?|deadline|application period|posting period|advert\w* (?:closes|period))"
-)
-_UNTIL_DATE = re2.compile(r"\b(?:until|till|before|prior to)(?: after)?[ ,]+(?:\w+ ){0,2}(?:_date_|_time_)")
-_FROM_AGENCY = r"^[ ,]*(?:or \w+ |and \w+ )?(?:from|by|of|on behalf of|to)(?:[ ,]+\w+){0,3}[ ,]+"
-_TO_AGENCIES = r"^(?P<before>(?:.*\b)?)(?:{agency})\b[:/-]?(?P<tail>(?:[ ,]+\w+){{0,3}}[ ,]*)$"
-"""Agencies as the subject of what follows; lexicon words go in."""
-
-_QUESTIONS = re2.compile(
-    r"\b(?:questions?|quer(?:y|ies)|doubts?|curious|unsure|not sure|(?:more|further) (?:information|details|info)|know more|learn more|to chat)\b"
-)
-_APPLYING = re2.compile(r"\b(?:apply|applications?|resumes?|cvs?|cover letters?|portfolio)\b")
-_A_RECRUITER = re2.compile(r"\b(?:the|our|your|its|their|a|this)(?: \w+)? (?:recruiters?|agency|consultant)\b")
-"""One of the employer's own, or the one that has published the posting."""
-
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
-_A_FEW_LINES = re2.compile(r"\b(?:a|an?y?)(?: \w+)? lines?\b")
-_CONTACT_BLOCK = re2.compile(r"\bcontact (?:information|info|details)\b")
-_APPLICANTS = re2.compile(r"\b(?:applicants?|candidates?|job ?-? ?seekers?|individuals)\b")
-_AS_EMPLOYER = re2.compile(r"^[ ,]*(?:(?:are|is|will be)[ ,]+(?:\w+ly )?(?:unable|not able)|cannot|can not)\b")
-"""Recruiters who are the subject of what the employer cannot do."""
-
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
 _NOTICES_THAT_GO_ON = ("agency_subject", "agency_services", "agency_addressed")
 _NOTICES_INSIDE = ("agency_services", "agency_forward")
-_IN_PERSON = re2.compile(
-    r"\b(?:at|in) \d{1,5} [a-z]+ (?:st|street|ave|avenue|road|rd|drive|lane|blvd|way)\b|\bvisit (?:us|the office)\b|\bin person\b|\bstop by\b|\bdrop in\b"
-)
 
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
@@ -83,10 +51,10 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
 
 def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
     lexicon = reading.context.lexicon
-    channels = channels_in(_OTHER_THAN.sub("", " , ".join(m.channel_words for m in matches)), lexicon)
+    channels = channels_in(reading.around("other_than").sub("", " , ".join(m.channel_words for m in matches)), lexicon)
     if not channels or channels == ("post",):
         near = reading.text[max(0, matches[0].start - 20) : max(m.end for m in matches) + 60]
-        found = None if _OTHER_THAN.search(near) else _BY_CHANNEL.search(near)
+        found = None if reading.around("other_than").search(near) else reading.around("by_channel").search(near)
         channels = channels_in(found.group(), lexicon) if found else channels
     fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
     return _instruction(
@@ -102,10 +70,7 @@ def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
     clause = subject + reading.text[start : max(m.end for m in matches) + 60]
     if word_pattern(reading.context, "about_status").search(clause):
         return "status"
-    if re2.search(
-        r"\b(?:questions?|information|details) ?(?:inquir|enquir|will|can|request|calls)|\bno (?:\w+ )?questions\b",
-        clause,
-    ):
+    if reading.around("no_questions").search(clause):
         return "questions"
     return "any"
 
@@ -119,7 +84,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
     ]
     for ban in bans:
         tail = reading.text[ban.start : ban.end + 60]
-        exception = _OTHER_THAN.search(tail)
+        exception = reading.around("other_than").search(tail)
         if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
             yield _instruction(reading, [ban], "permission", left, "any")
             return
@@ -147,7 +112,7 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
         return False
     if not any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or not before.text.rstrip().endswith("?"):
         return False
-    return bool(_QUESTIONS.search(before.text)) and not _APPLYING.search(reading.text)
+    return bool(reading.around("asks").search(before.text)) and not reading.around("applies").search(reading.text)
 
 
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:
@@ -160,13 +125,13 @@ def _offered_channels(
     lexicon = reading.context.lexicon
     closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
     found: list[Channel] = [_ENTITY_CHANNELS[e.label_] for e in reading.doc.ents if e.label_ in _ENTITY_CHANNELS]
-    words = _A_FEW_LINES.sub("", " , ".join(m.channel_words for m in offers))
+    words = reading.around("a_few_lines").sub("", " , ".join(m.channel_words for m in offers))
     found += [
         c
         for c in channels_in(words, lexicon)
         if c in ("phone", "email", "text_message", "fax", "portal", "social_media")
     ]
-    if _IN_PERSON.search(reading.text):
+    if reading.around("at_a_place").search(reading.text):
         found.append("in_person")
     channels = tuple(dict.fromkeys(c for c in found if c not in closed))
     return channels or ("any",)
@@ -176,7 +141,7 @@ def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
     fixed: Topic | None = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
     if fixed:
         return fixed
-    if word_pattern(reading.context, "about_job").search(_CONTACT_BLOCK.sub("", reading.text)):
+    if word_pattern(reading.context, "about_job").search(reading.around("contact_block").sub("", reading.text)):
         return "questions"
     return "any"
 
@@ -196,12 +161,12 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
 
 def _is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
     """Whether a ban names agencies and applicants in one breath: "no calls from applicants or agencies"."""
-    agency = reading.context.lexicon.words["agency"]
-    behind = re2.search(_FROM_AGENCY + f"(?:{agency})", reading.text[ban.end : ban.end + 80])
-    named = _A_RECRUITER.sub("", reading.text[ban.start : ban.end]) + (behind.group() if behind else "")
-    if "behalf" in named or not _APPLICANTS.search(named):
+    behind = reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80])
+    named = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
+    named += behind.group() if behind else ""
+    if "behalf" in named or not reading.around("named_applicants").search(named):
         return False
-    return bool(behind or re2.search(rf"\b(?:{agency})\b", named))
+    return bool(behind or reading.around("named_agencies").search(named))
 
 
 def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
@@ -212,36 +177,32 @@ def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
 
 def _names_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
     """Whether agencies are named in the ban, directly before it, or behind it as those it comes "from"."""
-    agency = reading.context.lexicon.words["agency"]
-    if re2.search(_FROM_AGENCY + f"(?:{agency})", reading.text[ban.end : ban.end + 80]):
+    if reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80]):
         return True
-    inside = _A_RECRUITER.sub("", reading.text[ban.start : ban.end])
-    if re2.search(rf"\b(?:{agency})\b", inside) and not word_pattern(reading.context, "applicant").search(inside):
+    inside = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
+    applicants = word_pattern(reading.context, "applicant").search(inside)
+    if not applicants and reading.around("named_agencies").search(inside):
         return True
-    return not inside.lstrip().startswith("no ") and _addressed_to_agencies(reading, ban, agency)
+    return not inside.lstrip().startswith("no ") and _addressed_to_agencies(reading, ban)
 
 
 def _opens_with_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
     """Whether the sentence begins by addressing agencies: "Recruiters: …"."""
-    agency = reading.context.lexicon.words["agency"]
-    leading = re2.search(
-        rf"^(?:\W|to|all|note|attention|dear|notice|for|any)*(?:\b(?:{agency})\b)(?:[ ,:/&-]|and|or|{agency})*",
-        reading.text,
-    )
-    if not leading or leading.end() > ban.start or _AS_EMPLOYER.search(reading.text[leading.end() :]):
+    leading = reading.around("opens_with_agencies").search(reading.text)
+    if not leading or leading.end() > ban.start or reading.around("as_employer").search(reading.text[leading.end() :]):
         return False
     return ":" in reading.text[: ban.start] or ban.start - leading.end() < WORDS_TO_BAN
 
 
-def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch, agency: str) -> bool:
-    """Whether agencies are named directly before a ban: "we ask agencies not to call", not "no agencies, do not call"."""
-    before = _A_RECRUITER.sub("", reading.text[max(0, ban.start - 60) : ban.start])
-    named = re2.search(_TO_AGENCIES.format(agency=agency), before)
+def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
+    """Whether agencies are named right before a ban: "we ask agencies not to call", not "no agencies, do not call"."""
+    before = reading.around("a_recruiter").sub("", reading.text[max(0, ban.start - 60) : ban.start])
+    named = reading.around("to_agencies").search(before)
     if not named or word_pattern(reading.context, "applicant").search(named.group("tail")):
         return False
-    if _AS_EMPLOYER.search(named.group("tail") + reading.text[ban.start :]):
+    if reading.around("as_employer").search(named.group("tail") + reading.text[ban.start :]):
         return False
-    return not re2.search(r"\b(?:no|not|any|or|nor)(?:[ ,]+\w+)?[ ,]+$", named.group("before") + " ")
+    return not reading.around("neither_nor").search(named.group("before") + " ")
 
 
 def _stands_among_agencies(reading: SentenceReading) -> bool:
@@ -282,8 +243,8 @@ def _instruction(
 def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline"] | None:
     start, end = min(m.start for m in matches), max(m.end for m in matches)
     near = reading.text[max(0, start - 40) : end + 80]
-    if _UNTIL_DEADLINE.search(near):
+    if reading.around("until_deadline").search(near):
         return "deadline"
-    if _UNTIL_DATE.search(near):
+    if reading.around("until_date").search(near):
         return next((t.last or t.first for t in reading.times if t.last or t.first), None)
     return None

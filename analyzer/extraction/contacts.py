@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-import re2
 from spacy.tokens import Span
 
 from analyzer.extraction.contact_details import read_email, read_phone
@@ -20,29 +19,6 @@ WORDS_TO_EXAMPLE = 4
 
 LETTERS_IN_COMMON = 4
 """Shorter parts of a name stand in addresses by chance."""
-
-_PURPOSES: tuple[tuple[ContactPurpose, str], ...] = (
-    (
-        "accommodation",
-        r"accommodat|disabilit|adjustment|accessib|\bada\b|special (?:needs|assistance)|\btty\b|alternat\w+ (?:format|method)",
-    ),
-    (
-        "technical",
-        r"technical|help ?desk|password|\blog(?:ging)? ?in\b|trouble|difficult\w+ (?:with|submitting|accessing)|applicant support",
-    ),
-    (
-        "apply",
-        r"\bappl(?:y|ication)|\bsubmit|\bsend\b|\bsent\b|r[e]?sum[e]|\bcvs?\b|cover letter|forward|curriculum|expression of interest",
-    ),
-    (
-        "enquiries",
-        r"enquir|inquir|quer(?:y|ies)|question|information|details|contact|discuss|call|phone|\btel\b|e ?-? ?mail|talk|speak|reach|touch",
-    ),
-)
-_PURPOSE = tuple((purpose, re2.compile(pattern)) for purpose, pattern in _PURPOSES)
-_ENQUIRY_FIRST = re2.compile(
-    r"question|enquir|inquir|further information|more information|informal|to discuss|contact:|contact person|quer(?:y|ies)\b"
-)
 
 
 def contact_points(readings: Iterable[SentenceReading]) -> tuple[ContactPoint, ...]:
@@ -145,8 +121,8 @@ def _nearest(target: Span, others: list[Span]) -> Span | None:
 def _purpose(reading: SentenceReading) -> ContactPurpose:
     if reading.section == "accommodation":
         return "accommodation"
-    for purpose, pattern in _PURPOSE:
-        if purpose == "apply" and _ENQUIRY_FIRST.search(reading.text):
+    for purpose, pattern in reading.context.lexicon.purposes.items():
+        if purpose == "apply" and reading.around("enquiries_first").search(reading.text):
             continue
         if pattern.search(reading.text):
             return purpose

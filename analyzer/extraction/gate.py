@@ -66,7 +66,7 @@ class Gate:
             word = self._known.get(chunk) or self._learn(chunk)
             words.append(word)
             bits |= word.bits
-        named = any(word.name for word in words[1:])  # every sentence begins with a capital letter
+        named = any(word.name for word in words[1:])  # the first word may have its capital for being first
         if named:
             bits |= self._bits_of_persons
         if self._match(self._lexicon.requirements.met(bits), words, named=named):
@@ -74,8 +74,8 @@ class Gate:
         timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
         if not timed or not self._times.search(fold(sentence)):
             return False
-        words = [self._known.get(chunk) or self._learn(chunk) for chunk in _with_times_masked(sentence, context).split()]
-        return self._match(timed, words, named=named)
+        masked = _with_times_masked(sentence, context).split()
+        return self._match(timed, [self._known.get(chunk) or self._learn(chunk) for chunk in masked], named=named)
 
     def _match(self, numbers: Iterable[int], words: Sequence[_Chunk], *, named: bool) -> bool:
         """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""

@@ -6,8 +6,8 @@ A pattern is a regular expression over the normal form (`analyzer.extraction.nor
     a space     white space or commas
     ..N         up to N words of any kind, inside the sentence
 
-Patterns are compiled by RE2, so matching is linear in the text whatever a lexicon says; each is tried only where the words
-that it requires stand (`analyzer.extraction.required_words`).
+Patterns are compiled by RE2, so matching is linear in the text whatever a lexicon says; each is tried only where the
+words that it requires stand (`analyzer.extraction.required_words`).
 """
 
 import tomllib
@@ -21,6 +21,7 @@ import re2
 
 from analyzer.exceptions import LexiconError
 from analyzer.extraction.required_words import WORD, PatternReader, Requirements, remembered
+from analyzer.schema.posting import ContactPurpose
 from analyzer.schema.statement import Kind
 
 MAX_NESTING = 8
@@ -67,7 +68,7 @@ class Phrase:
     """Ids, or prefixes ending in "*", of the phrases whose matches it takes back (ConText: pseudo)."""
 
     scope: str
-    """What it takes back: "overlap", what it overlaps; "inside", what it overlaps and begins no earlier; "sentence", all."""
+    """What it takes back: "overlap", what it overlaps; "inside", what also begins no earlier; "sentence", all."""
 
     matches: tuple[str, ...]
     """Sentences in which it must match."""
@@ -103,6 +104,12 @@ class Lexicon:
     channels: Mapping[str, Any]
     """Channel → compiled pattern of the words that name it."""
 
+    contexts: Mapping[str, Any]
+    """Compiled patterns of the words around a match that decide what it means, by name."""
+
+    purposes: Mapping[ContactPurpose, Any]
+    """What an address is for → compiled pattern of the words beside it; the first that matches."""
+
     persons: Mapping[str, frozenset[str]]
     """Words that tell names of people from others: "titles", "cues", "particles", "follow", "other"."""
 
@@ -110,7 +117,7 @@ class Lexicon:
     """What headings announce: (section, compiled pattern over the heading's normal form)."""
 
     def phrases_in(self, text: str) -> Iterator[Phrase]:
-        """The phrases that may match somewhere in `text` (in normal form), in their order: its words meet what they require."""
+        """The phrases that may match in `text` (in normal form), in their order: its words meet what they require."""
         bits = 0
         for word in WORD.findall(text):
             bits |= self.bits(word)
@@ -169,6 +176,8 @@ def load_lexicon(language: str) -> Lexicon:
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)
             for channel, members in tables["channels"]["channels"].items()
         },
+        contexts={name: _raw(name, given, words) for name, given in tables["contexts"]["contexts"].items()},
+        purposes={name: _raw(name, given, words) for name, given in tables["contexts"]["purposes"].items()},
         persons={name: frozenset(members) for name, members in tables["persons"]["persons"].items()},
         sections=tuple(
             (name, compile_pattern(f"section {name}", "|".join(patterns), words))
@@ -180,6 +189,11 @@ def load_lexicon(language: str) -> Lexicon:
 def compile_pattern(name: str, pattern: str, words: Mapping[str, str]) -> Any:
     """Compile a lexicon pattern, with its shorthands, to an RE2 pattern bounded by word ends."""
     return _compile(name, _source(pattern, words))
+
+
+def _raw(name: str, alternatives: list[str], words: Mapping[str, str]) -> Any:
+    """Compile alternatives that mean exactly what they say, word classes apart."""
+    return _compile(f"contexts.toml: {name}", _expand("|".join(alternatives), words))
 
 
 def _source(pattern: str, words: Mapping[str, str]) -> str:

@@ -1,4 +1,4 @@
-"""Whether a line of a posting goes on in the next one: hard-wrapped prose, "Label:" and its value, blocks of addresses."""
+"""Whether a line of a posting goes on in the next one: wrapped prose, a label and its value, blocks of addresses."""
 
 import re
 from dataclasses import dataclass

@@ -64,7 +64,8 @@ def _matcher(vocab: Vocab, language: str) -> Matcher:
     )
     matcher = Matcher(vocab, validate=False)  # validation knows no flags
     matcher.add("TITLE", [[*title, *tail] for tail in tails], greedy="LONGEST")
-    cue: list[dict[Any, Any]] = [{flag(lambda word: word.lower() in words["cues"]): True}, {"IS_SPACE": True, "OP": "?"}]
+    cue_flag = flag(lambda word: word.lower() in words["cues"])
+    cue: list[dict[Any, Any]] = [{cue_flag: True}, {"IS_SPACE": True, "OP": "?"}]
     double = [*full[:-1], {**name, "SPACY": False}, {"ORTH": "-", "SPACY": False}, name]
     matcher.add("CUE", [[*cue, *full], [*cue, *full, name], [*cue, *double]], greedy="LONGEST")
     address: list[dict[Any, Any]] = [

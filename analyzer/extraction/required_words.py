@@ -1,10 +1,10 @@
 """Words without which a pattern cannot match: a cheap test before the pattern itself is tried.
 
-From the syntax of every phrase follow requirements, each a set of literals one of which must stand in the text as a word,
-or as the beginning, end or inside of one: "{no} (?:phone )?calls?" requires one of "no", "not", … and "call" or "calls".
-This is the prefilter that code search engines use ("Regular Expression Matching with a Trigram Index", Cox 2012; RE2's
-FilteredRE2), over words instead of trigrams. It never rejects what the pattern would match; `Requirements.met` costs one
-addition of bits a word, whatever the number of phrases.
+From the syntax of a phrase follow requirements, each a set of literals one of which must stand in the text as a word,
+or as the beginning, the end or the inside of one: "{no} (?:phone )?calls?" requires one of "no", "not", … and one of
+"call", "calls". Code search engines do so with trigrams (Cox 2012, "Regular Expression Matching with a Trigram Index";
+RE2's FilteredRE2). The test never rejects what a pattern would match, and costs one addition of bits a word, whatever the
+number of phrases.
 """
 
 import re
@@ -33,12 +33,15 @@ _CLASSES = 0xE000
 
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")
 _GAP_AFTER, _GAP_BEFORE = re.compile(r" \.\.[0-9]{1,2}"), re.compile(r"\.\.[0-9]{1,2} ")
-_TEXT = "text"
 _SPACES = re.compile(" +")
 _WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
 _FUNCTION_WORDS = frozenset(
-    "a an the to of in on at by for from with and or nor if is are was be been will shall can may must should would do "
-    "does have has this that these those it we you i they our your their any all as not no only please us one more".split()
+    [
+        *("a", "an", "the", "to", "of", "in", "on", "at", "by", "for", "from", "with", "and", "or", "nor", "if", "is"),
+        *("are", "was", "be", "been", "will", "shall", "can", "may", "must", "should", "would", "do", "does", "have"),
+        *("has", "this", "that", "these", "those", "it", "we", "you", "i", "they", "our", "your", "their", "any"),
+        *("all", "as", "not", "no", "only", "please", "us", "one", "more"),
+    ]
 )
 
 Literal = tuple[str, bool, bool]
@@ -99,14 +102,16 @@ class PatternReader:
         found: dict[tuple[Requirement, ...], None] = {}
         for nodes in self._alternatives(list(_flat(self._parse(pattern))), MAX_SPLIT):
             part = self._sequence(nodes, starts=True, ends=True)
-            needed = part.requires if part.strings is None else _required(part.strings, starts=True, ends=True)
-            found[tuple(sorted(dict.fromkeys(needed), key=_commonness)[:REQUIREMENTS_PER_PATTERN])] = None
+            needed = dict.fromkeys(_requirements_of(part, starts=True, ends=True))
+            found[tuple(sorted(needed, key=_commonness)[:REQUIREMENTS_PER_PATTERN])] = None
         return tuple(found)
 
     def _alternatives(self, nodes: list[Any], limit: int) -> Iterator[list[Any]]:
         """The sequence once for each branch of its first large alternation, and so on while there are few."""
         for index, (kind, value) in enumerate(nodes):
-            if kind is op.BRANCH and len(value[1]) <= limit and self._node(nodes[index], starts=False, ends=False).strings is None:
+            if kind is not op.BRANCH or len(value[1]) > limit:
+                continue
+            if self._node(nodes[index], starts=False, ends=False).strings is None:
                 for branch in value[1]:
                     inlined = [*nodes[:index], *_flat(branch), *nodes[index + 1 :]]
                     yield from self._alternatives(inlined, limit // len(value[1]))
@@ -156,21 +161,23 @@ class PatternReader:
 
     def _node(self, node: Any, *, starts: bool, ends: bool) -> _Part:
         kind, value = node
-        if kind is op.LITERAL:
-            return self._word_class(value, starts=starts, ends=ends)
-        if kind is _TEXT:
-            return _listed([value])
-        if kind is op.AT:
-            return _EDGE
-        if kind is op.IN:
-            return _character_class(value)
-        if kind is op.SUBPATTERN:
-            return self._read(value[-1], starts=starts, ends=ends)
-        if kind is op.BRANCH:
-            return _either([self._read(branch, starts=starts, ends=ends) for branch in value[1]], starts=starts, ends=ends)
-        if kind in (op.MAX_REPEAT, op.MIN_REPEAT):
-            return self._repeated(value, starts=starts, ends=ends)
-        return _ANYTHING
+        match kind:
+            case op.LITERAL:
+                part = self._word_class(value, starts=starts, ends=ends)
+            case "text":
+                part = _listed([value])
+            case op.AT:
+                part = _EDGE
+            case op.IN:
+                part = _character_class(value)
+            case op.BRANCH:
+                branches = [self._read(branch, starts=starts, ends=ends) for branch in value[1]]
+                part = _either(branches, starts=starts, ends=ends)
+            case op.MAX_REPEAT | op.MIN_REPEAT:
+                part = self._repeated(value, starts=starts, ends=ends)
+            case _:
+                part = _ANYTHING
+        return part
 
     def _word_class(self, code: int, *, starts: bool, ends: bool) -> _Part:
         key = (code, starts, ends)
@@ -185,7 +192,7 @@ class PatternReader:
         part = self._read(nodes, starts=starts, ends=ends)
         if part.strings is not None and (most == 1 or part.strings == {" "}):
             return _listed(part.strings | ({""} if least == 0 else frozenset()))
-        inner = _required(part.strings, starts=False, ends=False) if part.strings is not None else part.requires
+        inner = _requirements_of(part, starts=False, ends=False)
         return _Part(
             strings=None, requires=tuple(inner) if least else (), starts=part.starts, ends=part.ends, empty=least == 0
         )
@@ -199,14 +206,14 @@ def _flat(nodes: Iterable[Any]) -> Iterator[Any]:
             text += chr(value) if chr(value) in _WORD_CHARACTERS else " "
             continue
         if text:
-            yield _TEXT, text
+            yield "text", text
             text = ""
         if kind is op.SUBPATTERN:
             yield from _flat(value[-1])
         else:
             yield kind, value
     if text:
-        yield _TEXT, text
+        yield "text", text
 
 
 def _edge_follows(parts: Sequence[_Part], *, ends: bool) -> bool:
@@ -237,7 +244,7 @@ def _either(parts: Sequence[_Part], *, starts: bool, ends: bool) -> _Part:
     if all(part.strings is not None for part in parts):
         return _listed(chain.from_iterable(part.strings or () for part in parts))
     needed = [
-        sorted(part.requires if part.strings is None else _required(part.strings, starts=starts, ends=ends), key=_commonness)
+        sorted(_requirements_of(part, starts=starts, ends=ends), key=_commonness)
         for part in parts
     ]
     return _Part(
@@ -247,6 +254,10 @@ def _either(parts: Sequence[_Part], *, starts: bool, ends: bool) -> _Part:
         ends=all(part.ends for part in parts),
         empty=any(part.empty for part in parts),
     )
+
+
+def _requirements_of(part: _Part, *, starts: bool, ends: bool) -> Sequence[Requirement]:
+    return part.requires if part.strings is None else _required(part.strings, starts=starts, ends=ends)
 
 
 def _required(strings: Iterable[str], *, starts: bool, ends: bool) -> list[Requirement]:

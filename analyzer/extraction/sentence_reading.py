@@ -116,6 +116,10 @@ class SentenceReading:
         """Whether a member of the word class stands in the sentence."""
         return bool(word_pattern(self.context, word_class).search(self.text))
 
+    def around(self, name: str) -> Any:
+        """The lexicon's compiled pattern `name` of words that decide what a match means."""
+        return self.context.lexicon.contexts[name]
+
     def evidence(self, matches: Iterable[PhraseMatch]) -> Evidence:
         """Quote the sentence, or of a long one the clauses around the matches."""
         start, end = self.start, self.end

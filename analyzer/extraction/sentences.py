@@ -101,13 +101,9 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
                 yield stop.end(1), stop.end()
             if breaks:
                 line_start = stop.end()
-        elif mark in ".!?" and text[at - 1 : at] in _MAY_GLUE and (stop := _GLUED_STOP.match(text, at)):
-            position = stop.end()
-            if not _in_name(text, stop.end(), words):
-                yield stop.end(), stop.end()
-        elif mark.isalpha():
-            if not _in_name(text, at, words) and _is_lower_word(text, at):
-                yield at, at
+        elif cut := _glued_end(text, at, words):
+            position = cut
+            yield cut, cut
         elif inline := _INLINE.match(text, at):
             position = inline.end()
             yield inline.start(), inline.end()
@@ -118,6 +114,19 @@ def _marks(text: str) -> list[int]:
     marks = [match.start() for match in _MARK.finditer(text)]
     glued = [match.start() + 5 for match in _GLUED_WORDS.finditer(text)]
     return sorted(marks + glued) if glued else marks
+
+
+def _glued_end(text: str, at: int, words: _Words) -> int | None:
+    """End of a sentence that sticks to the next one at `at`; None if none does."""
+    end = at
+    if text[at].isalpha():
+        if not _is_lower_word(text, at):
+            return None
+    elif text[at - 1 : at] in _MAY_GLUE and (stop := _GLUED_STOP.match(text, at)):
+        end = stop.end()
+    else:
+        return None
+    return None if _in_name(text, end, words) else end
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
@@ -156,7 +165,7 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
 def _word_before(text: str, stop: int) -> tuple[str, str]:
     """The word, in lower case, that ends at `stop`, and the character before it."""
     start = stop
-    while start > 0 and stop - start < LONGEST_ABBREVIATION and not text[start - 1].isspace() and text[start - 1] not in "(/":
+    while start > 0 and stop - start < LONGEST_ABBREVIATION and text[start - 1] not in " \t\n\r\u00a0(/":
         start -= 1
     return text[start:stop].lower(), text[start - 1 : start]
 
