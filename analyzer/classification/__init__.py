@@ -1,12 +1,27 @@
 """Candidate sentences → statements, and statements → permission: the learned half."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
 
 from analyzer.classification import permission, statements
+from analyzer.classification.permission_features import posting_features, probabilities_by_label
 from analyzer.schema.policy import PermissionEstimate
 from analyzer.schema.statement import CandidateSentence, Statement
 
-__all__ = ["decide", "estimate_permission", "versions"]
+__all__ = ["Judgement", "decide", "estimate_permission", "judge", "versions"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What the classifiers make of a posting."""
+
+    statements: tuple[Statement, ...]
+    """The proposals that stand, with calibrated confidence and ids in the order of the text."""
+
+    permission: PermissionEstimate
+    """What they allow together, and what sentences that no rule understood may add."""
 
 
 def decide(sentences: Sequence[CandidateSentence], *, language: str) -> tuple[Statement, ...]:
@@ -15,18 +30,39 @@ def decide(sentences: Sequence[CandidateSentence], *, language: str) -> tuple[St
     Raises:
         ModelError: the language's model is missing or altered.
     """
-    return statements.decide(sentences, statements.load(language))
+    return statements.decide(sentences, statements.load(language).predict_proba(sentences))
 
 
-def estimate_permission(said: Sequence[Statement], *, language: str) -> PermissionEstimate:
-    """What the statements of a posting, together, allow.
+def estimate_permission(
+    said: Sequence[Statement], *, language: str, sentences: Sequence[CandidateSentence] = ()
+) -> PermissionEstimate:
+    """What the statements of a posting allow together, and what `sentences` that no rule understood may add.
 
     Raises:
         ModelError: the language's model is missing or altered.
     """
-    return permission.load(language).estimate(said)
+    return _estimate(said, sentences, statements.load(language).predict_proba(sentences), language=language)
+
+
+def judge(sentences: Sequence[CandidateSentence], *, language: str) -> Judgement:
+    """Both at once, each sentence classified only once.
+
+    Raises:
+        ModelError: a model of the language is missing or altered.
+    """
+    probabilities = statements.load(language).predict_proba(sentences)
+    said = statements.decide(sentences, probabilities)
+    return Judgement(statements=said, permission=_estimate(said, sentences, probabilities, language=language))
 
 
 def versions(language: str) -> Mapping[str, str]:
     """Version of each model that judges postings in `language`."""
     return {"statements": statements.load(language).version, "policy": permission.load(language).version}
+
+
+def _estimate(
+    said: Sequence[Statement], sentences: Sequence[CandidateSentence], probabilities: np.ndarray, *, language: str
+) -> PermissionEstimate:
+    by_label = [probabilities_by_label(row) for row in probabilities.tolist()]
+    row = posting_features(said, sentences=sentences, probabilities=by_label)
+    return permission.load(language).estimate(row)

@@ -1,6 +1,6 @@
-"""What the classifiers see: of a sentence its masked words, phrases and place; of a posting its statements."""
+"""What the statement classifier sees: a sentence's words, and what the rules propose."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
 
@@ -17,32 +17,29 @@ LABELS: tuple[str, ...] = (
 )
 """What a sentence may say; an obligation counts as a permission, as in the label guide."""
 
-POSTING_FEATURES: tuple[str, ...] = (
-    "ban_any",
-    "ban_status_only",
-    "ban_questions_only",
-    "ban_channel",
-    "ban_two_channels",
-    "ban_limited",
-    "canvassing",
-    "ban_person",
-    "ban_confidence",
-    "permission",
-    "permission_status",
-    "permission_questions",
-    "permission_open_channel",
-    "obligation",
-    "permission_confidence",
-    "third_parties",
-    "silence",
-    "response",
+BAN, OFFER = "contact_instruction/prohibition/applicants", "contact_instruction/permission/applicants"
+"""The labels that decide what a posting permits."""
+
+PRIOR_PLAIN, PRIOR_STRONG = 0.98, 0.5
+"""Above these, extraction's confidence tells a plain prohibition, and a phrase that was tested, from a mere cue."""
+
+EVIDENCE_FEATURES: tuple[str, ...] = (
+    "strong",
+    "plain",
+    "weak",
+    "score",
+    "score_if_strong",
+    "score_if_weak",
+    "other_strong",
+    "other_strong_alone",
+    "foreign_section",
+    *(f"label={label}" for label in LABELS),
 )
-"""Names of the columns that `posting_features` fills."""
+"""Names of the columns that `evidence_features` fills."""
 
-STRONG_WEIGHT = 4
-"""How often a strong proposal is counted; chosen with the penalty by cross-validation."""
-
-_MAX_WORDS = 60
+_MAX_WORDS = 60  # of a sentence; what it says to applicants, it says before
+_MAX_SCORE = 6.0  # a larger score says no more: the words are those of training
+_FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation", "agencies"})
 
 
 def label_of(statement: Statement) -> str:
@@ -53,36 +50,52 @@ def label_of(statement: Statement) -> str:
     return statement.kind
 
 
-def sentence_features(sentences: Sequence[CandidateSentence]) -> list[list[str]]:
-    """Names of the binary features of each sentence; the neighbours' phrases are seen too."""
-    rules = [sentence.rules for sentence in sentences]
+def word_features(sentences: Sequence[CandidateSentence]) -> list[list[str]]:
+    """Names of the binary features of each sentence: runs of up to three words, its section, the phrases before it."""
     found: list[list[str]] = []
     for index, sentence in enumerate(sentences):
         near = index > 0 and sentences[index - 1].end + 3 >= sentence.start
-        before = rules[index - 1] if near else ()
-        found.append(
-            [
-                *_word_features(sentence.normal_form),
-                *(f"rule={name}" for name in sentence.rules),
-                *(f"proposal={label_of(p)}:{p.confidence:.2f}" for p in sentence.proposals for _ in range(_weight(p))),
-                f"section={sentence.section}",
-                *(f"before={_family(name)}" for name in before),
-                f"rules={min(len(sentence.rules), 3)}",
-            ]
+        before = sentences[index - 1].rules if near else ()
+        names = (
+            *_word_runs(sentence.normal_form),
+            f"section={sentence.section}",
+            *(f"before={name.partition('_')[0]}" for name in before),
         )
+        found.append(list(dict.fromkeys(names)))
     return found
 
 
-def _weight(proposal: Statement) -> int:
-    """A strong phrase counts for several words: it has been tested, single words have not."""
-    return 1 if proposal.confidence < 0.5 else STRONG_WEIGHT
+def evidence_features(sentence: CandidateSentence, scores: Sequence[float]) -> list[list[float]]:
+    """A row of `EVIDENCE_FEATURES` per label: what the words say of it (`scores`, in logits) and what the rules do."""
+    priors = [0.0] * len(LABELS)
+    for proposal in sentence.proposals:
+        column = LABELS.index(label_of(proposal))
+        priors[column] = max(priors[column], proposal.confidence)
+    foreign = float(sentence.section in _FOREIGN_SECTIONS)
+    rows = []
+    for column, (prior, raw) in enumerate(zip(priors, scores, strict=True)):
+        score = max(-_MAX_SCORE, min(_MAX_SCORE, raw))
+        strong, plain = float(prior > PRIOR_STRONG), float(prior > PRIOR_PLAIN)
+        weak = float(0 < prior <= PRIOR_STRONG)
+        other = float(any(p > PRIOR_STRONG for i, p in enumerate(priors) if i != column))
+        rows.append(
+            [
+                strong,
+                plain,
+                weak,
+                score,
+                score * strong,
+                score * weak,
+                other,
+                other * (prior == 0),
+                foreign,
+                *(float(i == column) for i in range(len(LABELS))),
+            ]
+        )
+    return rows
 
 
-def _family(rule: str) -> str:
-    return rule.partition("_")[0]
-
-
-def _word_features(text: str) -> Iterator[str]:
+def _word_runs(text: str) -> Iterator[str]:
     words = ["^", *"".join(c if c.isalnum() or c in "_'" else " " for c in text).split()[:_MAX_WORDS], "$"]
     previous, before_previous = "", ""
     for word in words:
@@ -93,33 +106,3 @@ def _word_features(text: str) -> Iterator[str]:
         if before_previous:
             yield f"w={before_previous} {previous} {shaped}"
         before_previous, previous = previous, shaped
-
-
-def posting_features(statements: Iterable[Statement]) -> list[float]:
-    """The row of `POSTING_FEATURES` for a posting that makes these statements."""
-    said = list(statements)
-    instructions = [s for s in said if isinstance(s, ContactInstruction)]
-    ours = [s for s in instructions if s.audience == "applicants"]
-    bans = [s for s in ours if s.force == "prohibition"]
-    offers = [s for s in ours if s.force != "prohibition"]
-    closed = {c for s in bans for c in s.channels}
-    return [
-        float(any("any" in s.channels and s.topic == "any" for s in bans)),
-        float(any("any" in s.channels and s.topic == "status" for s in bans)),
-        float(any("any" in s.channels and s.topic == "questions" for s in bans)),
-        float(any("any" not in s.channels for s in bans)),
-        float(len(closed - {"any"}) >= 2),
-        float(any(s.until is not None for s in bans)),
-        float(any(r.startswith("canvassing") for s in bans for r in s.rules)),
-        float(any(r.startswith("ban_person") for s in bans for r in s.rules)),
-        max((s.confidence for s in bans), default=0.0),
-        float(bool(offers)),
-        float(any(s.topic == "status" for s in offers)),
-        float(any(s.topic == "questions" for s in offers)),
-        float(any(set(s.channels) - closed for s in offers)),
-        float(any(s.force == "obligation" for s in offers)),
-        max((s.confidence for s in offers), default=0.0),
-        float(any(s.audience == "third_parties" for s in instructions)),
-        float(any(s.kind == "silence_rule" for s in said)),
-        float(any(s.kind == "response_timeline" for s in said)),
-    ]

@@ -1,83 +1,92 @@
-"""The permission classifier: what a posting's statements, together, allow.
+"""The permission classifier: what a posting's contact instructions, together, allow.
 
-Multinomial logistic regression over `POSTING_FEATURES`. Its weights are clipped so that a prohibition never makes a
-more open answer more likely (monotone); the policy's rule table stays above it: it can only make an answer stricter.
+Three questions, each a logistic regression: is anything closed to applicants; if so, is everything; if not, is contact
+offered. No weight of a ban is below 0 in the first two, and the third knows no bans, so that a prohibition never makes
+a more open answer more likely (monotone). The policy's rule table stands above it: the classifier can make an answer
+stricter, tell an offer that no rule found, and say how sure the answer is.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
-from analyzer.classification.features import POSTING_FEATURES, posting_features
+from analyzer.classification.permission_features import BAN_FEATURES, OFFER_FEATURES, POSTING_FEATURES
+from analyzer.classification.statements import sigmoid
 from analyzer.classification.store import StoredModel, load_model, save_model
+from analyzer.exceptions import ModelError
 from analyzer.schema.policy import Permission, PermissionEstimate
-from analyzer.schema.statement import Statement
+
+NAME = "permission"
+"""The model's folder."""
 
 PERMISSIONS: tuple[Permission, ...] = ("prohibited", "restricted", "unstated", "invited")
-"""From the strictest to the most open; the order of the probabilities' columns."""
+"""From the strictest to the most open; the order of the probabilities."""
 
-REGULARISATION = 10.0
-"""Inverse strength C of the L2 penalty."""
+QUESTIONS: Mapping[str, tuple[str, ...]] = {
+    "closed": BAN_FEATURES,
+    "everything_closed": ("ban_everything", *OFFER_FEATURES[:-1]),
+    "offered": OFFER_FEATURES,
+}
+"""The features that answer each; `everything_closed` is asked where something is closed, `offered` where nothing is."""
 
-_BANS = tuple(i for i, name in enumerate(POSTING_FEATURES) if name.startswith(("ban_", "canvassing")))
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PermissionClassifier:
-    """Fitted model: a posting's statements → one probability per permission."""
+    """Fitted model: a row of `POSTING_FEATURES` → one probability per permission."""
 
-    estimator: LogisticRegression
+    weights: np.ndarray
+    """A row per question: a weight per feature of `POSTING_FEATURES`, and the intercept behind them."""
+
     version: str
+    """Name of the trained model."""
 
-    def estimate(self, statements: Iterable[Statement]) -> PermissionEstimate:
-        """Probabilities of the four permissions."""
-        row = self.estimator.predict_proba(np.array([posting_features(statements)]))[0]
-        return PermissionEstimate(probabilities={p: round(float(v), 4) for p, v in zip(PERMISSIONS, row, strict=True)})
+    def predict_proba(self, rows: Sequence[Sequence[float]]) -> np.ndarray:
+        """Probabilities, a row per posting, a column per permission of `PERMISSIONS`."""
+        answers = sigmoid(np.array(rows) @ self.weights[:, :-1].T + self.weights[:, -1])
+        closed, everything, offered = answers[:, 0], answers[:, 1], answers[:, 2]
+        return np.column_stack(
+            [closed * everything, closed * (1 - everything), (1 - closed) * (1 - offered), (1 - closed) * offered]
+        )
 
-
-def fit(rows: Sequence[Sequence[float]], permissions: Sequence[Permission], *, version: str) -> PermissionClassifier:
-    """Fit on rows of `posting_features` and their permissions."""
-    target = np.array([PERMISSIONS.index(p) for p in permissions])
-    estimator = LogisticRegression(C=REGULARISATION, max_iter=2000).fit(np.array(rows), target)
-    estimator.coef_ = _monotone(estimator.coef_)
-    return PermissionClassifier(estimator, version)
-
-
-def _monotone(coefficients: np.ndarray) -> np.ndarray:
-    """Let no ban raise an open answer ("unstated", "invited") above a closed one."""
-    clipped = coefficients.copy()
-    closed, open_ = [0, 1], [2, 3]
-    for column in _BANS:
-        floor = max(0.0, float(clipped[closed, column].min()))
-        clipped[closed, column] = np.maximum(clipped[closed, column], floor)
-        clipped[open_, column] = np.minimum(clipped[open_, column], 0.0)
-    return clipped
+    def estimate(self, row: Sequence[float]) -> PermissionEstimate:
+        """Probabilities of the four permissions for one posting."""
+        values = self.predict_proba([row])[0]
+        return PermissionEstimate(
+            probabilities={name: round(float(value), 4) for name, value in zip(PERMISSIONS, values, strict=True)}
+        )
 
 
-def save(classifier: PermissionClassifier, folder: Path, meta: dict[str, object]) -> None:
+def save(classifier: PermissionClassifier, folder: Path, meta: Mapping[str, object]) -> None:
     """Write the model to `folder`."""
-    weights = {"coef": classifier.estimator.coef_, "intercept": classifier.estimator.intercept_}
-    save_model(
-        folder,
-        weights=weights,
-        vocabulary=list(POSTING_FEATURES),
-        meta={**meta, "labels": list(PERMISSIONS), "version": classifier.version},
-    )
+    described = {
+        **meta,
+        "labels": list(PERMISSIONS),
+        "questions": list(QUESTIONS),
+        "version": classifier.version,
+    }
+    save_model(folder, weights={"weights": classifier.weights}, vocabulary=list(POSTING_FEATURES), meta=described)
 
 
 @cache
 def load(language: str) -> PermissionClassifier:
-    """The classifier of `language`, loaded once a process."""
-    return restore(load_model(language, "permission"))
+    """The classifier of `language`, loaded once a process.
+
+    Raises:
+        ModelError: it is missing, altered, or of another program's version.
+    """
+    return restore(load_model(language, NAME))
 
 
 def restore(stored: StoredModel) -> PermissionClassifier:
-    """Rebuild the estimator from its weights."""
-    estimator = LogisticRegression()
-    estimator.coef_, estimator.intercept_ = stored.weights["coef"], stored.weights["intercept"]
-    estimator.classes_ = np.arange(len(PERMISSIONS))
-    return PermissionClassifier(estimator, str(stored.meta["version"]))
+    """The classifier that was stored.
+
+    Raises:
+        ModelError: its labels or features are not those of this version of the program.
+    """
+    if stored.meta.get("labels") != list(PERMISSIONS) or stored.vocabulary != list(POSTING_FEATURES):
+        raise ModelError("The permission model has other labels or features; run `analyzer train` to make it anew")
+    weights = stored.array("weights", (len(QUESTIONS), len(POSTING_FEATURES) + 1))
+    return PermissionClassifier(weights=weights, version=str(stored.meta["version"]))

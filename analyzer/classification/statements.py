@@ -1,130 +1,152 @@
-"""The statement classifier: what a sentence says, by its words and the phrases that fired in it.
+"""The statement classifier: what a sentence says, by its words and by what the rules propose.
 
-One logistic regression per label over binary features, calibrated by Platt scaling on out-of-fold scores. It decides
-which of extraction's proposals stand; it never invents a value, and never drops a plain prohibition.
+Two levels. One logistic regression per label scores the sentence's words alone; it has not seen the rules, so that each
+can correct the other. A second one weighs that score and the rules' proposal, for all labels together; it was fitted on
+scores of sentences that the first had not seen, so that its probabilities are calibrated. It decides which proposals
+stand; it never invents a value, and never drops a plain prohibition.
+
+At run time both are sums over arrays: scikit-learn, which fitted them (fitting.py), is not loaded.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from analyzer.classification.features import LABELS, label_of, sentence_features
+from analyzer.classification.features import (
+    EVIDENCE_FEATURES,
+    LABELS,
+    PRIOR_PLAIN,
+    PRIOR_STRONG,
+    evidence_features,
+    label_of,
+    word_features,
+)
 from analyzer.classification.store import StoredModel, load_model, save_model
+from analyzer.exceptions import ModelError
 from analyzer.schema.statement import CandidateSentence, Statement
 
+NAME = "statements"
+"""The model's folder."""
+
 THRESHOLD = 0.4
-"""A proposal stands at this calibrated probability."""
+"""A proposal of a tested phrase stands at this calibrated probability."""
 
 WEAK_THRESHOLD = 0.95
-"""A proposal that rests on mere cues stands only at this: the corpus has more positives than postings have."""
+"""A proposal that rests on mere cues stands only at this: in postings they are right far less often than in data/."""
 
 PLAIN_CONFIDENCE = 0.9
 """A plain prohibition is never dropped and never less certain than this: dropping one costs the applicant the job."""
 
-REGULARISATION = 1.0
-"""Inverse strength C of the L2 penalty; chosen by cross-validation over the construction folds (see the model card)."""
 
-_FOLDS = 5
-_PLAIN_PRIOR, _WEAK_PRIOR = 0.98, 0.5
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementClassifier:
-    """Fitted model: features → one probability per label."""
+    """Fitted model: candidate sentences → one probability per label."""
 
-    vectorizer: CountVectorizer
-    estimators: tuple[LogisticRegression, ...]
-    platt: np.ndarray
-    """Slope and intercept of each label's calibration."""
+    index: Mapping[str, int]
+    """Row of each word feature in `word_weights`."""
+
+    word_weights: np.ndarray
+    """Of the first level: a row per word feature, a column per label."""
+
+    word_intercepts: np.ndarray
+    """Of the first level: one per label."""
+
+    word_calibration: np.ndarray
+    """Slope and intercept per label that turn a score of the words alone into a calibrated logit."""
+
+    evidence_weights: np.ndarray
+    """Of the second level: one per feature of `EVIDENCE_FEATURES`, and the intercept behind them."""
 
     version: str
+    """Name of the trained model."""
 
-    def predict_proba(self, features: Sequence[Sequence[str]]) -> np.ndarray:
-        """Calibrated probabilities, one row per list of `sentence_features`, one column per label of `LABELS`."""
-        matrix = self.vectorizer.transform(features)
-        scores = np.column_stack([estimator.decision_function(matrix) for estimator in self.estimators])
-        return _sigmoid(scores * self.platt[:, 0] + self.platt[:, 1])
+    def score_words(self, words: Sequence[Sequence[str]]) -> np.ndarray:
+        """Logits by the words alone, a row per list of `word_features`, a column per label of `LABELS`."""
+        scores = np.empty((len(words), len(LABELS)))
+        for row, names in enumerate(words):
+            known = [self.index[name] for name in names if name in self.index]
+            scores[row] = self.word_weights[known].sum(axis=0) + self.word_intercepts
+        return scores
 
+    def predict_proba(self, sentences: Sequence[CandidateSentence]) -> np.ndarray:
+        """Calibrated probabilities by words and rules, a row per sentence, a column per label of `LABELS`."""
+        return self.weigh(sentences, self.score_words(word_features(sentences)))
 
-def fit(features: list[list[str]], labels: np.ndarray, groups: Sequence[str], *, version: str) -> StatementClassifier:
-    """Fit on feature lists and a 0/1 matrix of `LABELS`; a group stays in one fold of the calibration."""
-    vectorizer = CountVectorizer(analyzer=_identity, min_df=2, dtype=np.float64)
-    matrix = vectorizer.fit_transform(features)
-    estimators, platt = [], []
-    for column in range(len(LABELS)):
-        target = labels[:, column]
-        estimator = LogisticRegression(C=REGULARISATION, solver="liblinear", random_state=0)
-        held_out = cross_val_predict(
-            estimator, matrix, target, groups=groups, cv=GroupKFold(_FOLDS), method="decision_function"
-        )
-        calibration = LogisticRegression(C=1e3, solver="lbfgs").fit(held_out.reshape(-1, 1), target)
-        platt.append((calibration.coef_[0, 0], calibration.intercept_[0]))
-        estimators.append(estimator.fit(matrix, target))
-    return StatementClassifier(vectorizer, tuple(estimators), np.array(platt), version)
+    def weigh(self, sentences: Sequence[CandidateSentence], scores: np.ndarray) -> np.ndarray:
+        """The second level: probabilities from the scores of the words and the rules' proposals."""
+        if not sentences:
+            return np.empty((0, len(LABELS)))
+        rows = np.array([evidence_features(s, row) for s, row in zip(sentences, scores.tolist(), strict=True)])
+        return sigmoid(rows @ self.evidence_weights[:-1] + self.evidence_weights[-1])
 
-
-def save(classifier: StatementClassifier, folder: Path, meta: dict[str, object]) -> None:
-    """Write the model to `folder`."""
-    vocabulary = sorted(classifier.vectorizer.vocabulary_, key=classifier.vectorizer.vocabulary_.get)
-    weights = {
-        "coef": np.vstack([e.coef_ for e in classifier.estimators]),
-        "intercept": np.concatenate([e.intercept_ for e in classifier.estimators]),
-        "platt": classifier.platt,
-    }
-    save_model(
-        folder,
-        weights=weights,
-        vocabulary=vocabulary,
-        meta={**meta, "labels": list(LABELS), "version": classifier.version},
-    )
+    def calibrate_words(self, scores: np.ndarray) -> np.ndarray:
+        """Calibrated probabilities by the words alone, without the rules: what the ablation compares with."""
+        return sigmoid(scores * self.word_calibration[:, 0] + self.word_calibration[:, 1])
 
 
-@cache
-def load(language: str) -> StatementClassifier:
-    """The classifier of `language`, loaded once a process."""
-    return restore(load_model(language, "statements"))
+def decide(sentences: Sequence[CandidateSentence], probabilities: np.ndarray) -> tuple[Statement, ...]:
+    """The proposals that stand, with calibrated confidence and ids in the order of the text.
 
-
-def restore(stored: StoredModel) -> StatementClassifier:
-    """Rebuild the estimators from their weights."""
-    vectorizer = CountVectorizer(
-        analyzer=_identity, dtype=np.float64, vocabulary={w: i for i, w in enumerate(stored.vocabulary)}
-    )
-    estimators = []
-    for coefficients, intercept in zip(stored.weights["coef"], stored.weights["intercept"], strict=True):
-        estimator = LogisticRegression()
-        estimator.coef_, estimator.intercept_ = coefficients.reshape(1, -1), np.array([intercept])
-        estimator.classes_ = np.array([0, 1])
-        estimators.append(estimator)
-    return StatementClassifier(vectorizer, tuple(estimators), stored.weights["platt"], str(stored.meta["version"]))
-
-
-def decide(sentences: Sequence[CandidateSentence], classifier: StatementClassifier) -> tuple[Statement, ...]:
-    """The proposals that stand, with calibrated confidence and ids in the order of the text."""
-    asked = [sentence for sentence in sentences if sentence.proposals]
-    if not asked:
-        return ()
+    Args:
+        sentences: the candidate sentences.
+        probabilities: a row per sentence, a column per label of `LABELS`.
+    """
     kept: list[Statement] = []
-    for sentence, row in zip(sentences, classifier.predict_proba(sentence_features(sentences)), strict=True):
+    for sentence, row in zip(sentences, probabilities, strict=True):
         for proposal in sentence.proposals:
             probability = float(row[LABELS.index(label_of(proposal))])
-            plain = proposal.confidence >= _PLAIN_PRIOR
-            if plain or probability >= (THRESHOLD if proposal.confidence > _WEAK_PRIOR else WEAK_THRESHOLD):
+            plain = proposal.confidence > PRIOR_PLAIN
+            if plain or probability >= (THRESHOLD if proposal.confidence > PRIOR_STRONG else WEAK_THRESHOLD):
                 confidence = max(probability, PLAIN_CONFIDENCE) if plain else probability
                 kept.append(replace(proposal, confidence=round(confidence, 4)))
     kept.sort(key=lambda s: (s.evidence.start, s.evidence.end))
     return tuple(replace(statement, id=f"s{number}") for number, statement in enumerate(kept, 1))
 
 
-def _sigmoid(scores: np.ndarray) -> np.ndarray:
+def save(classifier: StatementClassifier, folder: Path, meta: Mapping[str, object]) -> None:
+    """Write the model to `folder`."""
+    weights = {
+        "word_weights": classifier.word_weights,
+        "word_intercepts": classifier.word_intercepts,
+        "word_calibration": classifier.word_calibration,
+        "evidence_weights": classifier.evidence_weights,
+    }
+    names = sorted(classifier.index, key=lambda name: classifier.index[name])
+    described = {**meta, "labels": list(LABELS), "evidence": list(EVIDENCE_FEATURES), "version": classifier.version}
+    save_model(folder, weights=weights, vocabulary=names, meta=described)
+
+
+@cache
+def load(language: str) -> StatementClassifier:
+    """The classifier of `language`, loaded once a process.
+
+    Raises:
+        ModelError: it is missing, altered, or of another program's version.
+    """
+    return restore(load_model(language, NAME))
+
+
+def restore(stored: StoredModel) -> StatementClassifier:
+    """The classifier that was stored.
+
+    Raises:
+        ModelError: its labels or features are not those of this version of the program.
+    """
+    if stored.meta.get("labels") != list(LABELS) or stored.meta.get("evidence") != list(EVIDENCE_FEATURES):
+        raise ModelError("The statement model has other labels or features; run `analyzer train` to make it anew")
+    return StatementClassifier(
+        index={name: row for row, name in enumerate(stored.vocabulary)},
+        word_weights=stored.array("word_weights", (len(stored.vocabulary), len(LABELS))),
+        word_intercepts=stored.array("word_intercepts", (len(LABELS),)),
+        word_calibration=stored.array("word_calibration", (len(LABELS), 2)),
+        evidence_weights=stored.array("evidence_weights", (len(EVIDENCE_FEATURES) + 1,)),
+        version=str(stored.meta["version"]),
+    )
+
+
+def sigmoid(scores: np.ndarray) -> np.ndarray:
+    """Logits → probabilities."""
     return np.asarray(1.0 / (1.0 + np.exp(-scores)))
-
-
-def _identity(features: list[str]) -> list[str]:
-    return features

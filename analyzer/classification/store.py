@@ -38,6 +38,21 @@ class StoredModel:
     meta: Mapping[str, Any]
     """Version, data digest, library versions, metrics."""
 
+    def array(self, name: str, shape: tuple[int, ...]) -> np.ndarray:
+        """The array `name`, in double precision.
+
+        Raises:
+            ModelError: it is not there, has another shape, or holds what is no number.
+        """
+        array = self.weights.get(name)
+        if array is None or array.shape != shape or not np.issubdtype(array.dtype, np.floating):
+            raise ModelError(
+                f"The model's weights lack {name!r} of shape {shape}; run `analyzer train` to make it anew"
+            )
+        if not np.isfinite(array).all():
+            raise ModelError(f"The model's {name!r} is no number somewhere; run `analyzer train` to make it anew")
+        return array.astype(np.float64)
+
 
 def models_folder() -> Path:
     """Where the models are: inside the installed package, or beside it in a checkout."""

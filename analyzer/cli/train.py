@@ -23,6 +23,13 @@ def train(data_dir: Path, models_dir: Path, more: tuple[Path, ...]) -> None:
     from analyzer.training import train as train_models
 
     report = train_models(data_dir, models_dir, more=more)
-    for label, measure in report.statements.items():
-        click.echo(f"{label:48s} P {measure.precision:.3f}  R {measure.recall:.3f}  n {measure.n}")
+    measures = report.measures
+    click.echo(f"{'on ' + str(report.held_out) + ' held-out texts':48s}     P      R     n")
+    for label, found in measures.labels.items():
+        click.echo(f"{label:48s} {found.precision:.3f}  {found.recall:.3f}  {found.n:4d}")
+    for name, permission in (("read", measures.permission_read), ("labelled", measures.permission_labelled)):
+        click.echo(
+            f"{'permission over ' + name + ' statements':48s} {permission.accuracy:.3f} right, "
+            f"calibration error {permission.calibration_error:.3f}"
+        )
     click.echo(f"{report.sentences} sentences, {report.postings} postings; models written to {models_dir}")

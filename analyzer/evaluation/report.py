@@ -267,4 +267,6 @@ def _reliability(totals: Totals) -> Iterator[ReliabilityBin]:
     for place in range(BINS):
         n, confidence, right = (_sum(totals, ("bin", str(place), name))[0] for name in ("n", "confidence", "right"))
         if n:
-            yield ReliabilityBin(confidence=round(confidence / n, 4), accuracy=round(right / n, 4), n=int(n))
+            yield ReliabilityBin(
+                confidence=round(float(confidence / n), 4), accuracy=round(float(right / n), 4), n=int(n)
+            )

@@ -6,7 +6,7 @@ from analyzer import scraping
 from analyzer.analysis import analyze_posting, failed_analysis
 from analyzer.corpus import LabelledText
 from analyzer.evaluation.outcomes import Outcome, compare
-from analyzer.exceptions import AnalyzerError
+from analyzer.exceptions import InputError, SourceError
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.posting import JobPosting
 
@@ -15,7 +15,11 @@ Analyze = Callable[[JobPosting], Analysis]
 
 
 def evaluate(texts: Iterable[LabelledText], *, analyze: Analyze = analyze_posting) -> Iterator[Outcome]:
-    """Analyse each text as a batch would, and compare with its label; lazily, in order."""
+    """Analyse each text as a batch would, and compare with its label; lazily, in order.
+
+    Raises:
+        ModelError: a model is missing or altered: that is no posting's fault.
+    """
     for text in texts:
         yield compare(text, _analysis(text, analyze))
 
@@ -23,7 +27,7 @@ def evaluate(texts: Iterable[LabelledText], *, analyze: Analyze = analyze_postin
 def _analysis(text: LabelledText, analyze: Analyze) -> Analysis:
     try:
         return analyze(_posting(text))
-    except AnalyzerError as error:
+    except (InputError, SourceError) as error:
         return failed_analysis(text.id, error)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyzer import extraction
-from analyzer.classification.features import LABELS, label_of, sentence_features
+from analyzer.classification.features import LABELS, label_of, word_features
 from analyzer.corpus import LANGUAGE, LabelledText
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import CandidateSentence, Statement
@@ -20,8 +20,8 @@ class SentenceExample:
 
     sentence: CandidateSentence
 
-    features: tuple[str, ...]
-    """As `sentence_features` names them, with its neighbours' phrases."""
+    words: tuple[str, ...]
+    """As `word_features` names them, with its neighbours' phrases."""
 
     labels: frozenset[str]
     """What it says, of `LABELS`; empty if nothing."""
@@ -29,8 +29,10 @@ class SentenceExample:
     group: str
     """Of its text."""
 
-    is_sentence: bool
-    """Whether it stands alone in the corpus, not in a posting."""
+    @property
+    def proposed(self) -> frozenset[str]:
+        """The labels that a rule proposes."""
+        return frozenset(label_of(p) for p in self.sentence.proposals)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +64,7 @@ def _in_language(text: LabelledText) -> JobPosting:
 
 def _examples(read: ReadText) -> Iterator[SentenceExample]:
     labelled = [s for s in read.sentences if s.end > read.text.start]
-    for sentence, features in zip(read.sentences, sentence_features(read.sentences), strict=True):
+    for sentence, words in zip(read.sentences, word_features(read.sentences), strict=True):
         if sentence.end <= read.text.start:
             continue
         if read.text.is_posting:
@@ -71,10 +73,9 @@ def _examples(read: ReadText) -> Iterator[SentenceExample]:
             labels = _labels_of_part(sentence, read.text.statements, alone=len(labelled) == 1)
         yield SentenceExample(
             sentence=sentence,
-            features=tuple(features),
+            words=tuple(words),
             labels=labels,
             group=read.text.group,
-            is_sentence=not read.text.is_posting,
         )
 
 

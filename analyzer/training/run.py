@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.classification import permission, statements
-from analyzer.classification.features import posting_features
+from analyzer.classification.fitting import fit_permission, fit_statements
+from analyzer.classification.permission import PermissionClassifier
+from analyzer.classification.statements import StatementClassifier
 from analyzer.corpus import LANGUAGE, Corpus, load_corpus
-from analyzer.schema.policy import Permission
-from analyzer.training.examples import ReadText, label_matrix, read_texts, sentence_examples
-from analyzer.training.measures import LabelMeasure, measure_statements
+from analyzer.training.examples import label_matrix, read_texts, sentence_examples
+from analyzer.training.measures import Measures, measure
+from analyzer.training.permission_rows import by_posting, permission_rows
 
 MODEL_VERSION = "en-2026.11"
 _LIBRARIES = ("numpy", "scikit-learn", "spacy")
@@ -27,8 +29,11 @@ class TrainingReport:
     postings: int
     """Postings learnt from."""
 
-    statements: Mapping[str, LabelMeasure]
-    """The statement classifier on what was held out, per label."""
+    held_out: int
+    """Texts that only measured."""
+
+    measures: Measures
+    """Both models on what was held out."""
 
     sha256: str
     """Digest of the corpus."""
@@ -48,38 +53,48 @@ def train(data_dir: Path, models_dir: Path, *, more: Sequence[Path] = ()) -> Tra
         InputError: the corpus is missing or malformed.
     """
     corpus = load_corpus(data_dir, more=more)
-    read = read_texts(corpus.part(held_out=False))
-    examples = sentence_examples(read)
-    classifier = statements.fit(
-        [list(e.features) for e in examples], label_matrix(examples), [e.group for e in examples], version=MODEL_VERSION
+    said, permitted, examples = fit(corpus)
+    held_out = corpus.part(held_out=True)
+    report = TrainingReport(
+        sentences=examples,
+        postings=len(corpus.part(held_out=False, postings=True)),
+        held_out=len(held_out),
+        measures=measure(read_texts(held_out), said, permitted),
+        sha256=corpus.sha256,
     )
-    measures = measure_statements(classifier, sentence_examples(read_texts(corpus.part(held_out=True))))
-    postings = [one for one in read if one.text.is_posting]
-    rows, answers = _permission_rows(postings, classifier)
-    report = TrainingReport(sentences=len(examples), postings=len(postings), statements=measures, sha256=corpus.sha256)
-    meta = _meta(report, corpus)
-    folder = models_dir / LANGUAGE
-    metrics = {label: measure.as_dict() for label, measure in measures.items()}
-    statements.save(classifier, folder / "statements", {**meta, "metrics": metrics})
-    permission.save(permission.fit(rows, answers, version=MODEL_VERSION), folder / "permission", meta)
+    meta = _meta(report)
+    statements.save(said, models_dir / LANGUAGE / statements.NAME, meta)
+    permission.save(permitted, models_dir / LANGUAGE / permission.NAME, meta)
     return report
 
 
-def _permission_rows(
-    postings: Sequence[ReadText], classifier: statements.StatementClassifier
-) -> tuple[list[list[float]], list[Permission]]:
-    """Each posting twice: with the statements it is labelled with, and with those that the classifier keeps."""
-    rows: list[list[float]] = []
-    answers: list[Permission] = []
-    for one in postings:
-        for said in (one.text.statements, statements.decide(one.sentences, classifier)):
-            if one.text.permission is not None:
-                rows.append(posting_features(said))
-                answers.append(one.text.permission)
-    return rows, answers
+def fit(corpus: Corpus) -> tuple[StatementClassifier, PermissionClassifier, int]:
+    """Both classifiers on what is not held out, and the number of sentences that they were fitted on."""
+    read = read_texts(corpus.part(held_out=False))
+    examples = sentence_examples(read)
+    said, unseen = fit_statements(
+        [e.sentence for e in examples],
+        [e.words for e in examples],
+        label_matrix(examples),
+        [e.group for e in examples],
+        version=MODEL_VERSION,
+    )
+    rows = list(permission_rows(read, by_posting(read, unseen)))
+    permitted = fit_permission(
+        [r.features for r in rows], [r.permission for r in rows], [r.weight for r in rows], version=MODEL_VERSION
+    )
+    return said, permitted, len(examples)
 
 
-def _meta(report: TrainingReport, corpus: Corpus) -> dict[str, Any]:
-    held_out = len(corpus.part(held_out=True))
-    data = {"sha256": report.sha256, "sentences": report.sentences, "postings": report.postings, "heldOut": held_out}
-    return {"data": data, "libraries": {name: version(name) for name in _LIBRARIES}}
+def _meta(report: TrainingReport) -> Mapping[str, Any]:
+    data = {
+        "sha256": report.sha256,
+        "sentences": report.sentences,
+        "postings": report.postings,
+        "heldOut": report.held_out,
+    }
+    return {
+        "data": data,
+        "libraries": {name: version(name) for name in _LIBRARIES},
+        "metrics": report.measures.as_dict(),
+    }

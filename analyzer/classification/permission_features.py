@@ -1,0 +1,118 @@
+"""What the permission classifier sees of a posting: which contact instructions stand, and which may have been missed.
+
+Every feature of a ban grows, or stays, when another ban is added: that is what makes a monotone model monotone in
+prohibitions.
+"""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from analyzer.classification.features import BAN, LABELS, OFFER
+from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
+
+BAN_FEATURES: tuple[str, ...] = (
+    "ban",
+    "ban_partial",
+    "ban_questions",
+    "ban_channel",
+    "ban_everything",
+    "ban_timed",
+    "ban_evidence",
+)
+"""A weight below 0 on one of these would let a prohibition open something."""
+
+OFFER_FEATURES: tuple[str, ...] = (
+    "offer",
+    "offer_open",
+    "offer_status",
+    "offer_questions",
+    "obligation",
+    "offer_evidence",
+)
+"""What is offered to applicants."""
+
+POSTING_FEATURES: tuple[str, ...] = (*BAN_FEATURES, *OFFER_FEATURES)
+"""Names of the columns that `posting_features` fills."""
+
+_PARTIAL = ("canvassing", "ban_person")
+_ACCOMMODATION = "accommodation"
+_MAIN_CHANNELS = frozenset({"phone", "email"})
+_CLIP = 0.02  # probabilities nearer to 0 or 1 are not told apart
+
+
+def posting_features(
+    statements: Iterable[Statement],
+    *,
+    sentences: Sequence[CandidateSentence],
+    probabilities: Sequence[Mapping[str, float]],
+) -> list[float]:
+    """The row of `POSTING_FEATURES` for a posting.
+
+    Args:
+        statements: what stands.
+        sentences: its candidate sentences.
+        probabilities: of each sentence, how likely it is a ban or an offer, whether or not a rule proposes it.
+    """
+    instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
+    bans = [s for s in instructions if s.force == "prohibition"]
+    offers = [s for s in instructions if s.force != "prohibition"]
+    missed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
+    return [*_ban_features(bans, missed[BAN]), *_offer_features(offers, bans, missed[OFFER])]
+
+
+def _unclaimed(
+    statements: Iterable[Statement],
+    *,
+    sentences: Sequence[CandidateSentence],
+    probabilities: Sequence[Mapping[str, float]],
+) -> dict[str, float]:
+    """The highest probability of a ban, and of an offer, among sentences that no instruction claims."""
+    spans = [(s.evidence.start, s.evidence.end) for s in statements]
+    missed = {BAN: 0.0, OFFER: 0.0}
+    for sentence, row in zip(sentences, probabilities, strict=True):
+        if not any(start < sentence.end and sentence.start < end for start, end in spans):
+            missed = {label: max(before, row[label]) for label, before in missed.items()}
+    return missed
+
+
+def _ban_features(bans: Sequence[ContactInstruction], missed: float) -> list[float]:
+    total = [b for b in bans if "any" in b.channels and b.topic != "questions" and not _is_partial(b)]
+    closed = {channel for b in bans for channel in b.channels}
+    return [
+        float(bool(bans)),
+        float(any(_is_partial(b) for b in bans)),
+        float(any("any" in b.channels and b.topic == "questions" for b in bans)),
+        float(bool(closed - {"any"})),
+        float(closed >= _MAIN_CHANNELS or any(b.until is None for b in total)),
+        float(any(b.until is not None for b in bans)),
+        _logit(max((missed, *(b.confidence for b in bans)))),
+    ]
+
+
+def _offer_features(
+    offers: Sequence[ContactInstruction], bans: Sequence[ContactInstruction], missed: float
+) -> list[float]:
+    closed = {channel for b in bans for channel in b.channels} - {"any"}
+    return [
+        float(bool(offers)),
+        float(any(set(o.channels) - closed for o in offers)),
+        float(any(o.topic == "status" for o in offers)),
+        float(any(o.topic == "questions" for o in offers)),
+        float(any(o.force == "obligation" for o in offers)),
+        _logit(max((missed, *(o.confidence for o in offers)))),
+    ]
+
+
+def _is_partial(ban: ContactInstruction) -> bool:
+    """Whether it closes one person, place or purpose and leaves others open."""
+    return any(rule.startswith(_PARTIAL) or _ACCOMMODATION in rule for rule in ban.rules)
+
+
+def _logit(probability: float) -> float:
+    clipped = min(max(probability, _CLIP), 1 - _CLIP)
+    return math.log(clipped / (1 - clipped))
+
+
+def probabilities_by_label(row: Sequence[float]) -> dict[str, float]:
+    """The probabilities of a ban and an offer in a row that has a column per label of `LABELS`."""
+    return {label: float(row[LABELS.index(label)]) for label in (BAN, OFFER)}
