@@ -69,15 +69,17 @@ class CleanText:
 
 def clean(text: str) -> CleanText:
     """Fold typographic variants; drop invisible characters; resolve ligatures and look-alike letters."""
-    gaps = _gaps(text)
-    if text.isascii() and not gaps:
-        return CleanText(text.translate(_ONE_TO_ONE), None)
     folded = text.translate(_ONE_TO_ONE)
+    gaps = _gaps(folded)
+    if folded.isupper() and len(folded.lower()) == len(folded):  # shouting: "WE'LL" is no other word than "we'll"
+        folded = folded.lower()
+    if text.isascii() and not gaps and "  " not in folded:
+        return CleanText(folded, None)
     if any("\u0370" <= c <= "\u052f" or c in "ոց" for c in folded) and sum(
         c.isascii() for c in folded
     ) * 2 > len(folded):
         folded = fold_lookalikes(folded)
-    if not gaps and not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
+    if not gaps and "  " not in folded and not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
         return CleanText(folded, None)
     characters: list[str] = []
     offsets: list[int] = []
@@ -85,7 +87,8 @@ def clean(text: str) -> CleanText:
         if index in gaps:
             characters.append(" ")
             offsets.append(index)
-        if character not in _INVISIBLE:
+        repeated = character == " " and characters[-1:] == [" "]
+        if character not in _INVISIBLE and not repeated:
             for part in _LIGATURES.get(character, character):
                 characters.append(part)
                 offsets.append(index)

@@ -25,7 +25,7 @@ _BULLETS = "•●▪◦■►‣∙·➢➤✓✔🔹🔸"
 _STOPS = ".!?…。"
 _MARK = re.compile(rf"[{_STOPS}\n|*{_BULLETS}-]")
 # At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line.
-_STOP = re.compile(rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}})(\s{{1,80}}|$)")
+_STOP = re.compile(rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}})(\s[\s\u200b-\u200f\u2060\ufeff]{{0,80}}|$)")
 _GLUED_STOP = re.compile(r"[.!?]{1,80}(?=[A-Z][a-z]|[A-Z]{2,40} |[*•])")
 _INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})")
 _GLUED_WORDS = re2.compile(r"[a-z]{5}(?:[A-Z][a-z]|[A-Z]{2,9} )")
@@ -157,7 +157,8 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
         return False
     upper = text[following].isupper()
     if word in words.abbreviations:
-        return word in words.final and upper
+        shouted = text[stop - 1].isupper() and text[following : following + 2].isupper()
+        return word in words.final and upper and not shouted
     numbered = word.isdigit() and len(word) <= 2 and upper and before in ("", "\n", "\t")
     return not (numbered or (len(word) == 1 and word.isalpha()))
 

@@ -44,7 +44,7 @@ GLUED = [
     ("12 Feb 2020Interview date", "12 Feb 2020 Interview date"),
     ("until 5pmVenue", "until 5pm Venue"),
     ("April27th", "April 27th"),
-    ("DATE:12/03/21DEPARTMENT", "DATE: 12/03/21 DEPARTMENT"),
+    ("DATE:12/03/21DEPARTMENT", "date: 12/03/21 department"),
 ]
 
 WHOLE = [

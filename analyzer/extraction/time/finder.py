@@ -25,6 +25,9 @@ MAX_TEXT = 8_000
 REMEMBERED_TEXTS = 256
 """More than the sentences of a posting that speak of time."""
 
+LONGEST_ABBREVIATION = 4
+"""Letters of an abbreviated time zone."""
+
 LEVELS: tuple[Level, ...] = (
     *(
         CLOCKS,
@@ -133,7 +136,7 @@ def _date(when: When, start: int, end: int, beside: Surroundings, setting: Setti
         first=settled.first,
         last=settled.last,
         time=when.time,
-        time_zone=setting.text[when.zone[0] : when.zone[1]] if when.zone else None,
+        time_zone=_zone(setting.text, when.zone),
     )
 
 
@@ -168,8 +171,16 @@ def _bounded(when: When, settled: Settled, mod: str | None, beside: Surroundings
 def _lone_time(clock: Clock, start: int, end: int, text: str) -> TimeExpression | None:
     if not clock.value:
         return None
-    zone = text[clock.zone[0] : clock.zone[1]] if clock.zone else None
+    zone = _zone(text, clock.zone)
     return TimeExpression(start=start, end=end, type="TIME", value=f"T{clock.value}", time=clock.time, time_zone=zone)
+
+
+def _zone(text: str, span: tuple[int, int] | None) -> str | None:
+    """A zone as it is written; abbreviations ("cet") in capital letters."""
+    if span is None:
+        return None
+    zone = " ".join(text[span[0] : span[1]].split())
+    return zone.upper() if len(zone) <= LONGEST_ABBREVIATION else zone
 
 
 def _duration(length: Length, start: int, end: int, folded: str, beside: Surroundings) -> TimeExpression | None:
