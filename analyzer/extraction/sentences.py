@@ -31,6 +31,7 @@ _INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}}
 _GLUED_WORDS = re2.compile(r"[a-z]{5}(?:[A-Z][a-z]|[A-Z]{2,9} )")
 """A word in lower case that runs into the next line's: "preferredApply"."""
 
+_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/"
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
 
 
@@ -166,7 +167,7 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
 def _word_before(text: str, stop: int) -> tuple[str, str]:
     """The word, in lower case, that ends at `stop`, and the character before it."""
     start = stop
-    while start > 0 and stop - start < LONGEST_ABBREVIATION and text[start - 1] not in " \t\n\r\u00a0(/":
+    while start > 0 and stop - start < LONGEST_ABBREVIATION and text[start - 1] not in _WORD_STARTS_BEHIND:
         start -= 1
     return text[start:stop].lower(), text[start - 1 : start]
 
