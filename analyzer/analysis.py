@@ -67,11 +67,12 @@ def analyze_posting(
     readable = extraction.can_read(posting.language) and bool(posting.description.strip())
     reading = extraction.read(posting) if readable else extraction.NOTHING_READ
     language = posting.language or _ENGLISH
-    statements = classification.decide(reading.sentences, language=language) if readable else ()
+    judgement = classification.judge(reading.sentences, language=language) if readable else None
+    statements = judgement.statements if judgement else ()
     rules, doubts = policy.derive_policy(
         statements,
         posting=posting,
-        estimate=classification.estimate_permission(statements, language=language) if readable else None,
+        estimate=judgement.permission if judgement else None,
         determinable=readable,
     )
     contacts = extraction.merge_contact_points(posting.contact_points, reading.contact_points)
