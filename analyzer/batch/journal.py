@@ -1,8 +1,8 @@
 """How far a run has come: a file beside the output, so that a run killed at any moment can go on where it was.
 
-The first line says what the run is about; each further one is a checkpoint: up to which byte the output is whole, how
-many records that is, and their counts. A torn last line is a checkpoint that did not happen. While a run lasts, its
-journal is locked; a finished run has none.
+The first line says what the run is about; each further one is a checkpoint: up to where the output is whole, how many
+records that is, and their counts; the last of a run says that it is complete. A torn last line is a checkpoint that did
+not happen. While a run lasts, its journal is locked; a finished run has none.
 """
 
 import json
@@ -25,13 +25,16 @@ class Checkpoint:
     """A moment at which output and counts agreed."""
 
     offset: int = 0
-    """Bytes of output that hold whole records."""
+    """How much of the output holds whole records, in the units of its format (bytes, rows, files)."""
 
     last_id: str | None = None
     """Id of the last record done; None if none was."""
 
     tally: Tally = field(default_factory=Tally)
     """Counts over the records done."""
+
+    complete: bool = False
+    """Whether the output was whole, and only had to be put in its place."""
 
 
 class Journal:
@@ -61,8 +64,14 @@ class Journal:
         """The last checkpoint of the earlier run that an output of `size` bytes can hold."""
         for line in reversed(self._lines[1:]):
             if line["offset"] <= size:
-                return Checkpoint(offset=line["offset"], last_id=line["id"], tally=Tally.from_dict(line["tally"]))
+                return _checkpoint(line)
         return Checkpoint()
+
+    @property
+    def end(self) -> Checkpoint | None:
+        """The checkpoint of an earlier run that was complete and died before it could say so; None of any other."""
+        last = _checkpoint(self._lines[-1]) if len(self._lines) > 1 else Checkpoint()
+        return last if last.complete else None
 
     def begin(self, settings: Mapping[str, Any]) -> None:
         """Forget any earlier run and start a new one."""
@@ -72,7 +81,8 @@ class Journal:
     def note(self, checkpoint: Checkpoint) -> None:
         """Add a checkpoint; what it speaks of must be on the disk already."""
         line = {"offset": checkpoint.offset, "id": checkpoint.last_id, "tally": checkpoint.tally.to_dict()}
-        self._append(line)
+        self._append(line | {"complete": True} if checkpoint.complete else line)
+        os.fsync(self._descriptor)
 
     def close(self, *, finished: bool) -> None:
         """Give up the lock; a finished or never begun run leaves no journal behind."""
@@ -99,6 +109,15 @@ class Journal:
     def _append(self, line: Mapping[str, Any]) -> None:
         os.lseek(self._descriptor, 0, os.SEEK_END)
         os.write(self._descriptor, json.dumps(line).encode() + b"\n")
+
+
+def _checkpoint(line: Mapping[str, Any]) -> Checkpoint:
+    return Checkpoint(
+        offset=line["offset"],
+        last_id=line["id"],
+        tally=Tally.from_dict(line["tally"]),
+        complete=line.get("complete", False),
+    )
 
 
 def _lock(descriptor: int, path: Path) -> None:

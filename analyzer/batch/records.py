@@ -1,13 +1,16 @@
 """What goes into a batch and what comes out of it, one record at a time."""
 
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.page import Page
 from analyzer.schema.plan import Application
 
 _CONTENT = ("text", "html", "url", "path")
@@ -49,13 +52,48 @@ class Record:
     warnings: tuple[AnalysisWarning, ...] = ()
     """Values that had to be left out."""
 
+    pages: tuple[Page, ...] = ()
+    """What was fetched for its URL, or unpacked from an archive; empty if it is still to be opened."""
+
+    same_as: str | None = None
+    """The content's digest where an earlier record had the same: nothing to analyse, only to repeat."""
+
     problem: AnalyzerError | None = None
     """Why there is nothing to analyse; None if there is."""
 
     @property
     def size(self) -> int:
-        """Characters it carries from process to process."""
-        return len(self.text or "") + len(self.html or "")
+        """Characters and bytes it carries from process to process."""
+        return len(self.text or "") + len(self.html or "") + sum(len(page.content) for page in self.pages)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A record that nobody has parsed yet, so that the workers do it and not the one process that feeds them."""
+
+    data: bytes
+    """A JSON object in UTF-8."""
+
+    where: str
+    """The id of a record without one, such as "in.jsonl:7"."""
+
+    folder: Path | None = None
+    """Where its relative paths start; None for the working directory."""
+
+    file: str | None = None
+    """Path or URL of the file in which the line can be read again; None if it cannot (a stream, a packed file)."""
+
+    offset: int = 0
+    """Where in that file it begins, in bytes."""
+
+    @property
+    def size(self) -> int:
+        """Bytes it carries from process to process."""
+        return len(self.data)
+
+
+Item = Record | Line
+"""What readers give and engines take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,8 +103,12 @@ class Outcome:
     id: str
     """The record's id."""
 
-    payload: bytes
-    """One analysis a line, as UTF-8 JSON, each line ended; several lines where a file holds several postings."""
+    payload: bytes = b""
+    """One analysis a line, as JSON or CSV in UTF-8, each line ended; several lines where a file holds several postings,
+    none where no condition was met."""
+
+    rows: tuple["Row", ...] = ()
+    """The same for outputs that are tables."""
 
     permissions: tuple[str, ...] = ()
     """The permission of each analysis that did not fail."""
@@ -77,8 +119,35 @@ class Outcome:
     errors: tuple[str, ...] = ()
     """Code of each failed analysis."""
 
+    left_out: int = 0
+    """How many analyses do not meet the run's conditions."""
+
+    host: str | None = None
+    """Host of the URL that was asked and failed; None if none was, or it did not fail."""
+
+    same_as: str | None = None
+    """The `same_as` of a record that repeats another."""
+
     fatal: str | None = None
     """Why no other record can succeed either (a missing model); None if the others can."""
+
+
+Row = tuple[str | bool | float | None, ...]
+"""One analysis as the cells of a table; days as ISO 8601 writes them."""
+
+
+def open_item(item: Item) -> Record:
+    """The record that an item is, or holds; one with a `problem` if there is none in it."""
+    if isinstance(item, Record):
+        return item
+    try:
+        fields = json.loads(item.data.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        return Record(id=item.where, problem=InputError(f"{item.where} is not JSON in UTF-8: {error}"))
+    if not isinstance(fields, dict):
+        message = f"{item.where} is not a JSON object: write one record a line"
+        return Record(id=item.where, problem=InputError(message))
+    return parse_record(fields, default_id=item.where, folder=item.folder)
 
 
 def parse_record(fields: Mapping[str, object], *, default_id: str, folder: Path | None = None) -> Record:
@@ -114,6 +183,14 @@ def parse_record(fields: Mapping[str, object], *, default_id: str, folder: Path 
         application=Application(applied_on=applied[0] if applied else None, interviewed_on=interviewed),
         warnings=tuple(warnings),
     )
+
+
+def host_of(url: str | None) -> str | None:
+    """The host of a URL; None if it has none."""
+    try:
+        return urlsplit((url or "").strip()).hostname
+    except ValueError:
+        return None
 
 
 def _string(value: object) -> str | None:

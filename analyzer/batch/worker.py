@@ -4,89 +4,127 @@ The analyzer is imported on first use, so that the process that only reads and w
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from analyzer.batch.records import Outcome, Record
-from analyzer.exceptions import AnalyzerError, BatchError, InputError, LexiconError, ModelError
+from analyzer.batch.conditions import Condition, are_met
+from analyzer.batch.records import Item, Outcome, Record, Row, host_of, open_item
+from analyzer.batch.writers import Form
+from analyzer.batch.writers.table import table_row
+from analyzer.exceptions import AnalyzerError, BatchError, FetchError, InputError, LexiconError, ModelError
+from analyzer.exports.csv_table import row, to_csv
 from analyzer.schema.analysis import Analysis, AnalysisWarning
 
 if TYPE_CHECKING:
-    from analyzer.scraping import ScrapedPosting
+    from analyzer.scraping import ScrapedPosting, ScrapeOptions
 
 
-def analyze_record(record: Record, *, as_of: date | None, description: bool) -> Outcome:
-    """Analyse the posting, or postings, of a record; whatever goes wrong is in the outcome.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What is wanted of every record; calling it with one does it, and raises nothing."""
 
-    Args:
-        record: What to analyse.
-        as_of: The day for which the plans hold.
-        description: Whether to repeat the posting's text in the output.
-    """
-    from analyzer.analysis import failed_analysis
+    as_of: date | None
+    """The day for which the plans hold."""
 
-    try:
-        return _outcome(record, tuple(_analyses(record, as_of)), description=description)
-    except AnalyzerError as caught:
-        error = caught
-    except MemoryError:
-        error = BatchError("the posting needs more memory than a worker may use")
-    except Exception as caught:  # noqa: BLE001 - a defect of ours must cost one record, not the run
-        message = f"internal error, please report it with the posting: {type(caught).__name__}: {caught}"
-        error = AnalyzerError(message)
-    return _outcome(
-        record,
-        (failed_analysis(record.id, error),),
-        description=description,
-        fatal=str(error) if isinstance(error, ModelError | LexiconError) else None,
-    )
+    description: bool = False
+    """Whether to repeat the posting's text in the output."""
 
+    form: Form = "json"
+    """What to make of an analysis."""
 
-def _outcome(record: Record, analyses: Sequence[Analysis], *, description: bool, fatal: str | None = None) -> Outcome:
-    from analyzer.exports.policy_json import to_json
+    where: tuple[Condition, ...] = ()
+    """Which analyses to write."""
 
-    lines = (to_json(analysis, description=description).encode() + b"\n" for analysis in analyses)
-    return Outcome(
-        id=record.id,
-        payload=b"".join(lines),
-        permissions=tuple(analysis.policy.permission for analysis in analyses if analysis.policy),
-        warnings=tuple(warning.code for analysis in analyses for warning in analysis.warnings),
-        errors=tuple(analysis.error.code for analysis in analyses if analysis.error),
-        fatal=fatal,
-    )
+    options: "ScrapeOptions | None" = None
+    """How pages are fetched; None for the defaults."""
 
+    turns: str | None = None
+    """Folder in which all who fetch take turns (see fetching); None where nobody else does."""
 
-def _analyses(record: Record, as_of: date | None) -> Iterator[Analysis]:
-    from analyzer import scraping
-    from analyzer.analysis import analyze_posting
+    def __call__(self, item: Item) -> Outcome:
+        """Analyse the posting, or postings, of a record; whatever goes wrong is in the outcome."""
+        from analyzer.analysis import failed_analysis
 
-    found = _open(record)
-    for number, scraped in enumerate(found):
-        posting = replace(
-            scraped.posting,
-            id=record.id if len(found) == 1 else f"{record.id}#{number}",
-            url=scraped.posting.url or record.url,
-            title=scraped.posting.title or record.title,
-        )
-        warnings = (*scraped.warnings, *record.warnings)
+        record = open_item(item)
+        if record.same_as is not None:
+            return Outcome(id=record.id, same_as=record.same_as)
         try:
-            posting = scraping.complete(posting, country=record.country, date_posted=record.date_posted)
-        except InputError as error:  # a country that is none is no reason to lose the posting
-            posting = scraping.complete(posting, date_posted=record.date_posted)
-            warnings += (AnalysisWarning(code="unknown_country", message=str(error)),)
-        yield analyze_posting(posting, application=record.application, as_of=as_of, warnings=warnings)
+            return self._outcome(record, tuple(self._analyses(record)))
+        except AnalyzerError as caught:
+            error = caught
+        except MemoryError:
+            error = BatchError("the posting needs more memory than a worker may use")
+        except Exception as caught:  # noqa: BLE001 - a defect of ours must cost one record, not the run
+            message = f"internal error, please report it with the posting: {type(caught).__name__}: {caught}"
+            error = AnalyzerError(message)
+        outcome = self._outcome(record, (failed_analysis(record.id, error),))
+        return replace(
+            outcome,
+            host=host_of(record.url) if isinstance(error, FetchError) else None,
+            fatal=str(error) if isinstance(error, ModelError | LexiconError) else None,
+        )
 
+    def _outcome(self, record: Record, analyses: Sequence[Analysis]) -> Outcome:
+        wanted = tuple(analysis for analysis in analyses if self._is_wanted(analysis))
+        payload, rows = self._written(wanted)
+        return Outcome(
+            id=record.id,
+            payload=payload,
+            rows=rows,
+            permissions=tuple(analysis.policy.permission for analysis in analyses if analysis.policy),
+            warnings=tuple(warning.code for analysis in analyses for warning in analysis.warnings),
+            errors=tuple(analysis.error.code for analysis in analyses if analysis.error),
+            left_out=len(analyses) - len(wanted),
+        )
 
-def _open(record: Record) -> "tuple[ScrapedPosting, ...]":
-    from analyzer import scraping
+    def _is_wanted(self, analysis: Analysis) -> bool:
+        return not self.where or are_met(self.where, row(analysis))
 
-    if record.problem is not None:
-        raise record.problem
-    if record.text is not None:
-        return (scraping.read_text(record.text, id=record.id),)
-    if record.html is not None:
-        return scraping.read_bytes(record.html.encode(), name="record.html", url=record.url)
-    if record.path is not None:
-        return scraping.open_source(record.path)
-    return scraping.open_source(record.url or "")
+    def _written(self, analyses: Sequence[Analysis]) -> tuple[bytes, tuple[Row, ...]]:
+        from analyzer.exports.policy_json import to_json
+
+        if self.form == "csv":
+            return to_csv(analyses).removeprefix(to_csv(())).encode("utf-8", "replace"), ()
+        json = [to_json(analysis, description=self.description) for analysis in analyses]
+        if self.form == "table":
+            return b"", tuple(map(table_row, analyses, json))
+        return b"".join(line.encode() + b"\n" for line in json), ()
+
+    def _analyses(self, record: Record) -> Iterator[Analysis]:
+        from analyzer import scraping
+        from analyzer.analysis import analyze_posting
+
+        found = self._open(record)
+        for number, scraped in enumerate(found):
+            posting = replace(
+                scraped.posting,
+                id=record.id if len(found) == 1 else f"{record.id}#{number}",
+                url=scraped.posting.url or record.url,
+                title=scraped.posting.title or record.title,
+            )
+            warnings = (*scraped.warnings, *record.warnings)
+            try:
+                posting = scraping.complete(posting, country=record.country, date_posted=record.date_posted)
+            except InputError as error:  # a country that is none is no reason to lose the posting
+                posting = scraping.complete(posting, date_posted=record.date_posted)
+                warnings += (AnalysisWarning(code="unknown_country", message=str(error)),)
+            yield analyze_posting(posting, application=record.application, as_of=self.as_of, warnings=warnings)
+
+    def _open(self, record: Record) -> "tuple[ScrapedPosting, ...]":
+        from analyzer import scraping
+
+        options = self.options or scraping.ScrapeOptions()
+        if record.problem is not None:
+            raise record.problem
+        if record.text is not None:
+            return (scraping.read_text(record.text, id=record.id),)
+        if record.html is not None:
+            return scraping.read_bytes(record.html.encode(), name="record.html", url=record.url, options=options)
+        if record.path is not None:
+            return scraping.open_source(record.path, options=options)
+        from analyzer.batch import fetching
+
+        if record.url is None:
+            return fetching.read_saved(record.pages[0])
+        return fetching.open_url(record.url.strip(), pages=record.pages, options=options, turns=self.turns)

@@ -3,27 +3,38 @@
 import os
 import signal
 import sys
+from collections import Counter
 from datetime import date
 from types import FrameType
 
 import click
 
+from analyzer.batch.conditions import parse_condition
 from analyzer.batch.engines import ENGINES, make_engine
 from analyzer.batch.readers import count_records
-from analyzer.batch.runner import run_batch
+from analyzer.batch.runner import BatchOptions, run_batch
 from analyzer.batch.tally import Tally
 from analyzer.cli.options import as_of_option
 from analyzer.cli.progress import Progress
 
+_MAX_HOST_LINES = 20
+
 
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
-@click.option("-o", "--output", "target", required=True, help="The output file (.jsonl), or - for standard output.")
+@click.option(
+    "-o", "--output", "target", required=True,
+    help="The output: .jsonl or .csv (also .gz), .parquet (a folder), .sqlite; or - for JSONL on standard output.",
+)  # fmt: skip
+@click.option("--where", multiple=True, metavar="COLUMN=VALUE", help="Write only these; != excludes; may be repeated.")
+@click.option("--sample", type=click.IntRange(min=1), metavar="N", help="Take N records, always the same ones.")
+@click.option("--dedupe", is_flag=True, help="Analyse the same text under several ids once.")
 @click.option("--engine", type=click.Choice(ENGINES), default="processes", show_default=True, help="Who does the work.")
 @click.option("--jobs", type=click.IntRange(min=1), help="How many processes.  [default: one per core]")
+@click.option("--scheduler", metavar="ADDRESS", help="Of a Dask cluster (engine dask).  [default: one on this machine]")
 @click.option(
     "--timeout", type=click.FloatRange(min=0, min_open=True), default=120, show_default=True, metavar="SECONDS",
-    help="The longest a posting may take before it is given up (engine processes).",
+    help="The longest a posting may take before it is given up (not engine serial).",
 )  # fmt: skip
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run.")
 @click.option("--force", is_flag=True, help="Replace the output, or start an interrupted run over.")
@@ -34,8 +45,12 @@ def batch(
     inputs: tuple[str, ...],
     *,
     target: str,
+    where: tuple[str, ...],
+    sample: int | None,
+    dedupe: bool,
     engine: str,
     jobs: int | None,
+    scheduler: str | None,
     timeout: float,
     resume: bool,
     force: bool,
@@ -43,21 +58,25 @@ def batch(
     quiet: bool,
     as_of: date,
 ) -> None:
-    """Analyse many postings, one line of JSON each, in their order.
+    """Analyse many postings and write the analyses in their order.
 
-    INPUT is a file with records (.jsonl, .csv, .parquet; - for JSONL on standard input), a saved posting, a folder of
-    them, a glob, or a URL. A posting that cannot be read takes its line with an error and stops nobody else.
+    INPUT is a file with records (.jsonl, .csv, .parquet; - for JSONL on standard input), an archive of postings (.zip,
+    .warc, .mbox), a list of URLs (.txt), a saved posting, a folder, a glob, a URL of a posting, or of any of the above
+    in a storage (s3://...). A posting that cannot be read takes its line with an error and stops nobody else.
     """
     signal.signal(signal.SIGTERM, _terminate)
-    progress = Progress(quiet=quiet, count=lambda: count_records(inputs))
+    options = BatchOptions(
+        description=description, where=tuple(map(parse_condition, where)), sample=sample, dedupe=dedupe
+    )
+    progress = Progress(quiet=quiet, count=lambda: _expected(inputs, sample))
     try:
         with progress:
             tally = run_batch(
                 inputs,
                 target,
-                engine=make_engine(engine, jobs=jobs or _cores(), seconds=timeout),
+                engine=make_engine(engine, jobs=jobs or _cores(), seconds=timeout, scheduler=scheduler, target=target),
                 as_of=as_of,
-                description=description,
+                options=options,
                 resume=resume,
                 force=force,
                 started=progress.start,
@@ -71,12 +90,25 @@ def batch(
         click.echo(_summary(tally, rate=progress.rate), err=True)
 
 
+def _expected(inputs: tuple[str, ...], sample: int | None) -> int | None:
+    count = count_records(inputs)
+    return min(count, sample) if count is not None and sample is not None else count or sample
+
+
 def _summary(tally: Tally, *, rate: float) -> str:
-    lines = [f"{tally.records:,} records, {rate:,.1f}/s"]
+    left_out = f", {tally.left_out:,} analyses left out" if tally.left_out else ""
+    lines = [f"{tally.records:,} records, {rate:,.1f}/s{left_out}"]
     for name, counts in (("permission", tally.permissions), ("warnings", tally.warnings), ("failures", tally.errors)):
         if counts:
             lines.append(f"  {name}: " + ", ".join(f"{key} {count:,}" for key, count in counts.most_common()))
-    return "\n".join(lines)
+    return "\n".join(lines + _failures_by_host(tally.hosts))
+
+
+def _failures_by_host(hosts: Counter[str]) -> list[str]:
+    """A table of what could not be fetched: how often, why, where."""
+    rows = [f"  {count:>9,}  {key.partition(' ')[0]:<14}{key.partition(' ')[2]}" for key, count in hosts.most_common()]
+    more = len(rows) - _MAX_HOST_LINES
+    return rows[:_MAX_HOST_LINES] + ([f"  and {more} more"] if more > 0 else [])
 
 
 def _cores() -> int:

@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
-from analyzer.batch.engines import ENGINES, make_engine
+from analyzer.batch.engines import make_engine
 from analyzer.batch.engines.processes import ProcessesEngine
 from analyzer.batch.records import Outcome, Record
 from analyzer.exceptions import BatchError
+
+ENGINES = ("processes", "serial")  # the cluster has a module of its own
 
 
 @pytest.fixture

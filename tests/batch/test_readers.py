@@ -11,8 +11,9 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
-from analyzer.batch.readers import check_inputs, count_records, csv_table, jsonl, read_inputs
-from analyzer.batch.records import Record, parse_record
+from analyzer.batch.readers import check_inputs, count_records, csv_table, jsonl
+from analyzer.batch.readers import read_inputs as read_items
+from analyzer.batch.records import Record, open_item, parse_record
 from analyzer.exceptions import InputError, MissingExtraError
 
 ROWS = [
@@ -20,6 +21,10 @@ ROWS = [
     {"id": "b", "html": "<p>Hello</p>", "country": "Kenya", "appliedOn": "2026-01-07"},
     {"id": "c", "url": "https://jobs.example.org/1", "interviewedOn": "2026-01-08; 2026-01-09"},
 ]
+
+
+def read_inputs(inputs: list[str]) -> list[Record]:
+    return [open_item(item) for item in read_items(inputs)]
 
 
 def write_jsonl(path: Path) -> None:
@@ -86,7 +91,7 @@ def test_every_format_gives_the_same_records(name: str, write: object, tmp_path:
 )
 def test_a_broken_line_costs_itself(line: bytes, message: str) -> None:
     stream = io.BytesIO(line + b"\n" + b'{"text": "a posting"}')
-    broken, sound = jsonl.read_lines(stream, name="in")
+    broken, sound = map(open_item, jsonl.read_lines(stream, name="in"))
     assert message in str(broken.problem)
     assert sound == Record(id="in:3", text="a posting")
 
@@ -94,7 +99,7 @@ def test_a_broken_line_costs_itself(line: bytes, message: str) -> None:
 def test_an_endless_line_is_skipped_without_being_held(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(jsonl, "MAX_LINE_BYTES", 64)
     stream = io.BytesIO(b'{"text": "' + b"x" * 1000 + b'"}\n{"id": "b", "text": "a posting"}\n')
-    broken, sound = jsonl.read_lines(stream, name="in")
+    broken, sound = map(open_item, jsonl.read_lines(stream, name="in"))
     assert "is longer than" in str(broken.problem)
     assert sound.id == "b"
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,9 +15,10 @@ from typing import Any
 
 import pytest
 
-from analyzer.batch import output as output_module
-from analyzer.batch.records import Outcome, Record
-from analyzer.batch.runner import run_batch
+from analyzer.batch.records import Item, Outcome, open_item
+from analyzer.batch.runner import BatchOptions, run_batch
+from analyzer.batch.worker import Task
+from analyzer.batch.writers import output as output_module
 from analyzer.exceptions import BatchError, InputError
 
 DAY = date(2026, 1, 12)
@@ -32,11 +33,11 @@ class FakeEngine:
     behind: int = COUNT
     fatal: str | None = None
 
-    def run(self, analyze: Callable[[Record], Outcome], records: Iterable[Record]) -> Generator[Outcome]:
-        for number, record in enumerate(records):
+    def run(self, task: Task, items: Iterable[Item | None]) -> Generator[Outcome]:
+        for number, record in enumerate(open_item(item) for item in items if item is not None):
             if self.raises and number == self.behind:
                 raise self.raises
-            payload = json.dumps({"id": record.id, "asOf": analyze.keywords["as_of"].isoformat()}).encode() + b"\n"
+            payload = json.dumps({"id": record.id, "asOf": str(task.as_of)}).encode() + b"\n"
             yield Outcome(id=record.id, payload=payload, permissions=("unstated",), fatal=self.fatal)
 
 
@@ -114,7 +115,7 @@ def test_an_unfinished_run_is_neither_overwritten_nor_continued_by_accident(sour
     with pytest.raises(BatchError, match="--resume"):
         run(source, target)
     with pytest.raises(BatchError, match="begun with description False"):
-        run(source, target, resume=True, description=True)
+        run(source, target, resume=True, options=BatchOptions(description=True))
     run(source, target, force=True)
     assert ids(target) == EXPECTED
 
@@ -147,7 +148,7 @@ def test_what_stands_behind_the_last_checkpoint_is_written_anew(tail: bytes, sou
 def test_an_output_that_lost_its_tail_is_resumed_from_an_earlier_checkpoint(
     source: str, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(output_module, "_CHECKPOINT_SECONDS", -1)
+    monkeypatch.setattr(output_module, "_BUFFER_OUTCOMES", 1)
     with pytest.raises(KeyboardInterrupt):
         run(source, target, FakeEngine(raises=KeyboardInterrupt(), behind=50))
     partial = target.with_name("out.jsonl.partial")
@@ -185,10 +186,10 @@ def test_a_full_disk_leaves_whole_records_and_can_be_resumed(
 
 def test_two_runs_do_not_write_one_output(source: str, target: Path) -> None:
     class Nested(FakeEngine):
-        def run(self, analyze: Callable[[Record], Outcome], records: Iterable[Record]) -> Generator[Outcome]:
+        def run(self, task: Task, items: Iterable[Item | None]) -> Generator[Outcome]:
             with pytest.raises(BatchError, match="another run is writing out"):
                 run(source, target, force=True)
-            yield from FakeEngine().run(analyze, records)
+            yield from FakeEngine().run(task, items)
 
     run(source, target, Nested())
     assert ids(target) == EXPECTED
@@ -202,7 +203,7 @@ def test_what_no_record_can_survive_ends_the_run(source: str, target: Path) -> N
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("out.parquet", "name it out.jsonl"), (".", "is a folder"), ("nowhere/out.jsonl", "cannot be written")],
+    [("out.pickle", "name it out.jsonl"), (".", "is a folder"), ("nowhere/out.jsonl", "cannot be written")],
 )
 def test_impossible_outputs_are_refused_with_advice(name: str, message: str, source: str, tmp_path: Path) -> None:
     with pytest.raises((InputError, BatchError), match=message):
@@ -227,13 +228,13 @@ KILLED = """
 import sys, time
 from datetime import date
 from analyzer.batch.runner import run_batch
-from analyzer.batch import output
-from analyzer.batch.records import Outcome
-output._CHECKPOINT_SECONDS = 0.002
+from analyzer.batch.records import Outcome, open_item
+from analyzer.batch.writers.lines import LinesSink
+LinesSink.COMMIT_SECONDS = 0.002
 
 class Slow:
-    def run(self, analyze, records):
-        for record in records:
+    def run(self, task, items):
+        for record in map(open_item, items):
             time.sleep(0.0002)
             yield Outcome(id=record.id, payload=b'{"id": "%s"}\\n' % record.id.encode())
 

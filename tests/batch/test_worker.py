@@ -9,7 +9,7 @@ import pytest
 
 from analyzer import analysis
 from analyzer.batch.records import Outcome, Record
-from analyzer.batch.worker import analyze_record
+from analyzer.batch.worker import Task
 from analyzer.exceptions import BatchError, ModelError
 
 DAY = date(2026, 1, 12)
@@ -17,7 +17,7 @@ TEXT = "Cook wanted. No phone calls, please."
 
 
 def outcome_of(record: Record) -> tuple[Outcome, list[dict[str, Any]]]:
-    outcome = analyze_record(record, as_of=DAY, description=False)
+    outcome = Task(as_of=DAY)(record)
     return outcome, [json.loads(line) for line in outcome.payload.splitlines()]
 
 

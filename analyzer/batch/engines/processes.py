@@ -19,7 +19,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from analyzer.batch.records import Outcome, Record
+from analyzer.batch.records import Item, Outcome, Record, open_item
 from analyzer.exceptions import BatchError
 
 if sys.platform != "win32":
@@ -34,8 +34,8 @@ _POLL_SECONDS = 0.25
 _MAX_FAILED_STARTS = 3
 _NOT_STARTED = -1.0
 
-_Analyze = Callable[[Record], Outcome]
-_Chunk = list[tuple[int, Record]]
+_Analyze = Callable[[Item], Outcome]
+_Chunk = list[tuple[int, Item]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +46,13 @@ class ProcessesEngine:
     seconds_per_record: float = 120.0
     memory_bytes: int = MEMORY_LIMIT_BYTES
 
-    def run(self, analyze: _Analyze, records: Iterable[Record]) -> Generator[Outcome]:
-        """Give one outcome for each record, in their order.
+    def run(self, analyze: _Analyze, items: Iterable[Item | None]) -> Generator[Outcome]:
+        """Give one outcome for each item, in their order.
 
         Raises:
             BatchError: If workers die before they reach a record.
         """
-        pool = _Pool(engine=self, analyze=analyze, source=iter(records))
+        pool = _Pool(engine=self, analyze=analyze, source=iter(items))
         try:
             while pool.feed():
                 pool.collect()
@@ -89,7 +89,7 @@ class _Pool:
 
     engine: ProcessesEngine
     analyze: _Analyze
-    source: Iterator[Record]
+    source: Iterator[Item | None]
     again: deque[_Chunk] = field(default_factory=deque)
     busy: list[_Worker] = field(default_factory=list)
     idle: list[_Worker] = field(default_factory=list)
@@ -98,6 +98,7 @@ class _Pool:
     read: int = 0
     next_out: int = 0
     failed_starts: int = 0
+    exhausted: bool = False
 
     def feed(self) -> bool:
         """Give every free worker a chunk; False when all is done."""
@@ -107,10 +108,10 @@ class _Pool:
             worker.progress[0] = _NOT_STARTED
             self.busy.append(worker)
             try:
-                worker.connection.send([record for _, record in chunk])
+                worker.connection.send([item for _, item in chunk])
             except OSError:
                 self._bury(worker)
-        return bool(self.busy)
+        return bool(self.busy or self.again) or not self.exhausted
 
     def collect(self) -> None:
         """Wait a moment for results, deaths and time-outs."""
@@ -141,12 +142,16 @@ class _Pool:
         chunk: _Chunk = []
         characters = 0
         while len(chunk) < _CHUNK_RECORDS and characters < _CHUNK_CHARACTERS and self.read < window:
-            record = next(self.source, None)
-            if record is None:
+            try:
+                item = next(self.source)
+            except StopIteration:
+                self.exhausted = True
                 break
-            chunk.append((self.read, record))
+            if item is None:
+                break
+            chunk.append((self.read, item))
             self.read += 1
-            characters += record.size
+            characters += item.size
         return chunk
 
     def _start(self) -> _Worker:
@@ -184,19 +189,19 @@ class _Pool:
                 raise _not_starting(_ending(exit_code))
             self.again.appendleft(worker.chunk)
             return
-        index, record = worker.chunk.pop(position)
+        index, item = worker.chunk.pop(position)
         if worker.chunk:
             self.again.appendleft(worker.chunk)
         if overdue:
-            record = _failed(record, f"stopped after {self.engine.seconds_per_record:g} s: give it more with --timeout")
+            item = _failed(item, f"stopped after {self.engine.seconds_per_record:g} s: give it more with --timeout")
         elif index in self.suspects:
-            record = _failed(record, f"the process that read it died twice ({_ending(exit_code)})")
+            item = _failed(item, f"the process that read it died twice ({_ending(exit_code)})")
         self.suspects.add(index)
-        self.again.appendleft([(index, record)])
+        self.again.appendleft([(index, item)])
 
 
-def _failed(record: Record, message: str) -> Record:
-    return Record(id=record.id, problem=BatchError(message))
+def _failed(item: Item, message: str) -> Record:
+    return Record(id=open_item(item).id, problem=BatchError(message))
 
 
 def _not_starting(reason: str) -> BatchError:
@@ -227,10 +232,10 @@ def _serve(connection: "Connection[Any, Any]", analyze: _Analyze, progress: Any,
     try:
         while True:
             outcomes = []
-            for position, record in enumerate(connection.recv()):
+            for position, item in enumerate(connection.recv()):
                 progress[1] = time.monotonic()
                 progress[0] = position
-                outcomes.append(analyze(record))
+                outcomes.append(analyze(item))
             connection.send(outcomes)
     except (EOFError, OSError):  # the parent is gone
         return

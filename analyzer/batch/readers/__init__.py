@@ -3,24 +3,31 @@
 A damaged file costs what is behind the damage: its last record says so, and the run goes on with the next input.
 """
 
-import glob
 import sys
-import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from analyzer.batch.readers import csv_table, folder, jsonl, parquet
-from analyzer.batch.records import Record
-from analyzer.exceptions import InputError, UnreadableError
+from analyzer.batch.readers import archive, csv_table, folder, jsonl, mailbox, parquet, urls
+from analyzer.batch.readers.source import Source, find, is_remote
+from analyzer.batch.records import Item, Record
+from analyzer.exceptions import AnalyzerError, InputError, UnreadableError
+from analyzer.schema.page import Page
 
 STANDARD_INPUT = "-"
-_READERS: dict[str, Callable[[Path], Iterator[Record]]] = {
+MAX_FILE_BYTES = 20_000_000  # what the scraper reads of a file
+_READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".csv": csv_table.read,
     ".csv.gz": csv_table.read,
     ".jsonl": jsonl.read,
     ".jsonl.gz": jsonl.read,
+    ".mbox": mailbox.read,
     ".ndjson": jsonl.read,
+    ".ndjson.gz": jsonl.read,
     ".parquet": parquet.read,
+    ".tsv": csv_table.read,
+    ".warc": archive.read_warc,
+    ".warc.gz": archive.read_warc,
+    ".zip": archive.read_zip,
 }
 _COUNTERS: dict[str, Callable[[Path], int]] = {
     ".jsonl": jsonl.count,
@@ -32,71 +39,82 @@ _COUNTERS: dict[str, Callable[[Path], int]] = {
 def check_inputs(inputs: Sequence[str]) -> None:
     """Raise InputError for the first input that is not there, before anything is begun."""
     for name in inputs:
-        if name == STANDARD_INPUT or _is_url(name) or Path(name).exists() or _matches(name):
-            continue
-        raise InputError(f"{name}: no such file or folder, and no file matches it")
+        if name != STANDARD_INPUT and not _is_url(name) and next(find(name), None) is None:
+            raise InputError(f"{name}: no such file or folder, and no file matches it")
 
 
-def read_inputs(inputs: Sequence[str]) -> Iterator[Record]:
+def read_inputs(inputs: Sequence[str]) -> Iterator[Item]:
     """Give the records of all inputs, in order.
 
     Args:
-        inputs: Files (.jsonl, .csv, .parquet hold records, any other file is one), folders, globs, URLs, and "-" for
+        inputs: Files (.jsonl, .csv, .parquet hold records; .zip, .warc, .mbox postings; a .txt of URLs is their list;
+            any other file is one posting), folders, globs, any of them as URLs of fsspec, web addresses, and "-" for
             JSONL from standard input.
 
     Raises:
-        MissingExtraError: If a Parquet file is given and pyarrow is not installed.
+        MissingExtraError: If what a format needs is not installed.
     """
     for name in inputs:
         if name == STANDARD_INPUT:
             yield from jsonl.read_lines(sys.stdin.buffer, name="stdin")
         elif _is_url(name):
             yield Record(id=name, url=name)
-        elif Path(name).exists():
-            yield from _read_path(Path(name))
         else:
-            for match in _matches(name):
-                yield from _read_path(Path(match))
+            for source in find(name):
+                yield from _read(source)
 
 
 def count_records(inputs: Sequence[str]) -> int | None:
     """How many records the inputs hold; None where counting would mean reading them."""
     total = 0
     for name in inputs:
-        if name == STANDARD_INPUT:
+        if name == STANDARD_INPUT or is_remote(name):
             return None
-        paths = [Path(name)] if _is_url(name) or Path(name).exists() else [Path(match) for match in _matches(name)]
-        for path in paths:
-            if path.is_dir():
+        for source in (Source(location=name),) if _is_url(name) else find(name):
+            path = Path(source.location)
+            if path.is_dir() and source.suffix != ".parquet":
                 total += sum(1 for _ in folder.read(path))
-            elif (suffix := _suffix(path)) in _COUNTERS:
-                total += _COUNTERS[suffix](path)
-            elif suffix in _READERS:
+            elif path.is_file() and source.suffix in _COUNTERS:
+                total += _COUNTERS[source.suffix](path)
+            elif source.suffix in _READERS or urls.is_list(source):
                 return None
             else:
                 total += 1
     return total
 
 
-def _read_path(path: Path) -> Iterator[Record]:
-    reader = folder.read if path.is_dir() else _READERS.get(_suffix(path))
-    if reader is None:
-        yield Record(id=str(path), path=path)
-        return
+def _read(source: Source) -> Iterator[Item]:
+    path = Path(source.location)
     try:
-        yield from reader(path)
-    except (OSError, EOFError, ValueError, zlib.error) as error:
-        message = f"{path} could not be read to its end ({error}); the records before this one are complete"
-        yield Record(id=str(path), problem=UnreadableError(message))
+        if not is_remote(source.location) and path.is_dir():
+            if source.suffix == ".parquet":  # as this program, Spark and Dask write it
+                for part in sorted(path.rglob("*.parquet")):
+                    yield from parquet.read(Source(location=str(part)))
+            else:
+                yield from folder.read(path)
+        elif reader := _READERS.get(source.suffix):
+            yield from reader(source)
+        elif urls.is_list(source):
+            yield from urls.read(source)
+        elif is_remote(source.location):
+            yield _whole(source)
+        else:
+            yield Record(id=source.location, path=path)
+    except AnalyzerError:
+        raise
+    except Exception as error:  # noqa: BLE001 - formats and services raise their own
+        message = f"{source.location} could not be read to its end ({error}); the records before this one are complete"
+        yield Record(id=source.location, problem=UnreadableError(message))
 
 
-def _suffix(path: Path) -> str:
-    name = path.name.lower()
-    return "".join(Path(name).suffixes[-2:]) if name.endswith(".gz") else Path(name).suffix
-
-
-def _matches(pattern: str) -> list[str]:
-    return sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+def _whole(source: Source) -> Record:
+    """A remote file that is one posting."""
+    with source.open() as stream:
+        content = stream.read(MAX_FILE_BYTES + 1)
+    if len(content) > MAX_FILE_BYTES:
+        message = f"{source.location} is larger than {MAX_FILE_BYTES:,} bytes: save the posting alone"
+        return Record(id=source.location, problem=UnreadableError(message))
+    return Record(id=source.location, pages=(Page(content=content, name=source.name),))
 
 
 def _is_url(name: str) -> bool:

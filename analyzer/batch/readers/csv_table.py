@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, cast
 
+from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Record, parse_record
 from analyzer.exceptions import InputError
 
@@ -14,30 +15,44 @@ MAX_FIELD_CHARACTERS = 32 * 1024 * 1024
 _DELIMITERS = (",", ";", "\t")
 
 
-def read(path: Path) -> Iterator[Record]:
+def read(source: Source) -> Iterator[Record]:
     """Give the records of a file; a row that csv cannot read gives a record with a problem."""
+    with source.open() as stream:
+        if source.suffix.endswith(".gz"):
+            with gzip.open(stream, "rb") as unpacked:
+                yield from read_stream(cast(IO[bytes], unpacked), name=source.name, folder=source.folder)
+        else:
+            yield from read_stream(stream, name=source.name, folder=source.folder)
+
+
+def read_stream(stream: IO[bytes], *, name: str, folder: Path | None = None) -> Iterator[Record]:
+    """Give the records of a stream.
+
+    Args:
+        stream: A table in UTF-8.
+        name: What it is called in the ids of records without one ("name:row").
+        folder: Where relative paths start.
+    """
     csv.field_size_limit(MAX_FIELD_CHARACTERS)
-    opener = gzip.open if path.suffix.lower() == ".gz" else open
-    with opener(path, "rb") as stream:
-        text = io.TextIOWrapper(cast(IO[bytes], stream), encoding="utf-8-sig", errors="replace", newline="")
+    with io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="") as text:
         header = text.readline(MAX_FIELD_CHARACTERS)
         delimiter = max(_DELIMITERS, key=header.count)
         names = next(csv.reader([header], delimiter=delimiter), [])
         lines = iter(lambda: text.readline(MAX_FIELD_CHARACTERS), "")  # a line may be endless, what is held may not
         rows = csv.DictReader(lines, fieldnames=[name.strip() for name in names], delimiter=delimiter)
-        yield from _records(rows, path)
+        yield from _records(rows, name=name, folder=folder)
 
 
-def _records(rows: "csv.DictReader[str]", path: Path) -> Iterator[Record]:
+def _records(rows: "csv.DictReader[str]", *, name: str, folder: Path | None) -> Iterator[Record]:
     number = 1
     while True:
         number += 1
-        where = f"{path.name}:{number}"
+        where = f"{name}:{number}"
         try:
             row = next(rows)
         except StopIteration:
             return
         except csv.Error as error:
-            yield Record(id=where, problem=InputError(f"row {number} of {path.name} is not CSV: {error}"))
+            yield Record(id=where, problem=InputError(f"row {number} of {name} is not CSV: {error}"))
         else:
-            yield parse_record(row, default_id=where, folder=path.parent)
+            yield parse_record(row, default_id=where, folder=folder)

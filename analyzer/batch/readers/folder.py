@@ -6,7 +6,7 @@ from pathlib import Path
 
 from analyzer.batch.records import Record
 
-_ASSETS = "_files"  # browsers save a page's pictures and scripts beside page.html in page_files/
+ASSETS = "_files"  # browsers save a page's pictures and scripts beside page.html in page_files/
 _PAGES = (".html", ".htm", ".xhtml")
 _UNFINISHED = (".partial", ".journal")  # a run that writes into the folder it reads
 
@@ -30,5 +30,5 @@ def _walk(root: Path, folder: Path) -> Iterator[Record]:
 
 
 def _is_assets(path: Path) -> bool:
-    page = path.name.removesuffix(_ASSETS)
+    page = path.name.removesuffix(ASSETS)
     return page != path.name and any(path.with_name(page + suffix).exists() for suffix in _PAGES)

@@ -1,43 +1,49 @@
-"""JSON Lines, plain or gzipped: one record a line."""
+"""JSON Lines, plain or gzipped: one record a line, parsed by whoever analyses it."""
 
 import gzip
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, cast
 
-from analyzer.batch.records import Record, parse_record
+from analyzer.batch.readers.source import Source
+from analyzer.batch.records import Item, Line, Record
 from analyzer.exceptions import InputError
 
 MAX_LINE_BYTES = 32 * 1024 * 1024
 _COUNTING_BLOCK = 1024 * 1024
 
 
-def read(path: Path) -> Iterator[Record]:
-    """Give the records of a file."""
-    opener = gzip.open if path.suffix.lower() == ".gz" else open
-    with opener(path, "rb") as stream:
-        yield from read_lines(cast(IO[bytes], stream), name=path.name, folder=path.parent)
+def read(source: Source) -> Iterator[Item]:
+    """Give the lines of a file."""
+    with source.open() as stream:
+        if source.suffix.endswith(".gz"):
+            with gzip.open(stream, "rb") as unpacked:
+                yield from read_lines(cast(IO[bytes], unpacked), name=source.name, folder=source.folder)
+        else:
+            file = source.location if source.folder is None else str(Path(source.location).resolve())
+            yield from read_lines(stream, name=source.name, folder=source.folder, file=file)
 
 
-def read_lines(stream: IO[bytes], *, name: str, folder: Path | None = None) -> Iterator[Record]:
-    """Give the records of a stream; a line that holds none gives a record with a problem, blank lines give nothing.
+def read_lines(stream: IO[bytes], *, name: str, folder: Path | None = None, file: str | None = None) -> Iterator[Item]:
+    """Give the lines of a stream; one that is too long gives a record with a problem, blank lines give nothing.
 
     Args:
         stream: Lines of UTF-8.
         name: What the stream is called in the ids of records without one ("name:line").
         folder: Where relative paths start.
+        file: The path or URL of the file that the stream reads from its start, if it is one.
     """
-    number = 0
-    while line := stream.readline(MAX_LINE_BYTES):
+    number = offset = 0
+    while data := stream.readline(MAX_LINE_BYTES):
         number += 1
-        where = f"{name}:{number}"
-        if len(line) == MAX_LINE_BYTES and not line.endswith(b"\n"):
-            _skip_line(stream)
-            message = f"{where} is longer than {MAX_LINE_BYTES >> 20} MiB: write one record a line"
-            yield Record(id=where, problem=InputError(message))
-        elif line.strip():
-            yield _parse_line(line, where=where, folder=folder)
+        if len(data) == MAX_LINE_BYTES and not data.endswith(b"\n"):
+            offset += len(data) + _skip_line(stream)
+            message = f"{name}:{number} is longer than {MAX_LINE_BYTES >> 20} MiB: write one record a line"
+            yield Record(id=f"{name}:{number}", problem=InputError(message))
+            continue
+        if not data.isspace():
+            yield Line(data=data, where=f"{name}:{number}", folder=folder, file=file, offset=offset)
+        offset += len(data)
 
 
 def count(path: Path) -> int:
@@ -50,16 +56,10 @@ def count(path: Path) -> int:
     return lines + (last != b"\n")
 
 
-def _parse_line(line: bytes, *, where: str, folder: Path | None) -> Record:
-    try:
-        fields = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        return Record(id=where, problem=InputError(f"{where} is not JSON in UTF-8: {error}"))
-    if not isinstance(fields, dict):
-        return Record(id=where, problem=InputError(f"{where} is not a JSON object: write one record a line"))
-    return parse_record(fields, default_id=where, folder=folder)
-
-
-def _skip_line(stream: IO[bytes]) -> None:
-    while (rest := stream.readline(MAX_LINE_BYTES)) and not rest.endswith(b"\n"):
-        pass
+def _skip_line(stream: IO[bytes]) -> int:
+    skipped = 0
+    while rest := stream.readline(MAX_LINE_BYTES):
+        skipped += len(rest)
+        if rest.endswith(b"\n"):
+            break
+    return skipped

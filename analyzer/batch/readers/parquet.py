@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Record, parse_record
 from analyzer.exceptions import MissingExtraError
 
@@ -12,31 +13,31 @@ _COLUMNS = ("id", "text", "html", "url", "path", "title", "datePosted", "country
 _ROWS_AT_ONCE = 64
 
 
-def read(path: Path) -> Iterator[Record]:
+def read(source: Source) -> Iterator[Record]:
     """Give the records of a file.
 
     Raises:
         MissingExtraError: If pyarrow is not installed.
     """
-    with _open(path) as table:
+    with source.open() as stream, _open(stream) as table:
         columns = [name for name in _COLUMNS if name in table.schema_arrow.names]
         number = 0
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
             for row in batch.to_pylist():
                 number += 1
-                yield parse_record(row, default_id=f"{path.name}:{number}", folder=path.parent)
+                yield parse_record(row, default_id=f"{source.name}:{number}", folder=source.folder)
 
 
 def count(path: Path) -> int:
     """How many rows a file has, from its footer."""
-    with _open(path) as table:
+    with path.open("rb") as stream, _open(stream) as table:
         return int(table.metadata.num_rows)
 
 
-def _open(path: Path) -> Any:
+def _open(stream: IO[bytes]) -> Any:
     try:
         parquet = import_module("pyarrow.parquet")
     except ImportError as error:
         message = 'reading Parquet needs pyarrow: pip install "job-posting-analyzer[parquet]"'
         raise MissingExtraError(message) from error
-    return parquet.ParquetFile(path)
+    return parquet.ParquetFile(stream)

@@ -5,7 +5,7 @@ import os
 import time
 from pathlib import Path
 
-from analyzer.batch.records import Outcome, Record
+from analyzer.batch.records import Item, Outcome, open_item
 
 
 def outcome(record_id: str, *, error: str | None = None) -> Outcome:
@@ -15,8 +15,9 @@ def outcome(record_id: str, *, error: str | None = None) -> Outcome:
     return Outcome(id=record_id, payload=payload, permissions=("unstated",))
 
 
-def swallow(record: Record) -> Outcome:
+def swallow(item: Item) -> Outcome:
     """Does what the text says: "crash", "hang", "hoard", "crash once <marker file>", anything else is analysed."""
+    record = open_item(item)
     if record.problem is not None:
         return outcome(record.id, error=str(record.problem))
     verb, _, rest = (record.text or "").partition(" ")
@@ -32,3 +33,10 @@ def swallow(record: Record) -> Outcome:
         except MemoryError:
             return outcome(record.id, error="memory")
     return outcome(record.id)
+
+
+def dawdle(item: Item) -> Outcome:
+    """Takes its time, so that there is a midway."""
+    record = open_item(item)
+    time.sleep(0.002)
+    return outcome(record.id, error=str(record.problem) if record.problem else None)
