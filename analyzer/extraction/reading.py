@@ -140,5 +140,9 @@ def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:
     """Under a heading about duties or equal opportunity mere cues and offers of contact mean nothing to applicants."""
     if section not in _FOREIGN_SECTIONS or not _OWN_HEADINGS.isdisjoint(statement.rules):
         return False
-    offers = isinstance(statement, ContactInstruction) and statement.force != "prohibition"
-    return statement.confidence <= PRIOR_WEAK or (offers and section != "requirements")
+    if statement.confidence <= PRIOR_WEAK:
+        return True
+    if not isinstance(statement, ContactInstruction) or statement.force == "prohibition":
+        return False
+    addressed = statement.channels != ("any",)
+    return section != "requirements" and not (section == "duties" and addressed)
