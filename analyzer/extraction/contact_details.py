@@ -48,6 +48,9 @@ _PHONE_CUE = re2.compile(
     r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or"
     r"|[:(+/,-])\s*\.?\s*$"
 )
+MASK = "..."
+"""What boards write in place of a domain."""
+
 # Where a link has lost the spaces around it, its neighbours stick to the address.
 _GLUED_WORD = re2.compile(r"^([^@]+@[^@]*\.[a-z]{2,})[A-Z][a-z]+$")
 _GLUED_MAILBOX = re2.compile(
@@ -91,8 +94,8 @@ def contact_details(doc: Doc) -> Doc:
 def read_email(text: str) -> str:
     """The address behind an obfuscation: "jobs at example dot org" → "jobs@example.org"."""
     match = EMAIL.search(text)
-    if match and match.group(2):  # the board has masked it: "jobs@...."
-        return _unglued(match.group(2))
+    if match and match.group(2):  # the board has masked it: "jobs@..."; a fourth dot ends the sentence
+        return _unglued(match.group(2).rstrip(".")) + MASK
     found = (match.group(1) or match.group(3) or text) if match else text
     found = re2.sub(r"\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+", "@", found)
     found = re2.sub(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+(?:dot|DOT)\s+", ".", found)

@@ -35,7 +35,7 @@ def _points(text: str) -> list[ContactPoint]:
         ("E-mail ann [at] example [dot] org with questions.", None, "ann@example.org", None),
         ("Send your CV to jobs at example dot org.", None, "jobs@example.org", None),
         ("Send your CV tohuman-resources@...", None, "human-resources@...", None),
-        ("Applications by e-mail: nino.g@....", None, "nino.g@....", None),
+        ("Applications by e-mail: nino.g@....", None, "nino.g@...", None),
         ("Please e-mail your resume to tom.baker@... today.", None, "tom.baker@...", None),
         ("Email your resume toinfo@example.org", None, "info@example.org", None),
         ("Questions: raj.l@example.comWeb: www.example.com", None, "raj.l@example.com", None),
