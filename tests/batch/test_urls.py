@@ -1,0 +1,238 @@
+"""Batches of URLs: many hosts at once, each host one request after the other and no faster than allowed."""
+
+import json
+import multiprocessing
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from importlib import import_module
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from analyzer.batch.ahead import FetchAhead
+from analyzer.batch.engines.processes import ProcessesEngine
+from analyzer.batch.engines.serial import SerialEngine
+from analyzer.batch.fetching import Turns
+from analyzer.batch.records import Item, Record
+from analyzer.batch.runner import BatchOptions, run_batch
+from analyzer.exceptions import BatchError, FetchError
+from analyzer.schema.page import Page
+from analyzer.scraping import ScrapeOptions
+
+DAY = date(2026, 1, 12)
+
+
+class Web:
+    """A server that knows when it was asked for what, under which name, and how many requests it had at once."""
+
+    def __init__(self) -> None:
+        web = self
+        self.asked: list[tuple[float, str, str]] = []
+        self.failures: dict[str, int] = {}
+        self.at_once: dict[str, int] = defaultdict(int)
+        self.most_at_once: dict[str, int] = defaultdict(int)
+        self.lock = threading.Lock()
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                host = self.headers["Host"].partition(":")[0]
+                with web.lock:
+                    web.asked.append((time.monotonic(), host, self.path))
+                    web.at_once[host] += 1
+                    web.most_at_once[host] = max(web.most_at_once[host], web.at_once[host])
+                time.sleep(0.02)
+                web.answer(self)
+                with web.lock:
+                    web.at_once[host] -= 1
+
+            def log_message(self, *_: object) -> None:
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.port = self.server.server_port
+
+    def answer(self, handler: BaseHTTPRequestHandler) -> None:
+        if self.failures.get(handler.path, 0) > 0:
+            self.failures[handler.path] -= 1
+            status, body = 503, b"later"
+        elif handler.path.startswith("/job"):
+            status, body = 200, import_module("pages").page(handler.path.strip("/")).encode()
+        else:
+            status, body = 404, b"not here"
+        handler.send_response(status)
+        handler.send_header("Content-Type", "text/html; charset=utf-8")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    def url(self, path: str, host: str = "127.0.0.1") -> str:
+        return f"http://{host}:{self.port}{path}"
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    web = Web()
+    thread = threading.Thread(target=web.server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread.start()
+    yield web
+    web.server.shutdown()
+    web.server.server_close()
+    thread.join()
+
+
+def run(urls: list[str], target: Path, *, engine: Any = None, delay: float = 0.0, **options: Any) -> Any:
+    source = target.with_name("urls.txt")
+    source.write_text("\n".join(urls) + "\n")
+    fetch = ScrapeOptions(allow_private=True, per_host_delay=delay, timeout=2)
+    return run_batch(
+        [str(source)],
+        str(target),
+        engine=engine or SerialEngine(),
+        as_of=DAY,
+        options=BatchOptions(fetch=fetch),
+        **options,
+    )
+
+
+def lines(target: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in target.read_text().splitlines()]
+
+
+def test_pages_are_fetched_and_analysed_in_order(web: Web, tmp_path: Path) -> None:
+    urls = [web.url(f"/job{n}", host) for n in range(6) for host in ("127.0.0.1", "localhost")]
+    tally = run(urls, tmp_path / "out.jsonl", engine=ProcessesEngine(jobs=2))
+    found = lines(tmp_path / "out.jsonl")
+    assert [line["posting"]["id"] for line in found] == urls
+    assert [line["posting"]["title"] for line in found] == [f"job{n // 2}" for n in range(12)]
+    assert tally.failed == 0
+    pages = [path for _, _, path in web.asked if path != "/robots.txt"]
+    assert len(pages) == 12
+    assert len([path for _, _, path in web.asked if path == "/robots.txt"]) == 2
+
+
+def test_a_host_is_asked_no_faster_than_allowed_and_hosts_do_not_wait_for_each_other(web: Web, tmp_path: Path) -> None:
+    urls = [web.url(f"/job{n}", host) for host in ("127.0.0.1", "localhost") for n in range(4)]
+    began = time.monotonic()
+    run(urls, tmp_path / "out.jsonl", delay=0.2)
+    assert time.monotonic() - began < 2 * 5 * 0.2 + 0.8
+    for host in ("127.0.0.1", "localhost"):
+        times = [asked for asked, name, _ in web.asked if name == host]
+        assert len(times) == 5
+        assert min(later - earlier for earlier, later in pairwise(times)) > 0.18
+        assert web.most_at_once[host] == 1
+
+
+def test_what_fails_for_a_moment_is_asked_again(web: Web, tmp_path: Path) -> None:
+    web.failures["/job1"] = 2
+    assert run([web.url("/job1")], tmp_path / "out.jsonl").failed == 0
+    assert [path for _, _, path in web.asked].count("/job1") == 3
+
+
+def test_failures_are_counted_by_cause_and_host(web: Web, tmp_path: Path) -> None:
+    urls = [web.url("/gone1"), web.url("/job1"), web.url("/gone2", "localhost"), web.url("/gone3"), "http://[broken"]
+    tally = run(urls, tmp_path / "out.jsonl")
+    assert [line["error"] is None for line in lines(tmp_path / "out.jsonl")] == [False, True, False, False, False]
+    assert tally.errors == {"expired": 3, "invalid_input": 1}
+    assert tally.hosts == {"expired 127.0.0.1": 2, "expired localhost": 1}
+
+
+def test_a_run_over_urls_is_resumed_without_asking_twice(web: Web, tmp_path: Path) -> None:
+    urls = [web.url(f"/job{n}") for n in range(8)]
+
+    class Interrupted(SerialEngine):
+        def run(self, analyze: Any, items: Any) -> Any:
+            for number, item in enumerate(item for item in items if item is not None):
+                if number == 3:
+                    raise KeyboardInterrupt
+                yield analyze(item)
+
+    with pytest.raises(KeyboardInterrupt):
+        run(urls, tmp_path / "out.jsonl", engine=Interrupted())
+    done = {web.url(path) for _, _, path in web.asked}
+    web.asked.clear()
+    run(urls, tmp_path / "out.jsonl", resume=True)
+    assert [line["posting"]["id"] for line in lines(tmp_path / "out.jsonl")] == urls
+    assert not {web.url(path) for _, _, path in web.asked} & {*urls[:3]}
+    assert {*urls[:3]} <= done
+
+
+def test_what_needs_no_fetching_passes_by_in_order() -> None:
+    def fetch(url: str) -> Page:
+        time.sleep(0.05)
+        return Page(content=b"", url=url)
+
+    items: list[Item] = [
+        Record(id=str(n), text="x") if n % 3 else Record(id=str(n), url="http://e.org") for n in range(20)
+    ]
+    stage = FetchAhead(lambda: fetch).run(items)
+    found = [item for item in stage if item is not None]
+    assert [item.id for item in found if isinstance(item, Record)] == [str(n) for n in range(20)]
+    assert [bool(item.pages) for item in found if isinstance(item, Record)] == [n % 3 == 0 for n in range(20)]
+
+
+def test_fetching_runs_only_so_far_ahead() -> None:
+    asked: list[str] = []
+
+    def fetch(url: str) -> Page:
+        asked.append(url)
+        return Page(content=b"x", url=url)
+
+    stage = FetchAhead(lambda: fetch).run(Record(id=str(n), url=f"http://{n % 5}.example.org/{n}") for n in range(1000))
+    while next(stage) is None:
+        pass
+    time.sleep(0.1)
+    assert len(asked) <= 129
+
+
+def test_a_defect_while_fetching_costs_one_record() -> None:
+    def fetch(url: str) -> Page:
+        raise KeyError(url)
+
+    (item,) = (item for item in FetchAhead(lambda: fetch).run([Record(id="a", url="http://e.org")]) if item)
+    assert isinstance(item, Record)
+    assert isinstance(item.problem, FetchError)
+
+
+def take_turns(folder: Path, times: Any, number: int) -> None:
+    turns = Turns(folder, delay=0.05)
+    for turn in range(5):
+        turns.wait("jobs.example.org")
+        times[number * 5 + turn] = time.monotonic()
+
+
+def test_turns_hold_across_processes(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    times = context.RawArray("d", 15)
+    processes = [context.Process(target=take_turns, args=(tmp_path, times, number)) for number in range(3)]
+    for process in processes:
+        process.start()
+    for process in processes:
+        process.join()
+    found = sorted(times)
+    assert min(later - earlier for earlier, later in pairwise(found)) > 0.045
+
+
+def test_a_turn_noted_by_another_clock_is_not_waited_for_ever(tmp_path: Path) -> None:
+    slept: list[float] = []
+    now = [1e6]
+    turns = Turns(tmp_path, delay=2, clock=lambda: now[0], sleep=slept.append)
+    turns.wait("jobs.example.org")
+    now[0] = 0
+    turns.wait("JOBS.example.org")
+    assert slept == [2]
+
+
+def test_batch_errors_of_others_pass(web: Web, tmp_path: Path) -> None:
+    class Broken(SerialEngine):
+        def run(self, analyze: Any, items: Any) -> Any:
+            raise BatchError("broken")
+            yield
+
+    with pytest.raises(BatchError, match="broken"):
+        run([web.url("/job1")], tmp_path / "out.jsonl", engine=Broken())
