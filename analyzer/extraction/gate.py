@@ -15,7 +15,7 @@ import re2
 from analyzer.extraction.context import Context
 from analyzer.extraction.lexicon import REMEMBERED_WORDS, load_lexicon
 from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
-from analyzer.extraction.pipeline import build_nlp
+from analyzer.extraction.pipeline import build_nlp, tokenizer_exceptions
 from analyzer.extraction.required_words import WORD
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
@@ -50,6 +50,7 @@ class Gate:
         """`language` is an ISO 639-1 code; LexiconError if it has no lexicon."""
         self._lexicon = load_lexicon(language)
         self._tokenize = build_nlp(language).make_doc
+        self._exceptions = tokenizer_exceptions(language)
         self._times = load_time_lexicon(language).gate
         self._bits_of_times = self._bits(_TIMES)
         self._bits_of_persons = self._bits([_PERSON])
@@ -69,16 +70,19 @@ class Gate:
         named = any(word.name for word in words[1:])  # the first word may have its capital for being first
         if named:
             bits |= self._bits_of_persons
-        if self._match(self._lexicon.requirements.met(bits), words, named=named):
+        possible = self._lexicon.requirements.met(bits | self._bits_of_times)
+        if self._match([n for n in possible if not self._timed[n]], words, named=named):
             return True
-        timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
-        if not timed or not self._times.search(fold(sentence)):
-            return False
-        masked = _with_times_masked(sentence, context).split()
-        return self._match(timed, [self._known.get(chunk) or self._learn(chunk) for chunk in masked], named=named)
+        timed = [n for n in possible if self._timed[n]]
+        if timed and self._times.search(fold(sentence)):
+            masked = _with_times_masked(sentence, context).split()
+            words = [self._known.get(chunk) or self._learn(chunk) for chunk in masked]
+        return self._match(timed, words, named=named)
 
-    def _match(self, numbers: Iterable[int], words: Sequence[_Chunk], *, named: bool) -> bool:
+    def _match(self, numbers: Sequence[int], words: Sequence[_Chunk], *, named: bool) -> bool:
         """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""
+        if not numbers:
+            return False
         forms = [" ".join([word.form for word in words])]
         if named:
             forms.append(_PERSONS.sub(_PERSON, " ".join([_PERSON if word.name else word.form for word in words])))
@@ -89,9 +93,17 @@ class Gate:
         if len(self._known) >= REMEMBERED_WORDS:
             self._known.clear()
         masked = chunk in _TIMES
-        form = chunk if masked else normal_form(self._tokenize(fold_lookalikes(clean(chunk).text))).text
+        if masked or self._is_plain(chunk):
+            form = chunk.lower()
+        else:
+            form = normal_form(self._tokenize(fold_lookalikes(clean(chunk).text))).text
         self._known[chunk] = known = _Chunk(form, self._bits(WORD.findall(form)), bool(_NAME.match(chunk)))
         return known
+
+    def _is_plain(self, chunk: str) -> bool:
+        """Whether a word has only its letters for a normal form, and signs that the tokenizer keeps."""
+        word = chunk.rstrip(".,;:!?)")
+        return word.isascii() and word.isalpha() and not ({chunk, word, chunk.lower(), word.lower()} & self._exceptions)
 
     def _bits(self, words: Iterable[str]) -> int:
         return reduce(or_, map(self._lexicon.bits, words), 0)

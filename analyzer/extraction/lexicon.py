@@ -27,6 +27,9 @@ from analyzer.schema.statement import Kind
 MAX_NESTING = 8
 """Word classes may name other classes, so deep at most; deeper is a circle."""
 
+AUTOMATON_BYTES = 16 << 20
+"""Memory that RE2 may use for one pattern's automaton before it begins anew."""
+
 REMEMBERED_WORDS = 100_000
 """Words whose part in the phrases is remembered; far more than a language's postings use often."""
 
@@ -262,7 +265,9 @@ def _member(words: Mapping[str, str], name: str) -> str:
 
 @cache
 def _compile(name: str, pattern: str) -> Any:
+    options = re2.Options()
+    options.max_mem = AUTOMATON_BYTES
     try:
-        return re2.compile(pattern)
+        return re2.compile(pattern, options)
     except re2.error as error:
         raise LexiconError(f"{name}: {error}") from None

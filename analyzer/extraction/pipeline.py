@@ -3,6 +3,7 @@
 from functools import cache
 
 import spacy
+from spacy import util
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -26,6 +27,12 @@ def build_nlp(language: str) -> Language:
     for name in ("contact_details", "time_entities", "person_names", "phrases"):
         nlp.add_pipe(name)
     return nlp
+
+
+@cache
+def tokenizer_exceptions(language: str) -> frozenset[str]:
+    """Words that spaCy's tokenizer takes apart or writes otherwise: "cannot", "don't", "Jan."."""
+    return frozenset(util.get_lang_class(language).Defaults.tokenizer_exceptions)
 
 
 def read_sentence(text: str, context: Context) -> Doc:

@@ -1,9 +1,9 @@
 """Read a posting: gate, pipeline, and what each sentence that passed may say."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 import re2
 
@@ -15,7 +15,7 @@ from analyzer.extraction.headings import dated_items
 from analyzer.extraction.lexicon import languages, load_lexicon
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading
-from analyzer.extraction.sentences import Sentence, sentences
+from analyzer.extraction.sentences import sentences
 from analyzer.extraction.silence import acknowledgements, silence
 from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.timelines import timelines
@@ -28,6 +28,12 @@ MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
 
 MAX_CANDIDATES = 2000
 """Sentences of one posting that are read; a text that passes the gate more often is no posting."""
+
+MAX_YEARS = 40
+"""Years named in a posting that are looked at for full dates."""
+
+DATE_BEFORE_YEAR = 40
+"""Characters before the year that hold the rest of a date: "closing on Wednesday, the 23rd of September"."""
 
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OWN_HEADINGS = frozenset({"offer_contact_block", "offer_enquiries_label"})
@@ -70,7 +76,7 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
         day_first=None if posting.country is None else posting.country not in MONTH_FIRST,
     )
     if context.reference_date is None:
-        context = replace(context, year_hints=_full_dates(text, everything, context))
+        context = replace(context, year_hints=_full_dates(text, context))
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))
     places = [i for i, s in enumerate(everything) if i in listed or gate.passes(text[s.start : s.end], context)]
@@ -98,18 +104,14 @@ def _warnings(candidates: int) -> tuple[AnalysisWarning, ...]:
     return (AnalysisWarning(code="truncated", message=message),)
 
 
-def _full_dates(text: str, everything: list[Sentence], context: Context) -> tuple[date, ...]:
+def _full_dates(text: str, context: Context) -> tuple[date, ...]:
     """Dates of the posting that name their year; they settle the year of those that do not."""
-    starts = [s.start for s in everything]
-    places = sorted({bisect_right(starts, match.start()) - 1 for match in _YEAR.finditer(text)} - {-1})
+    years = islice(_YEAR.finditer(text), MAX_YEARS)
+    stretches = (text[max(0, year.start() - DATE_BEFORE_YEAR) : year.end() + 1] for year in years)
     found = (
         time
-        for place in places[:MAX_CANDIDATES]
-        for time in find_time_expressions(
-            clean(text[everything[place].start : everything[place].end]).text,
-            reference_date=None,
-            day_first=context.day_first,
-        )
+        for stretch in stretches
+        for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=context.day_first)
     )
     return tuple(dict.fromkeys(t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value))
 
