@@ -14,6 +14,7 @@ from analyzer.cli.analyze import analyze
 from analyzer.cli.batch import batch
 from analyzer.cli.evaluate import evaluate
 from analyzer.cli.schema import schema
+from analyzer.cli.serve import serve
 from analyzer.cli.train import train
 from analyzer.exceptions import AnalyzerError
 from analyzer.version import __version__
@@ -30,7 +31,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (analyze, batch, evaluate, schema, train):
+for command in (analyze, batch, evaluate, schema, serve, train):
     app.add_command(command)
 
 

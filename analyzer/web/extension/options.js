@@ -1,0 +1,9 @@
+const form = document.querySelector("form");
+chrome.storage.local.get({ address: "http://127.0.0.1:8765" }).then(({ address }) => {
+  form.elements.address.value = address;
+});
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  await chrome.storage.local.set({ address: form.elements.address.value });
+  form.querySelector("output").textContent = "Saved.";
+});

@@ -1,0 +1,84 @@
+"""From a request to analyses; it blocks, and runs in the threads of `workers`."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Lock
+
+from analyzer import scraping
+from analyzer.analysis import analyze_posting
+from analyzer.exceptions import InputError, SeveralPostingsError
+from analyzer.schema.analysis import Analysis
+from analyzer.scraping import ScrapedPosting, ScrapeOptions
+from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS
+from analyzer.web.requests import PostingRequest
+
+_READING = Lock()
+"""Held while a posting is judged: the libraries below do not promise to be safe in threads, and one core does it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file that came with a request."""
+
+    name: str
+    """Its name, without folders."""
+
+    content: bytes
+    """What is in it."""
+
+
+def read_one(request: PostingRequest, upload: Upload | None, *, as_of: dt.date, options: ScrapeOptions) -> Analysis:
+    """The analysis of the only posting, or of the one that `request.index` chooses.
+
+    Raises:
+        AnalyzerError: as `analyzer.analyze` does.
+    """
+    found = open_postings(request, upload, options=options)
+    if request.index is None and len(found) > 1:
+        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one with `index`, from 0.")
+    if request.index is not None and request.index >= len(found):
+        raise InputError(f"Index {request.index} is not there: the source holds {len(found)}, counted from 0.")
+    return judge(found[request.index or 0], request, as_of=as_of)
+
+
+def read_all(
+    request: PostingRequest, upload: Upload | None, *, as_of: dt.date, options: ScrapeOptions
+) -> tuple[Analysis, ...]:
+    """The analyses of all postings, MAX_POSTINGS at most.
+
+    Raises:
+        AnalyzerError: as `analyzer.analyze` does.
+    """
+    found = open_postings(request, upload, options=options)
+    return tuple(judge(posting, request, as_of=as_of) for posting in found[:MAX_POSTINGS])
+
+
+def open_postings(
+    request: PostingRequest, upload: Upload | None, *, options: ScrapeOptions
+) -> Sequence[ScrapedPosting]:
+    """The postings that a request holds or names; a file goes before text, text before markup, markup before a URL."""
+    if upload is not None:
+        return scraping.read_bytes(upload.content, name=upload.name, url=request.url, options=options)
+    if request.text is not None:
+        found = scraping.read_text(request.text, id=request.id, title=request.title)
+        return (replace(found, posting=replace(found.posting, url=request.url)),)
+    if request.html is not None:
+        return scraping.read_bytes(
+            request.html.encode("utf-8", "replace"), name="page.html", url=request.url, options=options
+        )
+    if request.url is None:
+        raise InputError("There is no posting: give its address, its text, or a file.")
+    return scraping.open_url(request.url.strip(), options=options)
+
+
+def judge(found: ScrapedPosting, request: PostingRequest, *, as_of: dt.date) -> Analysis:
+    """The analysis of a posting that has been read."""
+    posting = scraping.complete(found.posting, country=request.country, date_posted=request.date_posted)
+    if len(posting.description) > MAX_TEXT_CHARACTERS:
+        raise InputError(f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone.")
+    posting = replace(posting, id=request.id or posting.id, title=posting.title or request.title)
+    with _READING:
+        return analyze_posting(
+            posting, application=request.application(), as_of=request.as_of or as_of, warnings=found.warnings
+        )

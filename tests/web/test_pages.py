@@ -1,0 +1,249 @@
+"""The pages as a browser without scripts uses them."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from httpx import Response
+from icalendar import Calendar
+from starlette.testclient import TestClient
+
+from analyzer.exports.policy_json import from_json
+from analyzer.schema.plan import Application
+from analyzer.web.app import make_app
+from analyzer.web.options import ServerOptions
+from analyzer.web.problems import UnknownError
+from analyzer.web.shelf import MAX_KEPT, Shelf
+
+SAMPLES = Path(__file__).parents[2] / "data" / "samples"
+POSTING = """Lock keeper at the Harrow Canal
+
+Applications close on 16 January 2026.
+No phone calls, please.
+For informal enquiries please contact Ines Varga, ines.varga@example.org.
+"""
+HOSTILE = """<script>alert(1)</script> <img src=x onerror=alert(2)> {{ 7 * 7 }}
+<a href="javascript:alert(3)">No phone calls, please</a>\u202e gnol \u2066</mark>
+No phone calls, please. "><svg onload=alert(4)> Apply by 16 January 2026.
+"""
+
+
+@pytest.fixture
+def reader(batch_output: Path) -> Iterator[TestClient]:
+    """A server that lists a batch."""
+    options = ServerOptions(today=lambda: date(2026, 1, 12), analyses=batch_output)
+    with TestClient(make_app(options), base_url="http://localhost") as client:
+        yield client
+
+
+def result_of(client: TestClient, posting: str = POSTING, **fields: str) -> Response:
+    sent = client.post("/", data={"posting": posting, **fields}, follow_redirects=False)
+    assert sent.status_code == 303, sent.text
+    return client.get(sent.headers["location"])
+
+
+def words_of(page: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", "", page)).split())
+
+
+def test_a_pasted_text_becomes_a_result(client: TestClient) -> None:
+    page = result_of(client, appliedOn="2026-01-10").text
+    assert "Some ways of contact are closed" in words_of(page)
+    assert 'class="contact_closed" id="words-' in page
+    assert "ines.varga@example.org" in page
+    assert 'value="2026-01-10"' in page
+    assert '<svg class="timeline"' in page
+
+
+def test_every_finding_leads_to_its_words_and_back(client: TestClient) -> None:
+    page = result_of(client).text
+    ids = set(re.findall(r'\bid="([^"]+)"', page))
+    anchors = re.findall(r'href="#([^"]+)"', page)
+    assert len(anchors) > 6
+    assert [anchor for anchor in anchors if anchor not in ids] == []
+
+
+def test_the_text_is_shown_whole(client: TestClient) -> None:
+    page = result_of(client).text
+    shown = re.search(r'<div class="text" dir="auto">(.*?)</div>', page, re.DOTALL)
+    assert shown
+    assert unescape(re.sub(r"<[^>]+>", "", shown[1])) == POSTING
+
+
+def test_a_hostile_posting_is_text(client: TestClient) -> None:
+    page = result_of(client, HOSTILE).text
+    assert re.findall(r"<(?:script|img)\b[^>]*>", page) == ['<script src="/static/page.js" defer>']
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert not re.search(r"<[^>]*\son\w+=", page)
+    assert "{{ 7 * 7 }}" in page
+    assert "javascript:" not in "".join(re.findall(r'href="[^"]*"', page))
+    assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+
+
+def test_a_hostile_address_is_no_link(client: TestClient) -> None:
+    files = {"file": ("page.txt", POSTING)}
+    sent = client.post("/", data={"url": "javascript:alert(1)", "posting": ""}, files=files)
+    assert "javascript:" not in client.get(sent.headers["location"]).text
+
+
+def test_an_address_alone_is_fetched(client: TestClient) -> None:
+    answer = client.post("/", data={"posting": " http://192.168.1.1/job \n"})
+    assert answer.status_code == 422
+    assert "private network" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"posting": " "}, "There is no posting yet"),
+        ({"posting": POSTING, "appliedOn": "soon"}, "appliedOn"),
+        ({"posting": POSTING, "country": "Atlantis"}, "is no country"),
+    ],
+)
+def test_a_form_that_cannot_be_used_comes_back_filled_in(fields: dict[str, str], said: str, client: TestClient) -> None:
+    answer = client.post("/", data=fields)
+    assert answer.status_code == 422
+    assert said in unescape(answer.text)
+    assert fields["posting"].strip() in answer.text
+    assert 'role="alert"' in answer.text
+
+
+def test_a_saved_page_is_read(client: TestClient) -> None:
+    page = SAMPLES / "museum-registrar.html"
+    sent = client.post("/", data={"url": "https://jobs.example.org/7"}, files={"file": (page.name, page.read_bytes())})
+    shown = client.get(sent.headers["location"]).text
+    assert "<h1><bdi>Registrar (Loans)</bdi></h1>" in shown
+    assert 'href="https://' in shown
+
+
+def test_dates_change_the_plan_and_stay(client: TestClient) -> None:
+    first = client.post("/", data={"posting": POSTING}).headers["location"]
+    dates = {"appliedOn": "2026-01-08", "interviewedOn": ["2026-01-10", "2026-01-12", ""], "followedUpOn": ""}
+    sent = client.post(first, data=dates)
+    assert sent.headers["location"].startswith(first)
+    page = client.get(first).text
+    assert "Say thank you" in page
+    assert [day in page for day in ('value="2026-01-08"', 'value="2026-01-10"', 'value="2026-01-12"')] == [True] * 3
+
+
+def test_dates_that_are_none_are_explained(client: TestClient) -> None:
+    first = client.post("/", data={"posting": POSTING}).headers["location"]
+    answer = client.post(first, data={"appliedOn": "31.12."})
+    assert answer.status_code == 422
+    assert "appliedOn" in answer.text
+
+
+def test_downloads_are_files(client: TestClient) -> None:
+    path = client.post("/", data={"posting": POSTING, "appliedOn": "2026-01-08"}).headers["location"]
+    policy, calendar, report = (client.get(f"{path}/{n}") for n in ("policy.json", "follow-up.ics", "report.html"))
+    assert policy.json()["plan"]["appliedOn"] == "2026-01-08"
+    assert Calendar.from_ical(calendar.text).events
+    assert calendar.headers["content-type"].startswith("text/calendar")
+    assert report.text.startswith("<!DOCTYPE html>")
+    assert {a.headers["content-disposition"].partition(";")[0] for a in (policy, calendar, report)} == {"attachment"}
+    assert "sandbox" in report.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("path", ["/results/none", "/results/line-0-0", "/results/none/policy.json", "/nothing"])
+def test_what_is_not_there_is_said_on_a_page(path: str, client: TestClient) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.headers["content-type"].startswith("text/html")
+    assert 'role="alert"' in answer.text
+
+
+def test_several_postings_become_a_table(client: TestClient) -> None:
+    jobs = ",".join(f'{{"@type": "JobPosting", "title": "Job {n}", "description": "{"Dig. " * 30}"}}' for n in (1, 2))
+    html = f'<script type="application/ld+json">[{jobs}]</script>'
+    sent = client.post("/", files={"file": ("jobs.html", html)})
+    assert sent.headers["location"] == "/analyses"
+    assert re.findall(r"<bdi>(Job \d)</bdi>", client.get("/analyses").text) == ["Job 1", "Job 2"]
+
+
+def names_on(page: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a [^>]*><bdi>(.*?)</bdi>', page)
+
+
+def test_a_batch_is_listed_in_its_order(reader: TestClient) -> None:
+    page = reader.get("/analyses").text
+    assert names_on(page) == ["Weaver", "Baker", "Miller", "d"]
+    assert "Could not be analysed" in page
+    assert "4 of 4 postings" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("sort=name", ["Baker", "d", "Miller", "Weaver"]),
+        ("sort=name&order=desc", ["Weaver", "Miller", "d", "Baker"]),
+        ("sort=deadline", ["Weaver", "Miller", "Baker", "d"]),
+        ("sort=deadline&order=desc", ["Miller", "Weaver", "Baker", "d"]),
+        ("permission=prohibited", ["Weaver"]),
+        ("permission=failed", ["d"]),
+        ("words=mill", ["Miller"]),
+        ("words=nothing+like+it", []),
+        ("page=9", ["Weaver", "Baker", "Miller", "d"]),
+    ],
+)
+def test_the_table_is_sorted_and_filtered(query: str, names: list[str], reader: TestClient) -> None:
+    assert names_on(reader.get(f"/analyses?{query}").text) == names
+
+
+@pytest.mark.parametrize("query", ["sort=colour", "page=0", "page=x", "page=99999999999"])
+def test_a_table_that_there_is_not_is_said(query: str, reader: TestClient) -> None:
+    assert reader.get(f"/analyses?{query}").status_code == 422
+
+
+def test_a_row_opens_its_analysis(reader: TestClient) -> None:
+    path = re.findall(r'href="(/results/line-[^"]+)"', reader.get("/analyses").text)[1]
+    page = reader.get(path).text
+    assert "Contact is welcome" in page
+    assert "jo@example.org" in page
+    assert "kept without the text" in page
+    assert reader.post(path, data={"appliedOn": "2026-01-09"}, follow_redirects=True).status_code == 200
+    assert names_on(reader.get("/analyses").text) == ["Weaver", "Baker", "Miller", "d"]
+
+
+def test_the_row_of_a_failure_says_why(reader: TestClient) -> None:
+    path = re.findall(r'href="(/results/line-[^"]+)"', reader.get("/analyses").text)[3]
+    assert "private network" in reader.get(path).text
+
+
+def test_a_batch_that_grows_is_read_again(tmp_path: Path, batch_output: Path) -> None:
+    lines = batch_output.read_bytes().splitlines(keepends=True)
+    (tmp_path / "a.jsonl").write_bytes(lines[0])
+    options = ServerOptions(today=lambda: date(2026, 1, 12), analyses=tmp_path)
+    with TestClient(make_app(options), base_url="http://localhost") as client:
+        assert names_on(client.get("/analyses").text) == ["Weaver"]
+        (tmp_path / "b.jsonl").write_bytes(lines[1])
+        assert names_on(client.get("/analyses").text) == ["Weaver", "Baker"]
+
+
+def test_long_tables_have_pages(tmp_path: Path, batch_output: Path) -> None:
+    (tmp_path / "a.jsonl").write_bytes(batch_output.read_bytes().splitlines(keepends=True)[0] * 60)
+    options = ServerOptions(today=lambda: date(2026, 1, 12), analyses=tmp_path)
+    with TestClient(make_app(options), base_url="http://localhost") as client:
+        first, second = client.get("/analyses?words=weaver"), client.get("/analyses?words=weaver&page=2")
+    assert (len(names_on(first.text)), len(names_on(second.text))) == (50, 10)
+    assert 'href="/analyses?words=weaver&amp;page=2"' in first.text
+
+
+def test_only_the_latest_analyses_are_kept(client: TestClient) -> None:
+    analysis = from_json(client.post("/api/analyze", json={"text": POSTING}).content)
+    shelf = Shelf()
+    keys = [shelf.put(analysis, Application()) for _ in range(MAX_KEPT + 1)]
+    assert len(list(shelf.rows())) == MAX_KEPT
+    with pytest.raises(UnknownError, match="no longer here"):
+        shelf.get(keys[0])
+
+
+def test_the_extension_is_packed(client: TestClient) -> None:
+    archive = zipfile.ZipFile(BytesIO(client.get("/extension.zip").content))
+    assert "job-posting-analyzer/manifest.json" in archive.namelist()
+    assert client.get("/extension.zip").content == client.get("/extension.zip").content
+    assert "http://127.0.0.1:8765" in client.get("/browser").text
