@@ -1,6 +1,7 @@
 """`analyzer batch` from the outside: records in, lines out, in order, whoever does the work."""
 
 import contextlib
+import csv
 import json
 import os
 import pty
@@ -92,6 +93,38 @@ def test_engines_write_the_same(run: Any, samples: Path, tmp_path: Path) -> None
     written = lines(tmp_path / "serial")
     assert [line["posting"]["id"] for line in written] == sorted(path.name for path in samples.iterdir())
     assert written == lines(tmp_path / "processes")
+
+
+def test_tables_and_conditions_from_the_outside(run: Any, records: Path, tmp_path: Path) -> None:
+    condition = ("--where", "permission=invited", "--where", "errorCode!=batch")
+    finished = run("batch", records, "-o", tmp_path / "out.csv", *condition, *AS_OF, *SERIAL)
+    assert finished.code == 0
+    header, row = csv.reader((tmp_path / "out.csv").read_text("utf-8").splitlines())
+    assert dict(zip(header, row, strict=True))["id"] == "html"
+    assert "5 analyses left out" in finished.err
+
+
+def test_a_sample_without_repeats(run: Any, records: Path, tmp_path: Path) -> None:
+    finished = run("batch", records, "-o", tmp_path / "out.jsonl", "--sample", 2, "--dedupe", "--quiet", *SERIAL)
+    assert (finished.code, finished.err) == (0, "")
+    assert len(lines(tmp_path / "out.jsonl")) == 2
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    [
+        (("--where", "mood=good"), "conditions are on id, url"),
+        (("--scheduler", "tcp://127.0.0.1:1"), "--engine dask"),
+        (("-o", "out.docx"), "name it out.jsonl"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_the_run(
+    option: tuple[str, ...], told: str, run: Any, records: Path, tmp_path: Path
+) -> None:
+    finished = run("batch", records, "-o", tmp_path / "out.jsonl", *option)
+    assert finished.code == 1
+    assert told in finished.err
+    assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
 def test_standard_input_is_records(run: Any) -> None:

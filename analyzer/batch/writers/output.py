@@ -6,6 +6,7 @@ a format does with the outcomes is its sink's business.
 
 import contextlib
 import os
+import shutil
 import sys
 import time
 from collections.abc import Mapping, Sequence
@@ -112,10 +113,13 @@ class StreamOutput:
 class FileOutput:
     """Collects the outcomes in `NAME.partial` beside the target and puts that in its place when complete."""
 
-    def __init__(self, *, journal: Journal, settings: Mapping[str, Any], sink: Sink, start: Checkpoint) -> None:
+    def __init__(
+        self, *, journal: Journal, settings: Mapping[str, Any], partial: Path, sink: Sink, start: Checkpoint
+    ) -> None:
         self.start = start
         self.settings = settings
         self._journal = journal
+        self._partial = partial
         self._sink = sink
         self._done = start
         self._waiting: list[Outcome] = []
@@ -153,7 +157,10 @@ class FileOutput:
             if self._state != "complete":
                 with contextlib.suppress(OSError):
                     self._sink.close()
-            self._journal.close(finished=self._state == "complete")
+            nothing_done = self._done.tally.records == 0
+            if nothing_done:
+                remove(self._partial)
+            self._journal.close(finished=nothing_done or self._state == "complete")
 
     def _append(self) -> None:
         if not self._waiting:
@@ -238,11 +245,11 @@ def _open(
             return PlacedOutput(journal=journal, start=journal.end, settings=journal.settings)
         start = replace(journal.last_checkpoint(size=sink.size(partial)), complete=False)
         opened = sink(partial, target, start.offset)
-        return FileOutput(journal=journal, settings=journal.settings, sink=opened, start=start)
+        return FileOutput(journal=journal, settings=journal.settings, partial=partial, sink=opened, start=start)
     _check_free(journal, target, force=force)
     opened = sink(partial, target, 0)
     journal.begin(settings)
-    return FileOutput(journal=journal, settings=settings, sink=opened, start=Checkpoint())
+    return FileOutput(journal=journal, settings=settings, partial=partial, sink=opened, start=Checkpoint())
 
 
 def _check_same(journal: Journal, settings: Mapping[str, Any]) -> None:
@@ -269,6 +276,14 @@ def _beside(target: Path, suffix: str) -> Path:
 def disk_error(path: Path, error: OSError) -> BatchError:
     """What to tell of an output that cannot be written."""
     return BatchError(f"{path} cannot be written ({error.strerror or error}): see to it, then go on with --resume")
+
+
+def remove(path: Path) -> None:
+    """Delete a file or a folder, if it is there."""
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

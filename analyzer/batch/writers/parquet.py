@@ -6,7 +6,6 @@ are made again; that is at most what a minute brings.
 
 import contextlib
 import os
-import shutil
 from collections.abc import Sequence
 from datetime import date
 from importlib import import_module
@@ -14,7 +13,7 @@ from pathlib import Path
 from typing import Any, ClassVar
 
 from analyzer.batch.records import Outcome, Row
-from analyzer.batch.writers.output import sync_folder
+from analyzer.batch.writers.output import remove, sync_folder
 from analyzer.batch.writers.table import TYPES
 from analyzer.exceptions import MissingExtraError
 
@@ -80,12 +79,12 @@ class ParquetSink:
         if self._files == 0:
             self._parquet.write_table(self._schema.empty_table(), self._partial / _NAME.format(0))
         aside = self._target.with_name(f"{self._target.name}.replaced")
-        _remove(aside)
+        remove(aside)
         if self._target.exists():
             self._target.rename(aside)
         self._partial.rename(self._target)
         sync_folder(self._target.parent)
-        _remove(aside)
+        remove(aside)
 
     def _columns(self, rows: Sequence[Row]) -> list[Any]:
         columns = []
@@ -110,10 +109,3 @@ def _schema(arrow: Any) -> Any:
 
 def _files(folder: Path) -> list[Path]:
     return sorted(folder.glob("part-*.parquet"))
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
