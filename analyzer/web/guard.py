@@ -26,7 +26,7 @@ HEADERS: Mapping[str, str] = {
     "cross-origin-resource-policy": "same-origin",
     "x-frame-options": "DENY",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
-    "cache-control": "no-store",
+    "cache-control": "private, no-cache",
 }
 BODY_SECONDS = 60.0
 """The longest a request body may take to arrive."""

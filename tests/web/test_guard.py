@@ -79,7 +79,7 @@ def test_every_answer_tells_the_browser_to_be_careful(path: str, client: TestCli
     assert "unsafe" not in headers["content-security-policy"]
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "same-origin"
-    assert headers["cache-control"] == "no-store"
+    assert headers["cache-control"] == "private, no-cache"
 
 
 @pytest.fixture

@@ -124,9 +124,12 @@ if (tip) {
     if (shown && !tip.contains(event.target) && !event.target.closest("a[data-said-by]")) hide();
   });
   for (const link of document.querySelectorAll(".findings a[href^='#words-']")) {
-    link.addEventListener("click", () => {
-      const words = document.getElementById(link.getAttribute("href").slice(1)).querySelector("a");
+    link.addEventListener("click", (event) => { // the browser would scroll, but take the focus away
+      event.preventDefault();
+      history.replaceState(null, "", link.hash);
+      const words = document.getElementById(link.hash.slice(1)).querySelector("a");
       words.focus({ preventScroll: true });
+      words.scrollIntoView({ block: "center" });
     });
   }
 }

@@ -1,0 +1,63 @@
+"""`analyzer serve` as a process: it listens on this machine, answers, and ends when told to."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from http.client import HTTPConnection
+from pathlib import Path
+
+import pytest
+
+from analyzer.exceptions import InputError
+from analyzer.web.server import open_socket
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def process() -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "analyzer", "serve", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        yield process
+        process.kill()
+
+
+def port_of(process: "subprocess.Popen[str]") -> int:
+    assert process.stderr
+    found = re.search(r"http://127\.0\.0\.1:(\d+)/", process.stderr.readline())
+    assert found
+    return int(found[1])
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_answers_and_ends_at_once(process: "subprocess.Popen[str]", number: signal.Signals) -> None:
+    port = port_of(process)
+    idle = socket.create_connection(("127.0.0.1", port))  # a client that never says anything
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection.request("GET", "/")
+    assert connection.getresponse().status == 200
+    began = time.monotonic()
+    process.send_signal(number)
+    code = process.wait(15)
+    assert time.monotonic() - began < 8
+    assert code in (0, 130, -number)
+    assert process.stderr
+    assert "Traceback" not in process.stderr.read()
+    connection.close()
+    idle.close()
+
+
+@pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="Linux lists the sockets there")
+def test_it_listens_on_this_machine_only(process: "subprocess.Popen[str]") -> None:
+    port = port_of(process)
+    listening = Path("/proc/net/tcp").read_text("ascii")
+    assert f"0100007F:{port:04X} 00000000:0000 0A" in listening
+
+
+def test_a_port_in_use_is_said() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(InputError, match="choose another --port"):
+        open_socket("127.0.0.1", taken.getsockname()[1])
