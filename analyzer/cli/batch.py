@@ -6,16 +6,15 @@ import sys
 from collections import Counter
 from datetime import date
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.batch.conditions import parse_condition
-from analyzer.batch.engines import ENGINES, make_engine
-from analyzer.batch.readers import count_records
-from analyzer.batch.runner import BatchOptions, run_batch
-from analyzer.batch.tally import Tally
+from analyzer.batch import ENGINES
 from analyzer.cli.options import as_of_option
-from analyzer.cli.progress import Progress
+
+if TYPE_CHECKING:
+    from analyzer.batch.tally import Tally
 
 _MAX_HOST_LINES = 20
 
@@ -64,6 +63,11 @@ def batch(
     .warc, .mbox), a list of URLs (.txt), a saved posting, a folder, a glob, a URL of a posting, or of any of the above
     in a storage (s3://...). A posting that cannot be read takes its line with an error and stops nobody else.
     """
+    from analyzer.batch.conditions import parse_condition
+    from analyzer.batch.engines import make_engine
+    from analyzer.batch.runner import BatchOptions, run_batch
+    from analyzer.cli.progress import Progress
+
     signal.signal(signal.SIGTERM, _terminate)
     options = BatchOptions(
         description=description, where=tuple(map(parse_condition, where)), sample=sample, dedupe=dedupe
@@ -91,11 +95,13 @@ def batch(
 
 
 def _expected(inputs: tuple[str, ...], sample: int | None) -> int | None:
+    from analyzer.batch.readers import count_records
+
     count = count_records(inputs)
     return min(count, sample) if count is not None and sample is not None else count or sample
 
 
-def _summary(tally: Tally, *, rate: float) -> str:
+def _summary(tally: "Tally", *, rate: float) -> str:
     left_out = f", {tally.left_out:,} analyses left out" if tally.left_out else ""
     lines = [f"{tally.records:,} records, {rate:,.1f}/s{left_out}"]
     for name, counts in (("permission", tally.permissions), ("warnings", tally.warnings), ("failures", tally.errors)):

@@ -127,6 +127,14 @@ def test_what_cannot_be_is_refused_before_the_run(
     assert [path.name for path in tmp_path.iterdir()] == ["in.jsonl"]
 
 
+def test_what_could_not_be_fetched_is_told_by_cause_and_host(run: Any, tmp_path: Path) -> None:
+    urls = tmp_path / "urls.txt"
+    urls.write_text("http://127.0.0.1:9/1\nhttp://127.0.0.1:9/2\n")
+    finished = run("batch", urls, "-o", tmp_path / "out.jsonl", *SERIAL)
+    assert finished.code == 0
+    assert finished.err.splitlines()[-1].split() == ["2", "blocked", "127.0.0.1"]
+
+
 def test_standard_input_is_records(run: Any) -> None:
     finished = run("batch", "-", "-o", "-", "--quiet", *SERIAL, stdin=b'{"id": "a", "text": "Cook wanted."}\n')
     assert json.loads(finished.out)["posting"]["id"] == "a"

@@ -9,8 +9,6 @@ from analyzer.batch.engines.serial import SerialEngine
 from analyzer.batch.records import Item, Outcome
 from analyzer.exceptions import InputError
 
-ENGINES = ("dask", "processes", "serial")
-
 
 class Engine(Protocol):
     """Runs a function over items."""
@@ -30,7 +28,7 @@ def make_engine(
     """Make an engine by its name.
 
     Args:
-        name: One of ENGINES.
+        name: One of `analyzer.batch.ENGINES`.
         jobs: How many processes; the serial engine has one in any case, a cluster that is there its own.
         seconds: The time a record may take; only an engine with processes of its own can enforce it.
         scheduler: Address of a Dask scheduler; None starts a cluster on this machine.
