@@ -30,6 +30,9 @@ JSON_BYTES = 64_000_000
 QUERY_FIELDS = 100
 """Most parameters of a query that are looked at."""
 
+WORDS_ALIKE = 12
+"""Words at their beginning by which two texts are taken for the same."""
+
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 
@@ -157,6 +160,13 @@ def linked(page: Page, domain: str, locate: Callable[[str], str | None]) -> str 
     return next(iter(links.values())) if len(links) == 1 else None
 
 
+def _fuller(marked_up: str, shown: str) -> str:
+    """The text of the markup, or the text shown where it holds that of the markup and goes on."""
+    words, shown_words = marked_up.split(), shown.split()
+    begins_alike = words[:WORDS_ALIKE] == shown_words[: len(words[:WORDS_ALIKE])]
+    return shown if begins_alike and len(shown_words) > len(words) else marked_up
+
+
 def page_posting(
     page: Page,
     *,
@@ -186,7 +196,7 @@ def page_posting(
     properties = next(iter(json_ld(parsed) or microdata(parsed)), {})
     given = read_properties(properties, source=source, url=url)
     if given is not None and properties.get("description"):
-        description = given.description
+        description = _fuller(given.description, description)
     return build_posting(
         source=source,
         description=description,
