@@ -1,10 +1,11 @@
 """SuccessFactors Recruiting Marketing (once Jobs2Web), mostly on employers' own hosts.
 
-    {host}/job/{City}-{Title}-{zip}/{id}/, {company}.jobs.hr.cloud.sap/job/…; marks: rmkcdn.successfactors.com, jobs2web.com
+    {host}/job/{City}-{Title}-{zip}/{id}/, {company}.jobs.hr.cloud.sap/job/…
         → the page itself, which has microdata; the text is in `[itemprop=description]`
 
-Dates are Java's ("Wed Oct 18 00:00:00 UTC 2023"). `validThrough` is the midnight that ends the last day, in local time:
-in the morning by UTC it belongs to the day before. The older career{N}.successfactors.(com|eu)/career?… needs a session.
+Its pages load from rmkcdn.successfactors.com or jobs2web.com. Dates are Java's ("Wed Oct 18 00:00:00 UTC 2023").
+`validThrough` is the midnight that ends the last day, in local time: in the morning by UTC it belongs to the day before.
+The older career{N}.successfactors.(com|eu)/career?… needs a session.
 """
 
 import re
