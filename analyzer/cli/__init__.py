@@ -13,6 +13,7 @@ import click
 from analyzer.cli.analyze import analyze
 from analyzer.cli.batch import batch
 from analyzer.cli.evaluate import evaluate
+from analyzer.cli.mcp import mcp
 from analyzer.cli.schema import schema
 from analyzer.cli.serve import serve
 from analyzer.cli.train import train
@@ -31,7 +32,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (analyze, batch, evaluate, schema, serve, train):
+for command in (analyze, batch, evaluate, mcp, schema, serve, train):
     app.add_command(command)
 
 

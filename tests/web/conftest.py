@@ -17,20 +17,6 @@ from analyzer.web.app import make_app
 from analyzer.web.options import ServerOptions
 
 TODAY = date(2026, 1, 12)
-BAN = """Lock keeper (part time)
-
-Posted 5 January 2026. The Harrow Canal Trust looks after eleven locks.
-
-Applications close on 16 January 2026.
-No phone calls, please.
-Only shortlisted candidates will be contacted, within two weeks of the closing date.
-"""
-INVITATION = """Lock keeper (part time)
-
-The Harrow Canal Trust looks after eleven locks. Please apply by 30 January 2026.
-
-For informal enquiries please contact Ines Varga, ines.varga@example.org.
-"""
 
 Open = Callable[..., Page]
 
@@ -85,13 +71,13 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # while it is there, an event loop runs in this thread, and other modules need theirs
 def playwright(chromium: str) -> Iterator[Playwright]:
     with sync_playwright() as playwright:
         yield playwright
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser(playwright: Playwright, chromium: str) -> Iterator[Browser]:
     browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
     yield browser

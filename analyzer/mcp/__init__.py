@@ -1,0 +1,1 @@
+"""A Model Context Protocol server: the analyses as tools for assistants (extra `mcp`)."""

@@ -1,0 +1,21 @@
+"""What the server may do."""
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from analyzer.scraping import ScrapeOptions
+
+MAX_TEXT_CHARACTERS = 2_000_000
+"""Longest text that is read; the longest real posting seen has a hundredth of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServerOptions:
+    """What whoever starts the server decides."""
+
+    today: Callable[[], dt.date]
+    """The day for which plans hold where a call does not say."""
+
+    scrape: ScrapeOptions = field(default_factory=ScrapeOptions)
+    """How pages are fetched; private addresses are refused unless it says otherwise."""

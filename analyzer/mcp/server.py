@@ -1,0 +1,190 @@
+"""The server: which tools and resources there are, and how they are described to an assistant."""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec
+
+from mcp.server.mcpserver import MCPServer
+from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.tools import Tool
+from mcp.types import CallToolResult, ToolAnnotations
+from pydantic import Field
+
+from analyzer.exceptions import AnalyzerError
+from analyzer.exports.explanation import to_explanation
+from analyzer.exports.icalendar import to_icalendar
+from analyzer.exports.policy_json import json_schema
+from analyzer.mcp import results
+from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
+from analyzer.mcp.session import Session
+from analyzer.schema.plan import Application
+from analyzer.version import __version__
+
+INSTRUCTIONS = f"""Reads in a job posting whether, when and how its employer wants to be followed up.
+Call analyze_posting with a URL or the text; plan_follow_up, explain_policy and export_calendar take its
+descriptionSha256. Never advise contact through a channel that is closed, and quote the posting's words where
+needsReview is true. {results.NOTICE}"""
+
+_GUIDE = Path(__file__).with_name("label_guide.md")
+_Parameters = ParamSpec("_Parameters")
+
+_Day = dt.date | None
+_Days = Annotated[list[dt.date], Field(max_length=50)]
+_Analysis = Annotated[
+    dict[str, Any] | str,
+    Field(description="posting.descriptionSha256 of an analysis made by analyze_posting, or that whole analysis."),
+]
+_APPLIED = "The day of applying, if the applicant has applied."
+_AS_OF = "The day for which the plan says what to do now; default: today."
+
+
+def make_server(options: ServerOptions) -> MCPServer[Any]:
+    """The server with its tools and resources.
+
+    Args:
+        options: What it may do.
+    """
+    server: MCPServer[Any] = MCPServer(
+        "job-posting-analyzer",
+        title="Job posting analyzer",
+        instructions=INSTRUCTIONS,
+        version=__version__,
+        tools=make_tools(Session(options)),
+        log_level="WARNING",
+    )
+
+    @server.resource("job-posting-analyzer://schema/analysis", mime_type="application/schema+json")
+    def schema() -> str:
+        """The JSON Schema of an analysis."""
+        return json.dumps(json_schema(), ensure_ascii=False)
+
+    @server.resource("job-posting-analyzer://guide/labels", mime_type="text/markdown")
+    def label_guide() -> str:
+        """What the kinds of statement, the permissions and the steps mean."""
+        return _GUIDE.read_text("utf-8")
+
+    return server
+
+
+def make_tools(session: Session) -> list[Tool]:
+    """The tools over one session."""
+
+    def analyze_posting(
+        *,
+        url: Annotated[
+            str | None, Field(description="Address of the posting; fetched, unless text or html is given.")
+        ] = None,
+        text: Annotated[str | None, Field(description="The posting's text.", max_length=MAX_TEXT_CHARACTERS)] = None,
+        html: Annotated[str | None, Field(description="The posting's page.")] = None,
+        title: Annotated[str | None, Field(description="Title of the job, where the posting does not say.")] = None,
+        country: Annotated[str | None, Field(description="ISO code or English name, where it does not say.")] = None,
+        date_posted: Annotated[_Day, Field(description="Day of publication, where it does not say.")] = None,
+        applied_on: Annotated[_Day, Field(description=_APPLIED)] = None,
+        interviewed_on: Annotated[_Days, Field(description="The days of interviews had.")] = [],  # noqa: B006
+        followed_up_on: Annotated[_Days, Field(description="The days of following up.")] = [],  # noqa: B006
+        as_of: Annotated[_Day, Field(description=_AS_OF)] = None,
+        index: Annotated[int | None, Field(description="Which posting of several, from 0.", ge=0)] = None,
+        include_text: Annotated[bool, Field(description="Whether to repeat the posting's whole text.")] = False,
+    ) -> CallToolResult:
+        analysis = session.analyze(
+            url=url,
+            text=text,
+            html=html,
+            title=title,
+            country=country,
+            date_posted=date_posted,
+            index=index,
+            application=_application(applied_on, interviewed_on, followed_up_on),
+            as_of=as_of,
+        )
+        return results.analysis_result(analysis, description=include_text)
+
+    def plan_follow_up(
+        analysis: _Analysis,
+        *,
+        applied_on: Annotated[_Day, Field(description=_APPLIED)] = None,
+        interviewed_on: Annotated[_Days, Field(description="The days of interviews had.")] = [],  # noqa: B006
+        followed_up_on: Annotated[_Days, Field(description="The days of following up.")] = [],  # noqa: B006
+        as_of: Annotated[_Day, Field(description=_AS_OF)] = None,
+    ) -> CallToolResult:
+        application = _application(applied_on, interviewed_on, followed_up_on)
+        return results.plan_result(session.plan(analysis, application=application, as_of=as_of))
+
+    def explain_policy(analysis: _Analysis) -> CallToolResult:
+        return results.explanation_result(to_explanation(session.find(analysis)))
+
+    def export_calendar(analysis: _Analysis) -> CallToolResult:
+        return results.calendar_result(to_icalendar(session.find(analysis)))
+
+    return [
+        _tool(
+            analyze_posting,
+            title="Analyze a posting",
+            description="Read one job posting (URL, text or page) and say whether, when and how to follow up: what it "
+            "says, in its own words; the policy that follows; and a plan with dates and drafts.",
+            output=results.analysis_schema(),
+            open_world=True,
+        ),
+        _tool(
+            plan_follow_up,
+            title="Plan anew",
+            description="Plan again for a posting analysed before, with other dates; the posting is not read again.",
+            output=results.plan_schema(),
+        ),
+        _tool(
+            explain_policy,
+            title="Explain the policy",
+            description="Why the permission, each day and each channel are as they are, with the quoted words.",
+            output=results.text_schema("explanation", "Plain sentences with quotes."),
+        ),
+        _tool(
+            export_calendar,
+            title="Export the calendar",
+            description="The dated steps of the plan as an iCalendar file with reminders.",
+            output=results.text_schema("calendar", "iCalendar (RFC 5545)."),
+        ),
+    ]
+
+
+def _tool(
+    function: Callable[..., CallToolResult],
+    *,
+    title: str,
+    description: str,
+    output: dict[str, Any],
+    open_world: bool = False,
+) -> Tool:
+    tool = Tool.from_function(
+        _explaining(function),
+        title=title,
+        description=f"{description} {results.NOTICE}",
+        annotations=ToolAnnotations(
+            title=title, read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=open_world
+        ),
+    )
+    tool.fn_metadata.output_schema = output
+    return tool
+
+
+def _explaining(function: Callable[_Parameters, CallToolResult]) -> Callable[_Parameters, CallToolResult]:
+    """The function with the analyzer's errors as errors that the assistant may read."""
+
+    @wraps(function)
+    def explaining(*args: _Parameters.args, **kwargs: _Parameters.kwargs) -> CallToolResult:
+        try:
+            return function(*args, **kwargs)
+        except AnalyzerError as error:
+            raise ToolError(f"{error.code}: {error}") from error
+
+    return explaining
+
+
+def _application(
+    applied_on: dt.date | None, interviewed_on: list[dt.date], followed_up_on: list[dt.date]
+) -> Application:
+    return Application(
+        applied_on=applied_on, interviewed_on=tuple(interviewed_on), followed_up_on=tuple(followed_up_on)
+    )

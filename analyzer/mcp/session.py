@@ -1,0 +1,114 @@
+"""What the tools do, without the protocol: analyse, remember, plan anew."""
+
+import datetime as dt
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import replace
+from threading import BoundedSemaphore, Lock
+from typing import Any
+
+from analyzer import scraping
+from analyzer.analysis import analyze_posting
+from analyzer.exceptions import InputError, SeveralPostingsError
+from analyzer.exports.policy_json import from_json
+from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
+from analyzer.policy import replan
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import Application
+from analyzer.scraping import ScrapedPosting
+
+MAX_REMEMBERED = 100
+"""Analyses that later calls can name by their digest."""
+
+MAX_AT_ONCE = 4
+"""Postings fetched at the same time; further calls wait."""
+
+
+class Session:
+    """The analyses made since the server was started, by the digest of the posting's text."""
+
+    def __init__(self, options: ServerOptions) -> None:
+        self.options = options
+        self._remembered: OrderedDict[str, Analysis] = OrderedDict()
+        self._places = BoundedSemaphore(MAX_AT_ONCE)
+        self._judging = Lock()  # the libraries below do not promise to be safe in threads
+
+    def analyze(
+        self,
+        *,
+        url: str | None,
+        text: str | None,
+        html: str | None,
+        title: str | None,
+        country: str | None,
+        date_posted: dt.date | None,
+        index: int | None,
+        application: Application,
+        as_of: dt.date | None,
+    ) -> Analysis:
+        """Analyse one posting; see `analyzer.analyze`.
+
+        Raises:
+            AnalyzerError: The posting cannot be had or read, or a value cannot be used.
+        """
+        with self._places:
+            found = _one(self._open(url=url, text=text, html=html, title=title), index)
+        posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
+        if len(posting.description) > MAX_TEXT_CHARACTERS:
+            raise InputError(f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone.")
+        posting = replace(posting, url=posting.url or url, title=posting.title or title)
+        with self._judging:
+            day = as_of or self.options.today()
+            analysis = analyze_posting(posting, application=application, as_of=day, warnings=found.warnings)
+        return self._remember(analysis)
+
+    def plan(self, analysis: Mapping[str, Any] | str, *, application: Application, as_of: dt.date | None) -> Analysis:
+        """An analysis made before, with a plan for other dates.
+
+        Raises:
+            InputError: There is no such analysis, or a date cannot be used.
+        """
+        day = as_of or self.options.today()
+        return self._remember(replan(self.find(analysis), application=application, as_of=day))
+
+    def find(self, analysis: Mapping[str, Any] | str) -> Analysis:
+        """The analysis that a call gives or names.
+
+        Raises:
+            InputError: It is no analysis, or none is remembered under that digest.
+        """
+        if not isinstance(analysis, str):
+            return from_json(json.dumps(analysis))
+        if analysis not in self._remembered:
+            raise InputError("No analysis with this descriptionSha256 is remembered: call analyze_posting again.")
+        return self._remembered[analysis]
+
+    def _open(
+        self, *, url: str | None, text: str | None, html: str | None, title: str | None
+    ) -> tuple[ScrapedPosting, ...]:
+        if (text is not None) + (html is not None) > 1 or not (text or html or url):
+            raise InputError("Give one of url, text, html; beside text or html, url is where the posting was found.")
+        options = self.options.scrape
+        if text:
+            return (scraping.read_text(text, title=title),)
+        if html:
+            return scraping.read_bytes(html.encode("utf-8", "replace"), name="page.html", url=url, options=options)
+        return scraping.open_url((url or "").strip(), options=options)
+
+    def _remember(self, analysis: Analysis) -> Analysis:
+        digest = analysis.posting.description_sha256
+        if digest is not None:
+            self._remembered[digest] = analysis
+            self._remembered.move_to_end(digest)
+            while len(self._remembered) > MAX_REMEMBERED:
+                self._remembered.popitem(last=False)
+        return analysis
+
+
+def _one(found: tuple[ScrapedPosting, ...], index: int | None) -> ScrapedPosting:
+    if index is None and len(found) > 1:
+        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one with index, from 0.")
+    if index is not None and not 0 <= index < len(found):
+        raise InputError(f"Index {index} is not there: the source holds {len(found)} postings, counted from 0.")
+    return found[index or 0]
