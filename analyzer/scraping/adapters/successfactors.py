@@ -4,8 +4,8 @@
         → the page itself, which has microdata; the text is in `[itemprop=description]`
 
 Its pages load from rmkcdn.successfactors.com or jobs2web.com. Dates are Java's ("Wed Oct 18 00:00:00 UTC 2023").
-`validThrough` is the midnight that ends the last day, in local time: in the morning by UTC it belongs to the day before.
-The older career{N}.successfactors.(com|eu)/career?… needs a session.
+`validThrough` is the midnight that ends the last day, in local time: in the morning by UTC it ends the day before. The
+older career{N}.successfactors.(com|eu)/career?… needs a session.
 """
 
 import re
