@@ -48,7 +48,7 @@ def cluster() -> Iterator[Any]:
         with (
             config.set({"distributed.scheduler.allowed-failures": 1}),
             distributed.LocalCluster(
-                n_workers=3, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+                n_workers=3, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50
             ) as started,
         ):
             yield started

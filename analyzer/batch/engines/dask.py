@@ -29,6 +29,7 @@ _SHARD_BYTES = 4_000_000
 _SHARDS_PER_THREAD = 2
 _SHARDS_AHEAD = 8  # times those in work: how far the others may run ahead of a slow one
 _DEATHS = 1  # how often a shard may kill a worker of our own cluster before it is looked at record by record
+_PRELOAD = "analyzer.batch.engines.shards"
 _POLL_SECONDS = 0.5
 _CONNECT_SECONDS = 15
 _NO_WORKER_SECONDS = 60
@@ -85,13 +86,13 @@ class DaskEngine:
     def _cluster(self, distributed: Any) -> Iterator[Any]:
         config = import_module("dask").config
         with (
-            config.set({"distributed.scheduler.allowed-failures": _DEATHS}),
+            config.set({"distributed.scheduler.allowed-failures": _DEATHS, "distributed.worker.preload": [_PRELOAD]}),
             distributed.LocalCluster(
                 n_workers=self.jobs,
                 threads_per_worker=1,
                 memory_limit=WORKER_MEMORY_BYTES,
                 host="127.0.0.1",
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
             ) as cluster,
         ):

@@ -6,6 +6,7 @@ the folder beside the output, it sends the outcomes. So a shared disk makes a cl
 
 import faulthandler
 import os
+import signal
 import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -107,6 +108,11 @@ def run_shard(
     except OSError:
         return written
     return name
+
+
+def dask_setup(_: object) -> None:
+    """What distributed calls when a worker of our own cluster starts: Ctrl-C is for the process that feeds it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 @cache

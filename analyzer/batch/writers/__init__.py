@@ -34,7 +34,7 @@ SUFFIXES = tuple(suffix for suffix in _FORMATS if suffix)
 
 
 def form_of(target: str) -> Form:
-    """The form that an output's name asks for; streams get JSON unless their name says otherwise.
+    """The form that an output's name asks for; streams get JSON.
 
     Raises:
         InputError: If its suffix is of no known format.
