@@ -19,7 +19,6 @@ from analyzer.policy import replan
 from analyzer.schema.analysis import Analysis
 from analyzer.web.openapi import ANALYSES, ANALYSIS, BATCH, PLAN, POSTING, SCHEMA
 from analyzer.web.options import MAX_BODY_BYTES, ServerOptions
-from analyzer.web.problems import RefusedError
 from analyzer.web.reading import Upload, read_one
 from analyzer.web.requests import AnalyzeRequest, PlanRequest, PostingRequest, parse
 from analyzer.web.workers import Workers
@@ -154,9 +153,7 @@ async def _line(line: bytes, default_id: str, options: ServerOptions, workers: W
         posting_id = str(fields.get("id") or default_id)[:2_000]
         wish = parse(AnalyzeRequest, {**fields, "id": posting_id})
         work = partial(read_one, wish, None, as_of=wish.as_of or options.today(), options=options.scrape)
-        return await workers.run(work)
-    except RefusedError:
-        raise
+        return await workers.run(work, patient=True)
     except AnalyzerError as error:
         return failed_analysis(posting_id, error)
 

@@ -16,7 +16,7 @@ from analyzer.exports.formats import FORMATS
 from analyzer.policy import replan
 from analyzer.schema.policy import Permission
 from analyzer.web.api import read_form
-from analyzer.web.extension import packed
+from analyzer.web.extension import USUAL_ADDRESS, packed
 from analyzer.web.options import MAX_POSTINGS, ServerOptions
 from analyzer.web.problems import RefusedError, UnknownError, status_of
 from analyzer.web.reading import Upload, read_all
@@ -93,7 +93,8 @@ def make_pages(options: ServerOptions, workers: Workers, shelf: Shelf) -> APIRou
 
     @router.get("/browser")
     async def browser(request: Request) -> Response:
-        return render("browser.html", address=f"{request.url.scheme}://{request.headers['host']}")
+        address = f"{request.url.scheme}://{request.headers['host']}"
+        return render("browser.html", address=address, usual=USUAL_ADDRESS)
 
     @router.get("/extension.zip")
     async def extension() -> Response:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from analyzer.exceptions import InputError
-from analyzer.exports.wording import name_of
+from analyzer.exports.wording import name_of, visible
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.policy import Permission
 
@@ -28,6 +28,9 @@ class Row:
 
     name: str
     """What a person calls the posting."""
+
+    details: str = ""
+    """Employer and place; empty if they are not known, or are the name."""
 
     permission: Permission | None = None
     """The policy's permission; None if the analysis failed."""
@@ -59,7 +62,7 @@ class View:
     """Only this permission, or "failed"; empty for all."""
 
     words: str = ""
-    """Only names that have all of these words; empty for all."""
+    """Only rows whose name and details have all of these; empty for all."""
 
     page: int = 1
     """From 1."""
@@ -91,16 +94,24 @@ def row_of(key: str, analysis: Analysis) -> Row:
     steps = plan.steps if plan else ()
     day = plan.as_of if plan else None
     due = [s for s in steps if s.action not in _IDLE and not (day and s.latest and s.latest < day)]
-    name = name_of(analysis.posting)
+    posting = analysis.posting
+    title = visible(posting.title or "")
+    name = title or name_of(posting)
+    details = [visible(part) for part in (posting.hiring_organization, posting.job_location) if part and title]
     return Row(
         key=key,
-        name=name if len(name) <= MAX_NAME else f"{name[: MAX_NAME - 1]}…",
+        name=_short(name),
+        details=_short(" · ".join(details)),
         permission=policy.permission if policy else None,
         next_action=due[0].action if due else None,
         next_date=_from(due[0].earliest, day) if due else None,
         deadline=policy.deadline.date if policy and policy.deadline else None,
         error=analysis.error.code if analysis.error else None,
     )
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= MAX_NAME else f"{text[: MAX_NAME - 1]}…"
 
 
 def _from(earliest: dt.date | None, day: dt.date | None) -> dt.date | None:
@@ -146,8 +157,8 @@ def select(rows: Iterable[Row], view: View) -> Page:
 def _meets(row: Row, view: View) -> bool:
     if view.permission and view.permission != (row.permission or "failed"):
         return False
-    name = row.name.casefold()
-    return all(word in name for word in view.words.casefold().split())
+    said = f"{row.name} {row.details}".casefold()
+    return all(word in said for word in view.words.casefold().split())
 
 
 _ORDER: dict[SortKey, Callable[[Row], Any]] = {

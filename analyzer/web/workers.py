@@ -20,14 +20,18 @@ class Workers:
         self._places = asyncio.Semaphore(threads)
         self._taken = 0
 
-    async def run(self, work: Callable[[], _Result]) -> _Result:
+    async def run(self, work: Callable[[], _Result], *, patient: bool = False) -> _Result:
         """The result of `work`, which runs in a thread.
+
+        Args:
+            work: What to do.
+            patient: Wait for a place even where the queue is full; for those who ask for one thing after the other.
 
         Raises:
             BusyError: The queue is full.
             TooSlowError: There is no result in time.
         """
-        if self._taken >= self.limit:
+        if self._taken >= self.limit and not patient:
             raise BusyError("Too many postings are being read: try again in a few seconds.")
         self._taken += 1
         outcome: asyncio.Future[_Result] = asyncio.get_running_loop().create_future()

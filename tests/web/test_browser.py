@@ -208,7 +208,7 @@ def test_the_batch_is_a_table_to_sort_filter_and_open(open_page: Open) -> None:
     page.get_by_role("link", name="Closing date").click()
     expect(page.get_by_role("columnheader", name="Closing date")).to_have_attribute("aria-sort", "descending")
     page.get_by_label("Contact").select_option("invited")
-    page.get_by_label("Words in the title").fill("bak")
+    page.get_by_label("Title, employer, place").fill("bak")
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("rowheader")).to_have_count(1)
     page.get_by_role("link", name="Baker").click()

@@ -128,10 +128,12 @@ def test_workers_refuse_what_they_cannot_queue() -> None:
         await asyncio.sleep(0.05)
         with pytest.raises(BusyError):
             await workers.run(release.wait)
+        patient = asyncio.create_task(workers.run(release.wait, patient=True))
+        await asyncio.sleep(0.05)
         release.set()
-        return [*await asyncio.gather(*held), await workers.run(lambda: "free again")]
+        return [*await asyncio.gather(*held, patient), await workers.run(lambda: "free again")]
 
-    assert asyncio.run(scenario()) == [True, True, "free again"]
+    assert asyncio.run(scenario()) == [True, True, True, "free again"]
 
 
 def test_work_that_takes_too_long_keeps_its_place_until_it_ends() -> None:

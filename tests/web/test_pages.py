@@ -1,10 +1,12 @@
 """The pages as a browser without scripts uses them."""
 
 import re
+import threading
 import zipfile
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 
@@ -15,7 +17,10 @@ from starlette.testclient import TestClient
 
 from analyzer.exports.policy_json import from_json
 from analyzer.schema.plan import Application
+from analyzer.scraping import ScrapeOptions
+from analyzer.web import extension
 from analyzer.web.app import make_app
+from analyzer.web.extension import USUAL_ADDRESS
 from analyzer.web.options import ServerOptions
 from analyzer.web.problems import UnknownError
 from analyzer.web.shelf import MAX_KEPT, Shelf
@@ -214,6 +219,11 @@ def test_the_row_of_a_failure_says_why(reader: TestClient) -> None:
     assert "private network" in reader.get(path).text
 
 
+@pytest.mark.parametrize("key", ["line-0-5", "line-0-999999", "line-7-0", "line--1-0", "line-0-", "line-0-0x"])
+def test_what_is_no_row_is_not_opened(key: str, reader: TestClient) -> None:
+    assert reader.get(f"/results/{key}").status_code == 404
+
+
 def test_a_batch_that_grows_is_read_again(tmp_path: Path, batch_output: Path) -> None:
     lines = batch_output.read_bytes().splitlines(keepends=True)
     (tmp_path / "a.jsonl").write_bytes(lines[0])
@@ -246,4 +256,41 @@ def test_the_extension_is_packed(client: TestClient) -> None:
     archive = zipfile.ZipFile(BytesIO(client.get("/extension.zip").content))
     assert "job-posting-analyzer/manifest.json" in archive.namelist()
     assert client.get("/extension.zip").content == client.get("/extension.zip").content
-    assert "http://127.0.0.1:8765" in client.get("/browser").text
+
+
+@pytest.mark.parametrize(("host", "told"), [("127.0.0.1:8765", False), ("127.0.0.1:4711", True)])
+def test_an_unusual_address_is_to_be_set_in_the_extension(host: str, told: bool, client: TestClient) -> None:
+    assert (f"<code>http://{host}</code>" in client.get("/browser", headers={"host": host}).text) is told
+
+
+def test_the_extension_looks_where_the_server_usually_is() -> None:
+    assert f'"{USUAL_ADDRESS}"' in (Path(extension.__file__).parent / "background.js").read_text("utf-8")
+
+
+class _Site(BaseHTTPRequestHandler):
+    """One page; no robots.txt; a redirect to the page."""
+
+    def do_GET(self) -> None:
+        page = (SAMPLES / "museum-registrar.html").read_bytes() if self.path == "/job" else b""
+        self.send_response({"/job": 200, "/old": 302}.get(self.path, 404))
+        self.send_header("location", "/job")
+        self.send_header("content-type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_a_link_is_fetched_where_it_may_be() -> None:
+    site = ThreadingHTTPServer(("127.0.0.1", 0), _Site)
+    thread = threading.Thread(target=site.serve_forever, daemon=True)
+    thread.start()
+    scrape = ScrapeOptions(allow_private=True, per_host_delay=0)
+    app = make_app(ServerOptions(today=lambda: date(2026, 1, 12), scrape=scrape))
+    with TestClient(app, base_url="http://localhost") as client:
+        page = client.post("/", data={"posting": f"http://127.0.0.1:{site.server_port}/old"}).text
+    site.shutdown()
+    site.server_close()
+    thread.join()
+    assert "<h1><bdi>Registrar (Loans)</bdi></h1>" in page

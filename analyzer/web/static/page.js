@@ -43,6 +43,7 @@ if (drop) {
     event.preventDefault();
     drop.classList.remove("over");
     const one = new DataTransfer();
+    if (event.dataTransfer.files.length === 0) return;
     one.items.add(event.dataTransfer.files[0]);
     input.files = one.files;
     announce(`${one.files[0].name} chosen`);
