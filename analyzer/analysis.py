@@ -27,6 +27,8 @@ def analyze(
     date_posted: date | None = None,
     index: int | None = None,
     options: ScrapeOptions | None = None,
+    defaults: policy.Defaults | None = None,
+    phrases: policy.Phrasebook | None = None,
 ) -> Analysis:
     """Read one posting and say whether, when and how to follow up.
 
@@ -38,6 +40,8 @@ def analyze(
         date_posted: where the posting does not say; relative dates count from it.
         index: which posting of a source that holds several, from 0.
         options: how pages are fetched; None for the defaults.
+        defaults: the numbers used where the posting is silent; None for the packaged ones.
+        phrases: sentences and drafts of the plan; None for the packaged English ones.
 
     Raises:
         SourceError: the source cannot be fetched or read, or holds none or several postings.
@@ -45,7 +49,9 @@ def analyze(
     """
     found = _one(_open(source, options or ScrapeOptions()), index)
     posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
-    return analyze_posting(posting, application=application, as_of=as_of, warnings=found.warnings)
+    return analyze_posting(
+        posting, application=application, as_of=as_of, warnings=found.warnings, defaults=defaults, phrases=phrases
+    )
 
 
 def analyze_posting(
@@ -54,6 +60,8 @@ def analyze_posting(
     application: Application = _NOTHING_KNOWN,
     as_of: date | None = None,
     warnings: Sequence[AnalysisWarning] = (),
+    defaults: policy.Defaults | None = None,
+    phrases: policy.Phrasebook | None = None,
 ) -> Analysis:
     """Analyse a posting that has been read already; a pure function.
 
@@ -62,6 +70,8 @@ def analyze_posting(
         application: what the user knows about their own application.
         as_of: the day for which the plan says what to do now.
         warnings: what its reader had to say; kept in front of the analysis' own.
+        defaults: the numbers used where the posting is silent; None for the packaged ones.
+        phrases: sentences and drafts of the plan; None for the packaged English ones.
     """
     posting = replace(posting, description_sha256=sha256(posting.description.encode("utf-8", "replace")).hexdigest())
     readable = extraction.can_read(posting.language) and bool(posting.description.strip())
@@ -74,10 +84,18 @@ def analyze_posting(
         posting=posting,
         estimate=judgement.permission if judgement else None,
         determinable=readable,
+        defaults=defaults,
     )
     contacts = extraction.merge_contact_points(posting.contact_points, reading.contact_points)
     plan = policy.make_plan(
-        rules, statements=statements, contact_points=contacts, posting=posting, application=application, as_of=as_of
+        rules,
+        statements=statements,
+        contact_points=contacts,
+        posting=posting,
+        application=application,
+        as_of=as_of,
+        defaults=defaults,
+        phrases=phrases,
     )
     clashes = policy.check_application(application, policy=rules, posting=posting, as_of=as_of)
     return Analysis(

@@ -13,7 +13,10 @@ import click
 from analyzer.cli.analyze import analyze
 from analyzer.cli.batch import batch
 from analyzer.cli.evaluate import evaluate
+from analyzer.cli.explain import explain
+from analyzer.cli.export import export
 from analyzer.cli.mcp import mcp
+from analyzer.cli.plan import plan
 from analyzer.cli.schema import schema
 from analyzer.cli.serve import serve
 from analyzer.cli.train import train
@@ -32,7 +35,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (analyze, batch, evaluate, mcp, schema, serve, train):
+for command in (analyze, batch, evaluate, explain, export, mcp, plan, schema, serve, train):
     app.add_command(command)
 
 

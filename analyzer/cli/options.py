@@ -1,10 +1,17 @@
 """Options that several commands share, and how their values are read."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
+
+from analyzer.schema.plan import Application
+from analyzer.schema.policy import PolicyChannel
+
+if TYPE_CHECKING:
+    from analyzer.policy import Defaults, Phrasebook
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -29,6 +36,72 @@ def today() -> date:
 def date_option(name: str, **attributes: Any) -> Callable[[_Command], _Command]:
     """An option whose value is a day; the attributes are those of click.option."""
     return click.option(name, type=iso_date, metavar="YYYY-MM-DD", **attributes)
+
+
+def application_options(command: _Command) -> _Command:
+    """What the user knows about their own application; the command takes it as `**known` for `application_of`."""
+    for option in reversed(
+        (
+            date_option("--applied-on", help="The day you applied."),
+            date_option("--interviewed-on", multiple=True, help="The day of an interview; may be repeated."),
+            date_option("--followed-up-on", multiple=True, help="A day you followed up; may be repeated."),
+            date_option("--heard-back-on", help="The day the employer last got in touch."),
+            click.option("--channel", type=click.Choice(get_args(PolicyChannel)), help="What you would rather use."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def application_of(known: Mapping[str, Any]) -> Application:
+    """The application that `application_options` describe."""
+    return Application(
+        applied_on=known["applied_on"],
+        interviewed_on=known["interviewed_on"],
+        followed_up_on=known["followed_up_on"],
+        heard_back_on=known["heard_back_on"],
+        preferred_channel=known["channel"],
+    )
+
+
+def advice_options(command: _Command) -> _Command:
+    """The user's own numbers and drafts; the command takes them as `defaults` and `messages` for `advice_from`."""
+    for option in (
+        click.option(
+            "--messages",
+            type=click.Path(path_type=Path),
+            envvar="ANALYZER_MESSAGES",
+            show_envvar=True,
+            help="Folder of your own drafts, such as follow_up.txt.  [default: messages in the configuration folder]",
+        ),
+        click.option(
+            "--defaults",
+            type=click.Path(path_type=Path),
+            envvar="ANALYZER_DEFAULTS",
+            show_envvar=True,
+            help="TOML file of your own numbers.  [default: defaults.toml in the configuration folder]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def advice_from(defaults: Path | None, messages: Path | None) -> "tuple[Defaults, Phrasebook]":
+    """The numbers and drafts to plan with: those named, else those in the configuration folder, else the packaged ones.
+
+    Raises:
+        InputError: a file or folder named is not there or cannot be used.
+    """
+    from analyzer.policy import load_defaults, load_phrasebook
+
+    own = Path(click.get_app_dir("analyzer"))
+    defaults = defaults or _if_there(own / "defaults.toml")
+    messages = messages or _if_there(own / "messages")
+    return load_defaults(defaults), load_phrasebook(folder=messages)
+
+
+def _if_there(path: Path) -> Path | None:
+    return path if path.exists() else None
 
 
 as_of_option = date_option(

@@ -1,13 +1,56 @@
 """Writing what a command has made: to standard output, or to a file that is whole or not there."""
 
 import os
+import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from analyzer.exceptions import InputError
+
+if TYPE_CHECKING:
+    from analyzer.schema.analysis import Analysis
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+
+def output_options(command: _Command) -> _Command:
+    """How and where to an analysis is written; the command hands `form`, `output` and `force` to `write_analysis`."""
+    for option in (
+        click.option("--force", is_flag=True, help="Replace the output file if it is there."),
+        click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to standard output."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(["text", "json"]),
+            help="A summary to read, or the analysis as JSON.  [default: text on a terminal, else json]",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def write_analysis(analysis: "Analysis", *, form: str | None, path: Path | None, force: bool) -> None:
+    """Write a summary where a person reads it, and else the contract's JSON.
+
+    Raises:
+        InputError: as `write_output`.
+    """
+    terminal = path is None and on_terminal()
+    if form == "text" or (form is None and terminal):
+        from analyzer.exports.summary import to_text
+
+        color = terminal and "NO_COLOR" not in os.environ
+        content = to_text(analysis, width=shutil.get_terminal_size().columns, color=color)
+    else:
+        from analyzer.exports.policy_json import to_json
+
+        content = to_json(analysis, indent=2)
+    write_output(content, path=path, force=force)
 
 
 def write_output(content: str, *, path: Path | None, force: bool) -> None:

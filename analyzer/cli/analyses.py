@@ -1,0 +1,62 @@
+"""Analyses made before, read back from files: JSON of one, or one a line."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analyzer.exceptions import InputError
+
+if TYPE_CHECKING:
+    from analyzer.schema.analysis import Analysis
+
+STANDARD_INPUT = "-"
+
+
+def read_analyses(source: str) -> "list[Analysis]":
+    """All analyses of a file, or of standard input for "-", in order.
+
+    Raises:
+        InputError: it cannot be read, or holds something else.
+    """
+    from analyzer.exports.policy_json import MAX_JSON_CHARACTERS, from_json
+
+    try:
+        if source == STANDARD_INPUT:
+            content = sys.stdin.buffer.read(MAX_JSON_CHARACTERS + 1)
+        else:
+            with Path(source).open("rb") as stream:
+                content = stream.read(MAX_JSON_CHARACTERS + 1)
+    except OSError as error:
+        raise InputError(f"{source} cannot be read: {error.strerror}") from error
+    if len(content) > MAX_JSON_CHARACTERS:
+        raise InputError(f"{source} has more than {MAX_JSON_CHARACTERS} bytes: cut it into parts")
+    lines = [line for line in content.splitlines() if line.strip()]
+    if len(lines) > 1 and lines[0].rstrip().endswith(b"}"):
+        return [_numbered(source, number, line) for number, line in enumerate(lines, 1)]
+    try:
+        return [from_json(content)]
+    except InputError as error:
+        raise InputError(f"{source}: {error}") from None
+
+
+def read_analysis(source: str, *, index: int | None) -> "Analysis":
+    """The one analysis of a file, or the one with this index, from 0.
+
+    Raises:
+        InputError: there is none, or there are several and no index is given.
+    """
+    found = read_analyses(source)
+    if index is None and len(found) > 1:
+        raise InputError(f"{source} holds {len(found)} analyses: choose one with --index, from 0")
+    if not 0 <= (index or 0) < len(found):
+        raise InputError(f"{source} holds {len(found)} analyses, counted from 0: there is no {index}")
+    return found[index or 0]
+
+
+def _numbered(source: str, number: int, line: bytes) -> "Analysis":
+    from analyzer.exports.policy_json import from_json
+
+    try:
+        return from_json(line)
+    except InputError as error:
+        raise InputError(f"{source}, line {number}: {error}") from None
