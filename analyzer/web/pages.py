@@ -30,6 +30,7 @@ from analyzer.web.workers import Workers
 _DATES = ("appliedOn", "interviewedOn", "followedUpOn")
 _ASKED = ("posting", "country", "datePosted", *_DATES)
 _DOWNLOADS = {"json": "policy.json", "ics": "follow-up.ics", "html": "report.html", "md": "report.md"}
+_MARKUP_START = 20
 _FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -110,13 +111,15 @@ def _form(asked: Mapping[str, str], *, status: HTTPStatus = HTTPStatus.OK, messa
 
 
 def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> PostingRequest:
-    """What the form asks for: its one field takes an address or the text."""
+    """What the form asks for: its one field takes an address, the text, or the page's source."""
     posting = asked["posting"].replace("\r\n", "\n")
     fields: dict[str, Any] = {name: value for name, value in asked.items() if name != "posting"}
     if upload is not None:
         fields["url"] = url
     elif _is_address(posting):
         fields["url"] = posting.strip()
+    elif posting.lstrip()[:_MARKUP_START].lower().startswith(("<!doctype html", "<html")):
+        fields["html"] = posting  # the page's source
     elif posting.strip():
         fields["text"] = posting
     else:

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from analyzer.exceptions import InputError
-from analyzer.exports.wording import name_of, visible
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.policy import Permission
+from analyzer.web.naming import facts_of, shortened, title_of
 
 PER_PAGE = 50
-MAX_NAME = 120
 SORTABLE = ("name", "permission", "next", "deadline")
 _IDLE = ("wait", "close")
 _PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
@@ -30,7 +29,7 @@ class Row:
     """What a person calls the posting."""
 
     details: str = ""
-    """Employer and place; empty if they are not known, or are the name."""
+    """Employer, place, reference number; empty if they are not known, or are the name."""
 
     permission: Permission | None = None
     """The policy's permission; None if the analysis failed."""
@@ -94,24 +93,16 @@ def row_of(key: str, analysis: Analysis) -> Row:
     steps = plan.steps if plan else ()
     day = plan.as_of if plan else None
     due = [s for s in steps if s.action not in _IDLE and not (day and s.latest and s.latest < day)]
-    posting = analysis.posting
-    title = visible(posting.title or "")
-    name = title or name_of(posting)
-    details = [visible(part) for part in (posting.hiring_organization, posting.job_location) if part and title]
     return Row(
         key=key,
-        name=_short(name),
-        details=_short(" · ".join(details)),
+        name=title_of(analysis.posting),
+        details=shortened(" · ".join(facts_of(analysis.posting))),
         permission=policy.permission if policy else None,
         next_action=due[0].action if due else None,
         next_date=_from(due[0].earliest, day) if due else None,
         deadline=policy.deadline.date if policy and policy.deadline else None,
         error=analysis.error.code if analysis.error else None,
     )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= MAX_NAME else f"{text[: MAX_NAME - 1]}…"
 
 
 def _from(earliest: dt.date | None, day: dt.date | None) -> dt.date | None:

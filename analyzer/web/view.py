@@ -10,11 +10,12 @@ from markupsafe import Markup
 
 from analyzer.exports.mailto import mailto
 from analyzer.exports.timeline_svg import to_svg
-from analyzer.exports.wording import address, contact_of, gist, name_of, visible, when, words
+from analyzer.exports.wording import address, contact_of, gist, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import ContactInstruction, Statement
+from analyzer.web.naming import facts_of, title_of
 
 _WEB = ("https://", "http://")
 _CONTACT = {"contact_closed": "No contact", "contact_offered": "Contact", "third_parties": "Agencies"}
@@ -74,11 +75,12 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
     picture = to_svg(analysis)
     return {
         "analysis": analysis,
-        "name": visible(analysis.posting.title or "") or name_of(analysis.posting),
-        "facts": _facts(analysis),
+        "name": title_of(analysis.posting),
+        "facts": facts_of(analysis.posting),
         "source": _source(analysis),
         "permission": words("permission")[analysis.policy.permission] if analysis.policy else None,
         "channels": _channels(analysis.policy),
+        "dated": any(step.earliest or step.latest for step in (analysis.plan.steps if analysis.plan else ())),
         "steps": [_step(analysis, step) for step in (analysis.plan.steps if analysis.plan else ())],
         "findings": [_finding(statement, anchors.get(statement.id)) for statement in analysis.statements],
         "tones": _tones(analysis.statements),
@@ -152,26 +154,19 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
     contact = contact_of(step, analysis.contact_points)
     channel = str(words("channel")[step.channel]) if step.channel else ""
     parts = [part for part in (channel, address(contact, step) if contact else "") if part]
+    dated = bool(step.earliest or step.latest)
     link = None
     if step.message is not None and step.channel == "email":
         link = mailto(step.message, contact.email if contact else None)
     return Step(
         title=str(words("action")[step.action]),
-        days=when(step),
+        days=when(step) if dated or step.action != "wait" else "",
         through=", ".join(parts),
         reason=visible(step.reason),
         subject=visible(step.message.subject) if step.message else None,
         body=seen(step.message.body) if step.message else None,
         mailto=link,
     )
-
-
-def _facts(analysis: Analysis) -> list[str]:
-    posting = analysis.posting
-    if not visible(posting.title or ""):
-        return []  # they stand for the title
-    facts = (posting.hiring_organization, posting.job_location, posting.identifier)
-    return [shown for fact in facts if fact and (shown := visible(fact))]
 
 
 def _source(analysis: Analysis) -> str | None:

@@ -96,6 +96,22 @@ def test_a_hostile_address_is_no_link(client: TestClient) -> None:
     assert "javascript:" not in client.get(sent.headers["location"]).text
 
 
+def test_a_pages_source_is_read_as_a_page(client: TestClient) -> None:
+    page = result_of(client, (SAMPLES / "museum-registrar.html").read_text("utf-8")).text
+    assert "<h1><bdi>Registrar (Loans)</bdi></h1>" in page
+
+
+def test_a_posting_without_a_title_is_called_by_its_first_words(client: TestClient) -> None:
+    assert f"<h1><bdi>{'lock keeper ' * 9}lock …</bdi></h1>" in result_of(client, "lock keeper " * 30).text
+    assert f"<h1><bdi>{'x' * 119}…</bdi></h1>" in result_of(client, "x" * 5000).text
+
+
+def test_what_cannot_be_judged_is_not_called_silent(client: TestClient) -> None:
+    page = result_of(client, "Wir suchen eine Schleusenwärterin. Bitte rufen Sie uns nicht an, schreiben Sie uns.").text
+    assert "Could not be determined" in page
+    assert "Nothing about contact" not in page
+
+
 def test_an_address_alone_is_fetched(client: TestClient) -> None:
     answer = client.post("/", data={"posting": " http://192.168.1.1/job \n"})
     assert answer.status_code == 422
