@@ -114,14 +114,14 @@ def _deadline(statement: ApplicationDeadline) -> str:
 
 
 def _contact(statement: ContactInstruction) -> str:
+    if statement.audience == "third_parties":
+        return _say("third_parties")
     named = [words("channel")[channel] for channel in statement.channels if channel != "any"]
     topic = words("topic")[statement.topic]
     said = _say(statement.force if named else f"{statement.force}_any", channels=" or ".join(named), topic=topic)
     if not named:
         closes = (said for prefix, said in words("rule").items() if any(r.startswith(prefix) for r in statement.rules))
         said = next(closes, said)
-    if statement.audience == "third_parties":
-        said += _say("third_parties")
     if statement.until == "deadline":
         return said + _say("until_deadline")
     return said + _say("until", date=in_words(statement.until)) if statement.until else said

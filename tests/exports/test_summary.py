@@ -29,7 +29,7 @@ def test_headline_quotes_plan_and_warnings_are_there_in_this_order():
         "Review begins: 3 March 2026",
         "Interviews: 24 March 2026",
         "Contact: by e-mail for questions, until the closing date",
-        "Contact: not by phone (agencies and other third parties)",
+        "Contact: agencies are not wanted; this does not concern applicants",
         "What to do",
         "18 March 2026 to 1 April 2026: Follow up (e-mail), Jane Doe, jane@example.org",
         "Be careful",
