@@ -186,6 +186,18 @@ def test_schema_and_guide_can_be_read(converse: Converse) -> None:
     assert [name for name in names if f"`{name}`" not in guide] == []
 
 
+def test_clients_of_the_older_protocol_are_answered() -> None:
+    async def conversation() -> Any:
+        server = make_server(ServerOptions(today=lambda: date(2026, 1, 12)))
+        async with Client(server, mode="legacy") as client:
+            tools = (await client.list_tools()).tools
+            return len(tools), data_of(await client.call_tool("analyze_posting", {"text": TEXT}))
+
+    tools, analysis = anyio.run(conversation)
+    assert tools == 4
+    assert analysis["policy"]["channels"]["phone"] == "prohibited"
+
+
 def test_the_client_is_told_whose_words_they_are(converse: Converse) -> None:
     async def talk(client: Client) -> Any:
         return client.instructions
