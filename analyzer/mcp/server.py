@@ -52,7 +52,7 @@ def make_server(options: ServerOptions) -> MCPServer[Any]:
         title="Job posting analyzer",
         instructions=INSTRUCTIONS,
         version=__version__,
-        tools=make_tools(Session(options)),
+        tools=Tools(Session(options)).listed(),
         log_level="WARNING",
     )
 
@@ -69,10 +69,45 @@ def make_server(options: ServerOptions) -> MCPServer[Any]:
     return server
 
 
-def make_tools(session: Session) -> list[Tool]:
-    """The tools over one session."""
+class Tools:
+    """What the tools do, over one session; the descriptions of the parameters are what an assistant reads."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    def listed(self) -> list[Tool]:
+        """The tools as the server offers them."""
+        return [
+            _tool(
+                self.analyze_posting,
+                title="Analyze a posting",
+                description="Read one job posting (URL, text or page) and say whether, when and how to follow up: what "
+                "it says, in its own words; the policy that follows; and a plan with dates and drafts.",
+                output=results.analysis_schema(),
+                open_world=True,
+            ),
+            _tool(
+                self.plan_follow_up,
+                title="Plan anew",
+                description="Plan again for a posting analysed before, with other dates; it is not read again.",
+                output=results.plan_schema(),
+            ),
+            _tool(
+                self.explain_policy,
+                title="Explain the policy",
+                description="Why the permission, each day and each channel are as they are, with the quoted words.",
+                output=results.text_schema("explanation", "Plain sentences with quotes."),
+            ),
+            _tool(
+                self.export_calendar,
+                title="Export the calendar",
+                description="The dated steps of the plan as an iCalendar file with reminders.",
+                output=results.text_schema("calendar", "iCalendar (RFC 5545)."),
+            ),
+        ]
 
     def analyze_posting(
+        self,
         *,
         url: Annotated[
             str | None, Field(description="Address of the posting; fetched, unless text or html is given.")
@@ -89,7 +124,8 @@ def make_tools(session: Session) -> list[Tool]:
         index: Annotated[int | None, Field(description="Which posting of several, from 0.", ge=0)] = None,
         include_text: Annotated[bool, Field(description="Whether to repeat the posting's whole text.")] = False,
     ) -> CallToolResult:
-        analysis = session.analyze(
+        """The whole analysis of one posting."""
+        analysis = self.session.analyze(
             url=url,
             text=text,
             html=html,
@@ -103,6 +139,7 @@ def make_tools(session: Session) -> list[Tool]:
         return results.analysis_result(analysis, description=include_text)
 
     def plan_follow_up(
+        self,
         analysis: _Analysis,
         *,
         applied_on: Annotated[_Day, Field(description=_APPLIED)] = None,
@@ -110,43 +147,17 @@ def make_tools(session: Session) -> list[Tool]:
         followed_up_on: Annotated[_Days, Field(description="The days of following up.")] = [],  # noqa: B006
         as_of: Annotated[_Day, Field(description=_AS_OF)] = None,
     ) -> CallToolResult:
+        """The plan for other dates."""
         application = _application(applied_on, interviewed_on, followed_up_on)
-        return results.plan_result(session.plan(analysis, application=application, as_of=as_of))
+        return results.plan_result(self.session.plan(analysis, application=application, as_of=as_of))
 
-    def explain_policy(analysis: _Analysis) -> CallToolResult:
-        return results.explanation_result(to_explanation(session.find(analysis)))
+    def explain_policy(self, analysis: _Analysis) -> CallToolResult:
+        """The reasons."""
+        return results.explanation_result(to_explanation(self.session.find(analysis)))
 
-    def export_calendar(analysis: _Analysis) -> CallToolResult:
-        return results.calendar_result(to_icalendar(session.find(analysis)))
-
-    return [
-        _tool(
-            analyze_posting,
-            title="Analyze a posting",
-            description="Read one job posting (URL, text or page) and say whether, when and how to follow up: what it "
-            "says, in its own words; the policy that follows; and a plan with dates and drafts.",
-            output=results.analysis_schema(),
-            open_world=True,
-        ),
-        _tool(
-            plan_follow_up,
-            title="Plan anew",
-            description="Plan again for a posting analysed before, with other dates; the posting is not read again.",
-            output=results.plan_schema(),
-        ),
-        _tool(
-            explain_policy,
-            title="Explain the policy",
-            description="Why the permission, each day and each channel are as they are, with the quoted words.",
-            output=results.text_schema("explanation", "Plain sentences with quotes."),
-        ),
-        _tool(
-            export_calendar,
-            title="Export the calendar",
-            description="The dated steps of the plan as an iCalendar file with reminders.",
-            output=results.text_schema("calendar", "iCalendar (RFC 5545)."),
-        ),
-    ]
+    def export_calendar(self, analysis: _Analysis) -> CallToolResult:
+        """The calendar."""
+        return results.calendar_result(to_icalendar(self.session.find(analysis)))
 
 
 def _tool(

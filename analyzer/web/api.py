@@ -20,7 +20,7 @@ from analyzer.schema.analysis import Analysis
 from analyzer.web.openapi import ANALYSES, ANALYSIS, BATCH, PLAN, POSTING, SCHEMA
 from analyzer.web.options import MAX_BODY_BYTES, ServerOptions
 from analyzer.web.reading import Upload, read_one
-from analyzer.web.requests import AnalyzeRequest, PlanRequest, PostingRequest, parse
+from analyzer.web.request_models import AnalyzeRequest, PlanRequest, PostingRequest, parse
 from analyzer.web.workers import Workers
 
 LINES = "application/jsonl"
@@ -28,55 +28,84 @@ MAX_LINE_BYTES = 4_000_000
 """Longest line of a batch: one record with its text or markup."""
 
 MAX_NAME = 200
+MAX_ID = 2_000
 
 _SPOOLED_BYTES = 2_000_000
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
-def make_api(options: ServerOptions, workers: Workers) -> APIRouter:
-    """The routes under /api/."""
-    router = APIRouter(prefix="/api", tags=["analyses"])
+class Api:
+    """The operations under /api/."""
 
-    @router.post("/analyze", openapi_extra=POSTING, responses=ANALYSIS, response_class=Response)
-    async def analyze(request: Request) -> Response:
+    def __init__(self, options: ServerOptions, workers: Workers) -> None:
+        self.options = options
+        self.workers = workers
+
+    def router(self) -> APIRouter:
+        """The routes."""
+        router = APIRouter(prefix="/api", tags=["analyses"], default_response_class=Response)
+        add = router.add_api_route
+        add("/analyze", self.analyze, methods=["POST"], openapi_extra=POSTING, responses=ANALYSIS)
+        add("/plan", self.plan, methods=["POST"], openapi_extra=PLAN, responses=ANALYSIS)
+        add("/batch", self.batch, methods=["POST"], openapi_extra=BATCH, responses=ANALYSES)
+        add("/schema", self.schema, methods=["GET"], responses=SCHEMA)
+        return router
+
+    async def analyze(self, request: Request) -> Response:
         """Analyse one posting: a URL, a text, markup, or a file."""
         is_form = _media_type(request) in _FORMS
         fields, upload = await read_form(request) if is_form else (await _json(request), None)
         wish = parse(PostingRequest if upload else AnalyzeRequest, fields)
-        work = partial(read_one, wish, upload, as_of=wish.as_of or options.today(), options=options.scrape)
-        return analysis_response(await workers.run(work))
+        return _response(await self.workers.run(partial(self._read, wish, upload)))
 
-    @router.post("/plan", openapi_extra=PLAN, responses=ANALYSIS, response_class=Response)
-    async def plan(request: Request) -> Response:
+    async def plan(self, request: Request) -> Response:
         """Plan anew for an analysis made before, with other dates; the posting is not read again."""
         wish = parse(PlanRequest, await _json(request))
 
         def work() -> Analysis:
-            return replan(
-                from_json(json.dumps(wish.analysis)),
-                application=wish.application(),
-                as_of=wish.as_of or options.today(),
-            )
+            analysis = from_json(json.dumps(wish.analysis))
+            return replan(analysis, application=wish.application(), as_of=wish.as_of or self.options.today())
 
-        return analysis_response(await workers.run(work))
+        return _response(await self.workers.run(work))
 
-    @router.post("/batch", openapi_extra=BATCH, responses=ANALYSES, response_class=StreamingResponse)
-    async def batch(request: Request) -> Response:
+    async def batch(self, request: Request) -> Response:
         """Analyse many postings: one record a line in, one analysis a line out, in the same order, as they are made."""
         if _media_type(request) not in (LINES, "application/x-ndjson", "application/json-lines"):
             raise HTTPException(415, f"Send the records as {LINES}, one JSON object a line.")
-        return StreamingResponse(_batch(await _spooled(request), options, workers), media_type=LINES)
+        return StreamingResponse(self._batch(await _spooled(request)), media_type=LINES)
 
-    @router.get("/schema", responses=SCHEMA, response_class=Response)
-    async def schema() -> Response:
+    async def schema(self) -> Response:
         """The JSON Schema of an analysis."""
         return JSONResponse(json_schema(), media_type="application/schema+json")
 
-    return router
+    def _read(self, wish: PostingRequest, upload: Upload | None) -> Analysis:
+        return read_one(wish, upload, as_of=self.options.today(), options=self.options.scrape)
+
+    async def _batch(self, lines: "SpooledTemporaryFile[bytes]") -> AsyncIterator[bytes]:
+        with lines:
+            number = 0
+            while line := lines.readline(MAX_LINE_BYTES + 1):
+                number += 1
+                if not line.strip():
+                    continue
+                analysis = await self._line(line, f"line {number}")
+                yield f"{to_json(analysis, description=False)}\n".encode()
+                while len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
+                    line = lines.readline(MAX_LINE_BYTES + 1)
+
+    async def _line(self, line: bytes, default_id: str) -> Analysis:
+        """The analysis of one record; what goes wrong with it is in it."""
+        posting_id = default_id
+        try:
+            fields = _fields(line)
+            posting_id = str(fields.get("id") or default_id)[:MAX_ID]
+            wish = parse(AnalyzeRequest, {**fields, "id": posting_id})
+            return await self.workers.run(partial(self._read, wish, None), patient=True)
+        except AnalyzerError as error:
+            return failed_analysis(posting_id, error)
 
 
-def analysis_response(analysis: Analysis) -> Response:
-    """An analysis as the output contract has it."""
+def _response(analysis: Analysis) -> Response:
     return Response(to_json(analysis), media_type="application/json")
 
 
@@ -128,37 +157,9 @@ async def _spooled(request: Request) -> "SpooledTemporaryFile[bytes]":
     return lines
 
 
-async def _batch(
-    lines: "SpooledTemporaryFile[bytes]", options: ServerOptions, workers: Workers
-) -> AsyncIterator[bytes]:
-    with lines:
-        number = 0
-        while line := lines.readline(MAX_LINE_BYTES + 1):
-            number += 1
-            if not line.strip():
-                continue
-            analysis = await _line(line, f"line {number}", options, workers)
-            yield f"{to_json(analysis, description=False)}\n".encode()
-            while len(line) > MAX_LINE_BYTES and not line.endswith(b"\n"):
-                line = lines.readline(MAX_LINE_BYTES + 1)
-
-
-async def _line(line: bytes, default_id: str, options: ServerOptions, workers: Workers) -> Analysis:
-    """The analysis of one record; what goes wrong with it is in it."""
-    posting_id = default_id
-    try:
-        if len(line) > MAX_LINE_BYTES:
-            raise InputError(f"The line is longer than {MAX_LINE_BYTES:,} bytes.")
-        fields = _fields(line)
-        posting_id = str(fields.get("id") or default_id)[:2_000]
-        wish = parse(AnalyzeRequest, {**fields, "id": posting_id})
-        work = partial(read_one, wish, None, as_of=wish.as_of or options.today(), options=options.scrape)
-        return await workers.run(work, patient=True)
-    except AnalyzerError as error:
-        return failed_analysis(posting_id, error)
-
-
 def _fields(line: bytes) -> dict[str, Any]:
+    if len(line) > MAX_LINE_BYTES:
+        raise InputError(f"The line is longer than {MAX_LINE_BYTES:,} bytes.")
     try:
         fields = json.loads(line)
     except (ValueError, RecursionError) as error:

@@ -12,12 +12,12 @@ from starlette.types import ASGIApp
 
 from analyzer.exceptions import AnalyzerError
 from analyzer.version import __version__
-from analyzer.web.api import make_api
+from analyzer.web.api import Api
 from analyzer.web.batch_output import BatchOutput
 from analyzer.web.guard import Guard
 from analyzer.web.openapi import describe
 from analyzer.web.options import ServerOptions
-from analyzer.web.pages import make_pages
+from analyzer.web.pages import Pages
 from analyzer.web.problems import UnknownError, problem, problem_of, status_of
 from analyzer.web.rendering import render
 from analyzer.web.shelf import Shelf
@@ -50,8 +50,8 @@ def make_app(options: ServerOptions) -> ASGIApp:
             Exception: _confess,
         },
     )
-    app.include_router(make_api(options, workers))
-    app.include_router(make_pages(options, workers, shelf))
+    app.include_router(Api(options, workers).router())
+    app.include_router(Pages(options, workers, shelf).router())
     app.mount("/static", StaticFiles(directory=_STATIC))
     describe(app)
     return Guard(app, hosts=options.hosts, max_body_bytes=options.max_body_bytes)

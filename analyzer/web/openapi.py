@@ -6,7 +6,7 @@ from fastapi import FastAPI
 
 from analyzer.exports.policy_json import json_schema
 from analyzer.web.problems import MEDIA_TYPE
-from analyzer.web.requests import AnalyzeRequest, PlanRequest, PostingRequest
+from analyzer.web.request_models import AnalyzeRequest, PlanRequest, PostingRequest
 
 _REF = "#/components/schemas/"
 _DEFINITION = "#/$defs/"

@@ -18,10 +18,10 @@ from analyzer.schema.policy import Permission
 from analyzer.web.api import read_form
 from analyzer.web.extension import USUAL_ADDRESS, packed
 from analyzer.web.options import MAX_POSTINGS, ServerOptions
-from analyzer.web.problems import RefusedError, UnknownError, status_of
+from analyzer.web.problems import UnknownError, status_of
 from analyzer.web.reading import Upload, read_all
 from analyzer.web.rendering import render
-from analyzer.web.requests import Dates, PostingRequest, parse
+from analyzer.web.request_models import Dates, PostingRequest, parse
 from analyzer.web.rows import select, view_of
 from analyzer.web.shelf import Shelf
 from analyzer.web.view import context_of
@@ -34,75 +34,90 @@ _MARKUP_START = 20
 _FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
-def make_pages(options: ServerOptions, workers: Workers, shelf: Shelf) -> APIRouter:
-    """The routes of the pages."""
-    router = APIRouter(include_in_schema=False)
+class Pages:
+    """What each address shows."""
 
-    @router.get("/")
-    async def form() -> Response:
+    def __init__(self, options: ServerOptions, workers: Workers, shelf: Shelf) -> None:
+        self.options = options
+        self.workers = workers
+        self.shelf = shelf
+
+    def router(self) -> APIRouter:
+        """The routes."""
+        router = APIRouter(include_in_schema=False, default_response_class=Response)
+        router.add_api_route("/", self.form, methods=["GET"])
+        router.add_api_route("/", self.analyze, methods=["POST"])
+        router.add_api_route("/results/{key}", self.result, methods=["GET"])
+        router.add_api_route("/results/{key}", self.plan, methods=["POST"])
+        router.add_api_route("/results/{key}/{name}", self.download, methods=["GET"])
+        router.add_api_route("/analyses", self.analyses, methods=["GET"])
+        router.add_api_route("/browser", self.browser, methods=["GET"])
+        router.add_api_route("/extension.zip", self.extension, methods=["GET"])
+        return router
+
+    async def form(self) -> Response:
+        """The form for a posting."""
         return _form({})
 
-    @router.post("/")
-    async def analyze(request: Request) -> Response:
+    async def analyze(self, request: Request) -> Response:
+        """Read what the form gives, and show the result; or the form again, with what went wrong."""
         sent, upload = await read_form(request)
         asked = {name: sent.get(name, "") for name in _ASKED}
         try:
             wish = _wish(asked, url=sent.get("url", ""), upload=upload)
-            work = partial(read_all, wish, upload, as_of=options.today(), options=options.scrape)
-            analyses = await workers.run(work)
+            work = partial(read_all, wish, upload, as_of=self.options.today(), options=self.options.scrape)
+            analyses = await self.workers.run(work)
         except AnalyzerError as error:
-            if isinstance(error, RefusedError):
-                raise
             return _form(asked, status=status_of(error), message=str(error))
-        keys = [shelf.put(analysis, wish.application()) for analysis in reversed(analyses)]
+        keys = [self.shelf.put(analysis, wish.application()) for analysis in reversed(analyses)]
         return _see("/analyses" if len(keys) > 1 else f"/results/{keys[0]}")
 
-    @router.get("/results/{key}")
-    async def result(key: str) -> Response:
-        kept = shelf.get(key)
+    async def result(self, key: str) -> Response:
+        """One analysis."""
+        kept = self.shelf.get(key)
         return render("result.html", key=key, application=kept.application, **context_of(kept.analysis))
 
-    @router.post("/results/{key}")
-    async def plan(key: str, request: Request) -> Response:
+    async def plan(self, key: str, request: Request) -> Response:
+        """The same analysis with a plan for other dates; what the form does not ask for stays."""
         sent, _ = await read_form(request)
         wish = parse(Dates, {name: sent.get(name, "") for name in _DATES})
-        kept = shelf.get(key)
-        known = kept.application  # what the form does not ask for stays
+        kept = self.shelf.get(key)
         application = replace(
-            wish.application(), heard_back_on=known.heard_back_on, preferred_channel=known.preferred_channel
+            kept.application,
+            applied_on=wish.applied_on,
+            interviewed_on=wish.interviewed_on,
+            followed_up_on=wish.followed_up_on,
         )
-        work = partial(replan, kept.analysis, application=application, as_of=options.today())
-        shelf.replace(key, await workers.run(work), application)
+        work = partial(replan, kept.analysis, application=application, as_of=self.options.today())
+        self.shelf.replace(key, await self.workers.run(work), application)
         return _see(f"/results/{key}#plan")
 
-    @router.get("/results/{key}/{name}")
-    async def download(key: str, name: str) -> Response:
+    async def download(self, key: str, name: str) -> Response:
+        """One analysis as a file."""
         form = next((form for form, file in _DOWNLOADS.items() if file == name), None)
         if form is None:
             raise UnknownError(f"There are {', '.join(_DOWNLOADS.values())}.")
-        content = FORMATS[form].write([shelf.get(key).analysis])
+        content = FORMATS[form].write([self.shelf.get(key).analysis])
         headers = {"content-disposition": f'attachment; filename="{name}"', "content-security-policy": _FILE_POLICY}
         return Response(content, media_type=FORMATS[form].media_type, headers=headers)
 
-    @router.get("/analyses")
-    async def analyses(request: Request) -> Response:
+    async def analyses(self, request: Request) -> Response:
+        """The table of everything read so far, and of the batch."""
         query = request.query_params
         view = view_of(query)
-        page = await workers.run(lambda: select(shelf.rows(), view))
+        page = await self.workers.run(lambda: select(self.shelf.rows(), view))
         permissions = (*get_args(Permission), "failed")
         return render("analyses.html", view=view, page=page, permissions=permissions, link=partial(_link, dict(query)))
 
-    @router.get("/browser")
-    async def browser(request: Request) -> Response:
+    async def browser(self, request: Request) -> Response:
+        """How to set up the extension."""
         address = f"{request.url.scheme}://{request.headers['host']}"
         return render("browser.html", address=address, usual=USUAL_ADDRESS)
 
-    @router.get("/extension.zip")
-    async def extension() -> Response:
+    async def extension(self) -> Response:
+        """The extension's files."""
         headers = {"content-disposition": 'attachment; filename="job-posting-analyzer.zip"'}
         return Response(packed(), media_type="application/zip", headers=headers)
-
-    return router
 
 
 def _form(asked: Mapping[str, str], *, status: HTTPStatus = HTTPStatus.OK, message: str | None = None) -> Response:

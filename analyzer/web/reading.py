@@ -11,7 +11,7 @@ from analyzer.exceptions import InputError, SeveralPostingsError
 from analyzer.schema.analysis import Analysis
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS
-from analyzer.web.requests import PostingRequest
+from analyzer.web.request_models import PostingRequest
 
 _READING = Lock()
 """Held while a posting is judged: the libraries below do not promise to be safe in threads, and one core does it."""
