@@ -1,7 +1,9 @@
 """The browser extension, loaded in a real browser."""
 
+import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Playwright, Worker, expect
 
 import analyzer.web.extension as packed
+from analyzer.version import __version__
 
 FOLDER = Path(packed.__file__).parent
 PAGE = """<!DOCTYPE html><html><head><title>Lock keeper</title></head><body><h1>Lock keeper</h1><div id="app"></div>
@@ -81,6 +84,17 @@ def test_it_says_so_where_no_server_answers(context: BrowserContext, worker: Wor
         }"""
     )
     assert 'is "analyzer serve" running?' in title
+
+
+def test_everything_it_names_is_packed() -> None:
+    manifest = json.loads((FOLDER / "manifest.json").read_text("utf-8"))
+    named = {*manifest["icons"].values(), manifest["background"]["service_worker"], manifest["options_ui"]["page"]}
+    with zipfile.ZipFile(io.BytesIO(packed.packed())) as archive:
+        assert {f"job-posting-analyzer/{name}" for name in named} <= set(archive.namelist())
+
+
+def test_its_version_is_the_analyzers() -> None:
+    assert json.loads((FOLDER / "manifest.json").read_text("utf-8"))["version"] == __version__
 
 
 def test_it_may_do_no_more_than_it_needs() -> None:

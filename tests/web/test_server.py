@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from analyzer.cli import main
 from analyzer.exceptions import InputError
 from analyzer.web.server import open_socket
 
@@ -61,3 +62,26 @@ def test_it_listens_on_this_machine_only(process: "subprocess.Popen[str]") -> No
 def test_a_port_in_use_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(InputError, match="choose another --port"):
         open_socket("127.0.0.1", taken.getsockname()[1])
+
+
+@pytest.mark.parametrize(("command", "library", "module"), [("serve", "uvicorn", "web"), ("mcp", "mcp", "mcp")])
+def test_a_missing_extra_is_named(
+    command: str, library: str, module: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in [name for name in sys.modules if name.startswith(f"analyzer.{module}.")]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in [library, *(name for name in sys.modules if name.startswith(f"{library}."))]:
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(SystemExit) as ended:
+        main([command])
+    assert ended.value.code == 1
+    assert f'pip install "job-posting-analyzer[{module}]"' in capsys.readouterr().err
+
+
+def test_leaving_this_machine_is_warned_of() -> None:
+    command = [sys.executable, "-m", "analyzer", "serve", "--host", "0.0.0.0", "--port", "0"]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr
+        first = process.stderr.readline()
+        process.kill()
+    assert "no password" in first

@@ -7,7 +7,7 @@ from pathlib import Path
 USUAL_ADDRESS = "http://127.0.0.1:8765"
 """Where the extension looks for the server, unless its options say otherwise (background.js)."""
 
-_FILES = ("background.js", "manifest.json", "options.html", "options.js")
+_FILES = ("background.js", "icon-128.png", "icon-48.png", "manifest.json", "options.html", "options.js")
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
 
 
