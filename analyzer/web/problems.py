@@ -9,6 +9,8 @@ from starlette.responses import JSONResponse
 from analyzer.exceptions import AnalyzerError, InputError, MissingExtraError, SourceError
 
 MEDIA_TYPE = "application/problem+json"
+RETRY_SECONDS = "5"
+"""When to ask again after a refusal for lack of room; a long posting takes about as long."""
 
 
 class RefusedError(InputError):
@@ -65,7 +67,8 @@ def status_of(error: AnalyzerError) -> HTTPStatus:
 
 def problem_of(error: AnalyzerError) -> JSONResponse:
     """The answer to a request that failed."""
-    return problem(status_of(error), code=error.code, detail=str(error))
+    headers = {"retry-after": RETRY_SECONDS} if isinstance(error, BusyError) else None
+    return problem(status_of(error), code=error.code, detail=str(error), headers=headers)
 
 
 def problem(status: HTTPStatus, *, code: str, detail: str, headers: Mapping[str, str] | None = None) -> JSONResponse:

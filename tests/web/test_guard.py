@@ -136,6 +136,12 @@ def test_workers_refuse_what_they_cannot_queue() -> None:
     assert asyncio.run(scenario()) == [True, True, True, "free again"]
 
 
+def test_who_finds_no_room_is_told_when_to_come_back() -> None:
+    options = ServerOptions(today=lambda: date(2026, 1, 12), threads=0, waiting=0)
+    answer = TestClient(make_app(options), base_url=HERE).post("/api/analyze", json=TEXT)
+    assert (answer.status_code, answer.json()["code"], answer.headers["retry-after"]) == (503, "busy", "5")
+
+
 def test_work_that_takes_too_long_keeps_its_place_until_it_ends() -> None:
     release = threading.Event()
 

@@ -9,9 +9,9 @@ from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
-from httpx import Response
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
@@ -46,7 +46,7 @@ def reader(batch_output: Path) -> Iterator[TestClient]:
         yield client
 
 
-def result_of(client: TestClient, posting: str = POSTING, **fields: str) -> Response:
+def result_of(client: TestClient, posting: str = POSTING, **fields: str) -> Any:
     sent = client.post("/", data={"posting": posting, **fields}, follow_redirects=False)
     assert sent.status_code == 303, sent.text
     return client.get(sent.headers["location"])
