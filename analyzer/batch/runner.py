@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analyzer.batch.ahead import FetchAhead, FetchPage
@@ -12,7 +13,7 @@ from analyzer.batch.conditions import Condition
 from analyzer.batch.engines import Engine
 from analyzer.batch.journal import Checkpoint
 from analyzer.batch.readers import STANDARD_INPUT, check_inputs, read_inputs
-from analyzer.batch.records import Item, Outcome, open_item
+from analyzer.batch.records import Item, Outcome, Record, open_item
 from analyzer.batch.repeats import Repeats
 from analyzer.batch.sampling import sample
 from analyzer.batch.tally import Tally
@@ -91,7 +92,7 @@ def run_batch(
             options=options.fetch,
             turns=turns,
         )
-        items = _behind(output.start, _items(inputs, options))
+        items = _behind(output.start, _items(inputs, options, output=Path(target)))
         for outcome in opened.enter_context(closing(_outcomes(items, task=task, engine=engine, dedupe=options.dedupe))):
             if outcome.fatal:
                 raise BatchError(outcome.fatal)
@@ -120,11 +121,19 @@ def _settings(inputs: Sequence[str], options: BatchOptions, as_of: date) -> dict
     }
 
 
-def _items(inputs: Sequence[str], options: BatchOptions) -> Iterator[Item]:
+def _items(inputs: Sequence[str], options: BatchOptions, *, output: Path) -> Iterator[Item]:
     if options.sample is None:
-        return read_inputs(inputs)
-    total = sum(1 for _ in read_inputs(inputs))
-    return sample(read_inputs(inputs), total=total, size=options.sample)
+        return _others(read_inputs(inputs), output)
+    total = sum(1 for _ in _others(read_inputs(inputs), output))
+    return sample(_others(read_inputs(inputs), output), total=total, size=options.sample)
+
+
+def _others(items: Iterator[Item], output: Path) -> Iterator[Item]:
+    """All but the output itself, where it lies in a folder that is read."""
+    for item in items:
+        path = item.path if isinstance(item, Record) else None
+        if path is None or path.name != output.name or path.resolve() != output.resolve():
+            yield item
 
 
 def _outcomes(items: Iterator[Item], *, task: Task, engine: Engine, dedupe: bool) -> Generator[Outcome]:

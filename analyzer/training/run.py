@@ -1,10 +1,8 @@
 """Make both models from the labelled corpus: data/ → models/, the same bytes every time."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from analyzer.classification import permission, statements
 from analyzer.classification.fitting import fit_permission, fit_statements
@@ -12,31 +10,14 @@ from analyzer.classification.permission import PermissionClassifier
 from analyzer.classification.statements import StatementClassifier
 from analyzer.corpus import LANGUAGE, Corpus, load_corpus
 from analyzer.training.examples import label_matrix, read_texts, sentence_examples
-from analyzer.training.measures import Measures, measure
+from analyzer.training.measures import measure
+from analyzer.training.model_card import model_card
 from analyzer.training.permission_rows import by_posting, permission_rows
+from analyzer.training.report import TrainingReport
 
 MODEL_VERSION = "en-2026.11"
+CARD = "MODEL_CARD.md"
 _LIBRARIES = ("numpy", "scikit-learn", "spacy")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrainingReport:
-    """What a training run made."""
-
-    sentences: int
-    """Candidate sentences learnt from."""
-
-    postings: int
-    """Postings learnt from."""
-
-    held_out: int
-    """Texts that only measured."""
-
-    measures: Measures
-    """Both models on what was held out."""
-
-    sha256: str
-    """Digest of the corpus."""
 
 
 def train(data_dir: Path, models_dir: Path, *, more: Sequence[Path] = ()) -> TrainingReport:
@@ -54,17 +35,22 @@ def train(data_dir: Path, models_dir: Path, *, more: Sequence[Path] = ()) -> Tra
     """
     corpus = load_corpus(data_dir, more=more)
     said, permitted, examples = fit(corpus)
+    sentences = [t for t in corpus.texts if not t.is_posting]
     held_out = corpus.part(held_out=True)
     report = TrainingReport(
+        version=MODEL_VERSION,
         sentences=examples,
         postings=len(corpus.part(held_out=False, postings=True)),
         held_out=len(held_out),
+        negative_share=sum(not t.statements for t in sentences) / max(1, len(sentences)),
         measures=measure(read_texts(held_out), said, permitted),
         sha256=corpus.sha256,
+        libraries={name: version(name) for name in _LIBRARIES},
     )
-    meta = _meta(report)
-    statements.save(said, models_dir / LANGUAGE / statements.NAME, meta)
-    permission.save(permitted, models_dir / LANGUAGE / permission.NAME, meta)
+    folder = models_dir / LANGUAGE
+    statements.save(said, folder / statements.NAME, report.as_meta())
+    permission.save(permitted, folder / permission.NAME, report.as_meta())
+    (folder / CARD).write_text(model_card(report), "utf-8")
     return report
 
 
@@ -84,17 +70,3 @@ def fit(corpus: Corpus) -> tuple[StatementClassifier, PermissionClassifier, int]
         [r.features for r in rows], [r.permission for r in rows], [r.weight for r in rows], version=MODEL_VERSION
     )
     return said, permitted, len(examples)
-
-
-def _meta(report: TrainingReport) -> Mapping[str, Any]:
-    data = {
-        "sha256": report.sha256,
-        "sentences": report.sentences,
-        "postings": report.postings,
-        "heldOut": report.held_out,
-    }
-    return {
-        "data": data,
-        "libraries": {name: version(name) for name in _LIBRARIES},
-        "metrics": report.measures.as_dict(),
-    }

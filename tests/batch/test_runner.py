@@ -224,6 +224,15 @@ def test_a_link_keeps_pointing_at_the_output(source: str, target: Path, tmp_path
     assert ids(target) == EXPECTED
 
 
+def test_an_output_in_the_folder_that_is_read_is_no_input(tmp_path: Path) -> None:
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "a.txt").write_text("a posting")
+    for _ in range(2):
+        run(str(folder), folder / "out.jsonl", force=True)
+    assert ids(folder / "out.jsonl") == ["a.txt"]
+
+
 KILLED = """
 import sys, time
 from datetime import date

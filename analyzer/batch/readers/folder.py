@@ -8,7 +8,7 @@ from analyzer.batch.records import Record
 
 ASSETS = "_files"  # browsers save a page's pictures and scripts beside page.html in page_files/
 _PAGES = (".html", ".htm", ".xhtml")
-_UNFINISHED = (".partial", ".journal")  # a run that writes into the folder it reads
+_UNFINISHED = (".partial", ".journal", ".shards", ".replaced")  # a run that writes into the folder it reads
 
 
 def read(root: Path) -> Iterator[Record]:
