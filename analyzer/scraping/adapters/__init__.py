@@ -1,8 +1,8 @@
 """One file per applicant-tracking system or job site; the path names the site.
 
-An adapter knows three things about its site: where the public data of a posting lies (`locate`), what its pages and answers
-look like (`recognises`), and how to turn one into postings (`read`). It never fetches: `scraping.scraper` does, and hands it
-the page. To add a site, add one module here that defines `ADAPTER`.
+An adapter knows three things about its site: where the public data of a posting lies (`locate`), what its pages and
+answers look like (`recognises`), and how to turn one into postings (`read`). It never fetches: `scraping.scraper` does,
+and hands it the page. To add a site, add one module here that defines `ADAPTER`.
 """
 
 import pkgutil
@@ -28,11 +28,11 @@ class Adapter:
 
     locate: Callable[[str], str | None]
     """URL of a posting as a person pastes it → URL to fetch in its place (a public API endpoint, or the page itself
-    cleaned of "/apply" and tracking); None if the URL is not one of this site's postings. Pure: tokens come from the URL."""
+    cleaned of "/apply" and tracking); None if the URL is not one of this site's postings. Pure: tokens come from it."""
 
     recognises: Callable[[Page], bool]
-    """Whether these bytes are this site's page or API answer, judged by content, for saved files without a URL too. Cheap:
-    a few substring tests."""
+    """Whether these bytes are this site's page or API answer, judged by content, for saved files without a URL too.
+    Cheap: a few substring tests."""
 
     read: Callable[[Page], tuple[JobPosting, ...]]
     """All postings in the page, in order. Where the answer is a whole board and the URL asked for one posting

@@ -3,8 +3,8 @@
     {careers-x,jobs-x}.icims.com/jobs/{id}/{slug}/job; "/login" in place of "/job" is the form
         → the same with ?in_iframe=1: without it the page is a shell around an iframe
 
-The framed page has JSON-LD; the text shown is in `.iCIMS_JobContent`, labels and values (place, number) stand above it. A
-page that only asks to enable cookies holds nothing.
+The framed page has JSON-LD; the text shown is in `.iCIMS_JobContent`, labels and values (place, number) stand above it.
+A page that only asks to enable cookies holds nothing.
 """
 
 from selectolax.lexbor import LexborHTMLParser

@@ -3,8 +3,8 @@
     [{country}.]indeed.com/viewjob?jk={key}, /rc/clk?jk={key}, /jobs?…&vjk={key}
         → [{country}.]indeed.com/viewjob?jk={key}: the page
 
-`validThrough` in the page's JSON-LD is the expiry that Indeed gives every listing; a posting's own words win over it later.
-`window._initialData` says whether the job has expired. A search page has cards without texts.
+`validThrough` in the page's JSON-LD is the expiry that Indeed gives every listing; a posting's own words win over it
+later. `window._initialData` says whether the job has expired. A search page has cards without texts.
 """
 
 from dataclasses import replace

@@ -4,8 +4,8 @@
         → www.linkedin.com/jobs-guest/jobs/api/jobPosting/{id}: an HTML fragment
 
 The fragment has no JSON-LD and only a relative date ("3 weeks ago"). Saved full pages may have JSON-LD, in 2020 without
-a description; `validThrough` there is LinkedIn's own expiry, over which a posting's own words win later, or 1970, which is none.
-What signed-in sessions load is JSON ("voyager"), in which a feed has cards without texts.
+a description; `validThrough` there is LinkedIn's own expiry, over which a posting's own words win later, or 1970, which
+is none. What signed-in sessions load is JSON ("voyager"), in which a feed has cards without texts.
 """
 
 import re

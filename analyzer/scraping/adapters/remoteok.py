@@ -4,8 +4,8 @@
         → the page itself: the API (remoteok.com/api) lists only the newest hundred
 
 The page's text lies in `.markdown`, in older ones with line breaks written as a backslash and an "n". `validThrough` in
-the JSON-LD is set by the board, so a posting's own words win over it later; places may all be "Anywhere". The API's first row is a legal
-notice, and older answers have the beginnings of texts only.
+the JSON-LD is set by the board, so a posting's own words win over it later; places may all be "Anywhere". The API's
+first row is a legal notice, and older answers have the beginnings of texts only.
 """
 
 from collections.abc import Mapping
