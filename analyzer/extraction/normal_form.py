@@ -75,9 +75,9 @@ def clean(text: str) -> CleanText:
         folded = folded.lower()
     if text.isascii() and not gaps and "  " not in folded:
         return CleanText(folded, None)
-    if any("\u0370" <= c <= "\u052f" or c in "ոց" for c in folded) and sum(
-        c.isascii() for c in folded
-    ) * 2 > len(folded):
+    if any("\u0370" <= c <= "\u052f" or c in "ոց" for c in folded) and sum(c.isascii() for c in folded) * 2 > len(
+        folded
+    ):
         folded = fold_lookalikes(folded)
     if not gaps and "  " not in folded and not any(c in _INVISIBLE or c in _LIGATURES for c in folded):
         return CleanText(folded, None)

@@ -243,10 +243,7 @@ def _character_class(items: Sequence[tuple[Any, Any]]) -> _Part:
 def _either(parts: Sequence[_Part], *, starts: bool, ends: bool) -> _Part:
     if all(part.strings is not None for part in parts):
         return _listed(chain.from_iterable(part.strings or () for part in parts))
-    needed = [
-        sorted(_requirements_of(part, starts=starts, ends=ends), key=_commonness)
-        for part in parts
-    ]
+    needed = [sorted(_requirements_of(part, starts=starts, ends=ends), key=_commonness) for part in parts]
     return _Part(
         strings=None,
         requires=(frozenset(chain.from_iterable(each[0] for each in needed)),) if all(needed) else (),
@@ -264,9 +261,7 @@ def _required(strings: Iterable[str], *, starts: bool, ends: bool) -> list[Requi
     """One of the rarest words of each string; nothing if a string has no word."""
     found: set[Literal] = set()
     for string in strings:
-        literals = [
-            (m[0], starts or m.start() > 0, ends or m.end() < len(string)) for m in WORD.finditer(string)
-        ]
+        literals = [(m[0], starts or m.start() > 0, ends or m.end() < len(string)) for m in WORD.finditer(string)]
         if not literals:
             return []
         found.add(min(literals, key=_frequency))

@@ -189,9 +189,7 @@ class OpenedSentences:
     def section(self, index: int) -> str | None:
         """What the heading above a sentence announces; None if nothing."""
         if index not in self._sections:
-            self._sections[index] = section_above(
-                self._description, self._sentences, index, self._context.lexicon
-            )
+            self._sections[index] = section_above(self._description, self._sentences, index, self._context.lexicon)
         return self._sections[index]
 
 
