@@ -42,13 +42,14 @@ def analyze(
     index: int | None,
     defaults: Path | None,
     messages: Path | None,
+    draft_language: str,
     **known: Any,
 ) -> None:
     """Read one posting and say whether, when and how to follow up.
 
     SOURCE is a URL, a saved page or text file, or - for standard input.
     """
-    numbers, phrases = advice_from(defaults, messages)
+    numbers, phrases = advice_from(defaults, messages, draft_language)
     posting = _read_standard_input() if source == _STANDARD_INPUT else locate(source)
     from analyzer.analysis import analyze as analyze_source
 

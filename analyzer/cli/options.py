@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from analyzer.schema.plan import Application
+from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
 
 if TYPE_CHECKING:
@@ -44,6 +44,9 @@ def application_options(command: _Command) -> _Command:
         (
             date_option("--applied-on", help="The day you applied."),
             date_option("--interviewed-on", multiple=True, help="The day of an interview; may be repeated."),
+            click.option(
+                "--interview-form", type=click.Choice(get_args(InterviewForm)), help="How the latest one was held."
+            ),
             date_option("--followed-up-on", multiple=True, help="A day you followed up; may be repeated."),
             date_option("--heard-back-on", help="The day the employer last got in touch."),
             click.option("--channel", type=click.Choice(get_args(PolicyChannel)), help="What you would rather use."),
@@ -58,6 +61,7 @@ def application_of(known: Mapping[str, Any]) -> Application:
     return Application(
         applied_on=known["applied_on"],
         interviewed_on=known["interviewed_on"],
+        interview_form=known["interview_form"],
         followed_up_on=known["followed_up_on"],
         heard_back_on=known["heard_back_on"],
         preferred_channel=known["channel"],
@@ -65,8 +69,15 @@ def application_of(known: Mapping[str, Any]) -> Application:
 
 
 def advice_options(command: _Command) -> _Command:
-    """The user's own numbers and drafts; the command takes them as `defaults` and `messages` for `advice_from`."""
+    """The user's own numbers and drafts; the command takes them as `advice_from` does."""
     for option in (
+        click.option(
+            "--draft-language",
+            default="en",
+            show_default=True,
+            metavar="CODE",
+            help="Language of the drafts; a wrong one lists all.",
+        ),
         click.option(
             "--messages",
             type=click.Path(path_type=Path),
@@ -86,7 +97,7 @@ def advice_options(command: _Command) -> _Command:
     return command
 
 
-def advice_from(defaults: Path | None, messages: Path | None) -> "tuple[Defaults, Phrasebook]":
+def advice_from(defaults: Path | None, messages: Path | None, draft_language: str) -> "tuple[Defaults, Phrasebook]":
     """The numbers and drafts to plan with: those named, else those in the configuration folder, else the packaged ones.
 
     Raises:
@@ -97,7 +108,7 @@ def advice_from(defaults: Path | None, messages: Path | None) -> "tuple[Defaults
     own = Path(click.get_app_dir("analyzer"))
     defaults = defaults or _if_there(own / "defaults.toml")
     messages = messages or _if_there(own / "messages")
-    return load_defaults(defaults), load_phrasebook(folder=messages)
+    return load_defaults(defaults), load_phrasebook(draft_language=draft_language, folder=messages)
 
 
 def _if_there(path: Path) -> Path | None:
