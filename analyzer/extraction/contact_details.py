@@ -7,8 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+(?:dot|DOT)\s+)"
-_AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+)"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\s[-~_]?(?:dot|DOT)[-~_]?\s)"
+_AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s[-~_]?(?:at|AT)[-~_]?\s)"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
@@ -75,13 +75,7 @@ MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 def contact_details(doc: Doc) -> Doc:
     """Set the entities EMAIL, URL and PHONE."""
     text = doc.text
-    if (
-        "@" in text
-        or "." in text
-        or any(c.isdigit() for c in text)
-        or " dot " in text.lower()
-        or "[at]" in text.lower()
-    ):
+    if "@" in text or "." in text or any(c.isdigit() for c in text) or _AT_WORD.search(text):
         spans = [
             span
             for start, end, label in _found(text)
@@ -97,8 +91,8 @@ def read_email(text: str) -> str:
     if match and match.group(2):  # the board has masked it: "jobs@..."; a fourth dot ends the sentence
         return _unglued(match.group(2).rstrip(".")) + MASK
     found = (match.group(1) or match.group(3) or text) if match else text
-    found = re2.sub(r"\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+", "@", found)
-    found = re2.sub(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+(?:dot|DOT)\s+", ".", found)
+    found = re2.sub(_AT, "@", found)
+    found = re2.sub(_DOT, ".", found)
     found = "".join(found.split()).strip(".'")
     return str(_GLUED_WORD.sub(r"\1", _GLUED_MAILBOX.sub(r"\1", found)))
 
@@ -125,7 +119,7 @@ def is_email(span: Span) -> bool:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
-    if "@" in text or " at " in text.lower() or "at]" in text.lower() or "(at)" in text.lower():
+    if "@" in text or _AT_WORD.search(text):
         for match in EMAIL.finditer(text):
             if match.group(3) is None or _DOT_WORD.search(match.group(3)):
                 taken.append(match.span())
@@ -152,4 +146,5 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
             yield start, end, "PHONE"
 
 
-_DOT_WORD = re2.compile(r"(?i)\bdot\b|\[\.\]|\(\.\)|[\[({<]\s?(?:at|@)\s?[\])}>]")
+_AT_WORD = re2.compile(r"(?i)[\s\[({<~_-]at[\s\])}>~_-]")
+_DOT_WORD = re2.compile(r"(?i)\bdot\b|\[\.\]|\(\.\)|[\[({<]\s?(?:at|@)\s?[\])}>]|\s[-~_]at[-~_]\s")

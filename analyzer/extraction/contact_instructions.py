@@ -18,6 +18,9 @@ SHORT_QUESTION = 60
 WORDS_TO_BAN = 40
 """Characters between the agencies that a sentence opens with and a ban, less than."""
 
+WORDS_TO_CHANNEL = 40
+"""Characters behind an offer in which its channel is named: "contact the clerk, Ann Lee, by e-mail"."""
+
 SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
@@ -63,6 +66,9 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
 
 
 def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
+    fixed: Topic | None = next((m.phrase.values["topic"] for m in matches if "topic" in m.phrase.values), None)
+    if fixed:
+        return fixed
     start = min(m.start for m in matches)
     subject = (
         "" if reading.text[start:].lstrip().startswith("no ") else _LAST_CLAUSE.search(reading.text[:start]).group()
@@ -88,7 +94,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
             yield _instruction(reading, [ban], "permission", left, "any")
             return
-    if not offers:
+    if not offers or _helps_with_the_site(reading):
         return
     offers = [m for m in offers if not m.phrase.weak] or offers
     answers = _answers_a_question(reading, bans)
@@ -115,6 +121,14 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
     return bool(reading.around("asks").search(before.text)) and not reading.around("applies").search(reading.text)
 
 
+def _helps_with_the_site(reading: SentenceReading) -> bool:
+    """Whether the sentence answers a question about technical trouble: "Need technical help?" - "Call 555-0100."."""
+    before = reading.before
+    if before is None or reading.start - before.end > SAME_PARAGRAPH or not before.text.rstrip().endswith("?"):
+        return False
+    return bool(reading.context.lexicon.purposes["technical"].search(before.text))
+
+
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:
     return any(match.start < other.end and other.start < match.end for other in others)
 
@@ -133,6 +147,10 @@ def _offered_channels(
     ]
     if reading.around("at_a_place").search(reading.text):
         found.append("in_person")
+    if not found:
+        behind = reading.text[min(m.start for m in offers) : max(m.end for m in offers) + WORDS_TO_CHANNEL]
+        named = reading.around("by_channel").search(behind)
+        found += channels_in(named.group(), lexicon) if named else ()
     channels = tuple(dict.fromkeys(c for c in found if c not in closed))
     return channels or ("any",)
 

@@ -22,7 +22,7 @@ from analyzer.extraction.time.tokens import fold
 from analyzer.extraction.time_entities import label_of, times_of
 
 _ADDRESS = re2.compile(
-    r"@|(?i:[\[({]at[\])}]| at \S+ dot )|(?i:www\.|https?:)|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
+    r"@|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
 )
 _NAME = re2.compile(r"^[A-Z][\pL'’.-]*,?$")
 _PERSONS = re2.compile("_person_(?: _person_)+")
@@ -61,6 +61,8 @@ class Gate:
         """Whether the pipeline has to read the sentence; the context is that of its posting."""
         if _ADDRESS.search(sentence):
             return True
+        if "](" in sentence:
+            sentence = clean(sentence).text
         words: list[_Chunk] = []
         bits = 0
         for chunk in sentence.split():

@@ -35,6 +35,10 @@ MAX_YEARS = 40
 DATE_BEFORE_YEAR = 40
 """Characters before the year that hold the rest of a date: "closing on Wednesday, the 23rd of September"."""
 
+WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
+"""A run of more words is judged by those around what was found in it, so many on each side."""
+
+_WORD = re2.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OWN_HEADINGS = frozenset({"offer_contact_block", "offer_enquiries_label"})
 """Phrases that open a section of their own: "Contact: …"."""
@@ -120,11 +124,24 @@ def _candidate(reading: SentenceReading) -> CandidateSentence:
     return CandidateSentence(
         start=reading.start,
         end=reading.end,
-        normal_form=reading.text,
+        normal_form=_near_matches(reading),
         rules=tuple(dict.fromkeys(match.phrase.id for match in reading.matches)),
         section=reading.section,
         proposals=tuple(_proposals(reading)),
     )
+
+
+def _near_matches(reading: SentenceReading) -> str:
+    """The normal form, of a long run only the words around what was found: the others are of something else."""
+    if not reading.matches or reading.text.count(" ") < WORDS_OF_LONG_RUN:
+        return reading.text
+    words = list(_WORD.finditer(reading.text))
+    kept = [False] * len(words)
+    for match in reading.matches:
+        inside = [i for i, word in enumerate(words) if word.start() < match.end and word.end() > match.start]
+        for place in range(max(0, inside[0] - WORDS_AROUND), min(len(words), inside[-1] + WORDS_AROUND + 1)):
+            kept[place] = True
+    return " ".join(word.group() for word, keep in zip(words, kept, strict=True) if keep)
 
 
 def _proposals(reading: SentenceReading) -> Iterator[Statement]:

@@ -233,6 +233,10 @@ def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
             rules=rule_names(immediate),
             immediate=True,
         )
+    elif undated := [m for m in reading.strongly("review_start") if not reading.times_in(m)]:
+        yield ReviewStart(
+            id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated)
+        )
 
 
 def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
@@ -259,7 +263,7 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
 
 
 def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:
-    """An invitation to an interview on a date is the interview's time alone."""
+    """An invitation to an interview on a date is the interview's time alone, word of its place and time is both."""
     recipients = recipients_of(reading)
     if owned:
         index = min(owned)
@@ -279,7 +283,9 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         )
         return
     vague = reading.of_kind("response_timeline", vague=True)
-    if vague and not invited:
+    if invited:
+        vague = [m for m in vague if reading.around("told_of").search(reading.text[m.start :])]
+    if vague:
         yield ResponseTimeline(
             id="",
             evidence=reading.evidence(vague),
@@ -299,7 +305,7 @@ def window(time: TimeExpression) -> tuple[date | None, date | None]:
 
 def recipients_of(reading: SentenceReading) -> Recipients:
     """Who is promised the answer: where silence means a refusal, only those who are wanted."""
-    if reading.has("all_told"):
+    if reading.has("all_told") and not reading.has("not_all_told"):
         return "all"
     if reading.has("refused") or reading.has("shortlist_told"):
         return "shortlisted"
