@@ -22,7 +22,8 @@ from analyzer.extraction.time.tokens import fold
 from analyzer.extraction.time_entities import label_of, times_of
 
 _ADDRESS = re2.compile(
-    r"@|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
+    r"@|protected\]|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)"
+    r"|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
 )
 _NAME = re2.compile(r"^[A-Z][\pL'’.-]*,?$")
 _PERSONS = re2.compile("_person_(?: _person_)+")

@@ -13,7 +13,7 @@ WRAP_WIDTH = 48
 LINES_OF_BLOCK = 11
 """Lines of an address block that are held together, at most."""
 
-LONGEST_LINE_OF_BLOCK = 240
+LONGEST_LINE_OF_BLOCK = 300
 """Characters; addresses in Markdown stand twice."""
 
 LONGEST_HEAD = 90
@@ -32,7 +32,8 @@ _MONTH = re.compile(rf"(?i)[ \t]*(?:of )?(?:{_MONTHS})[a-z]*\b")
 _MONTH_LAST = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?$")
 _DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
 _DATE_ONLY = re.compile(
-    r"(?i)[ \t]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?"
+    r"(?i)[ \t]*(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:hrs|hours|h|am|pm|a\.m\.|p\.m\.)?,? (?:on )?)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?"
     rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|(?:{_MONTHS})[a-z]*\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
     r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
 )
@@ -49,6 +50,7 @@ class LineWords:
     contact_label: Any
     date_label: Any
     open_value: Any
+    line_opener: Any
 
 
 @cache
@@ -63,6 +65,7 @@ def load_line_words(language: str) -> LineWords:
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels}|contact person)\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
+        line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
         open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
         contact_line=re.compile(
             rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\(?\+?[0-9][0-9 ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
@@ -101,7 +104,9 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
 
 def _is_open(line: str, following: str, words: LineWords) -> bool:
     """Whether the line, or the date at its end, is not complete."""
-    if words.open_end.search(line) or (line[-1].isdigit() and _MONTH.match(following)):
+    if (words.open_end.search(line) and not words.line_opener.match(following)) or (
+        line[-1].isdigit() and _MONTH.match(following)
+    ):
         return True
     if _MONTH_LAST.search(line) and _DAY_FIRST.match(following):
         return True

@@ -145,14 +145,18 @@ def _near_matches(reading: SentenceReading) -> str:
 
 
 def _proposals(reading: SentenceReading) -> Iterator[Statement]:
+    if reading.text.endswith("?") and reading.around("readers_question").search(reading.text):
+        return
+    long_run = reading.text.count(" ") >= WORDS_OF_LONG_RUN  # in so many words some cue stands by chance
     for statement in (
         *timelines(reading),
         *silence(reading),
         *acknowledgements(reading),
         *contact_instructions(reading),
     ):
-        if not _belongs_elsewhere(statement, reading.section):
-            yield statement
+        if _belongs_elsewhere(statement, reading.section) or (long_run and statement.confidence <= PRIOR_WEAK):
+            continue
+        yield statement
 
 
 def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:

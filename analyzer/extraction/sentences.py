@@ -38,7 +38,7 @@ _INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}}
 _GLUED_WORDS = re2.compile(r"[a-z]{5}(?:[A-Z][a-z]|[A-Z]{2,9} )")
 """A word in lower case that runs into the next line's: "preferredApply"."""
 
-_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/"
+_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:"
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
 
 

@@ -69,7 +69,7 @@ class Defaults:
     lower_from: float
     """From this probability on the classifier may make the permission less open than the rules."""
 
-    invite_from: float
+    withdraw_from: float
     """From this probability on the classifier may change between unstated and invited."""
 
     subdivisions: Mapping[str, str] = field(default_factory=dict)
