@@ -81,14 +81,13 @@ class Gate:
         named = any(word.name for word in words[1:])  # the first word may have its capital for being first
         if named:
             bits |= self._bits_of_persons
-        possible = self._lexicon.requirements.met(bits | self._bits_of_times)
-        if self._match([n for n in possible if not self._timed[n]], words, named=named):
+        if self._match(self._lexicon.requirements.met(bits), words, named=named):
             return True
-        timed = [n for n in possible if self._timed[n]]
-        if timed and self._times.search(fold(sentence)):
-            masked = _with_times_masked(sentence, context).split()
-            words = [self._known.get(chunk) or self._learn(chunk) for chunk in masked]
-        return self._match(timed, words, named=named)
+        timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
+        if not timed or not self._times.search(fold(sentence)):
+            return False
+        masked = _with_times_masked(sentence, context).split()
+        return self._match(timed, [self._known.get(chunk) or self._learn(chunk) for chunk in masked], named=named)
 
     def _match(self, numbers: Sequence[int], words: Sequence[_Chunk], *, named: bool) -> bool:
         """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""
