@@ -47,7 +47,7 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
     labels = page_words().labels
     label, colon, value = line.partition(":")
     if len(label) <= 48 and (name := field_of_label(label)):
-        return name, value.strip(), bool(colon)
+        return name, value.strip(" *_"), bool(colon)
     words = line.split(maxsplit=5) if len(line) <= VALUE_LENGTH else []
     if len(words) < 2 or words[0].casefold() not in page_words().label_starts:
         return None, "", False

@@ -19,7 +19,7 @@ from analyzer.scraping.following import follow
 from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.page_state import is_closed
-from analyzer.scraping.plausibility import plausible
+from analyzer.scraping.plausibility import local_closing_day, plausible
 from analyzer.scraping.render import rendered
 
 FRAMES_LIMIT = 20
@@ -180,14 +180,14 @@ def _finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[Scr
 
 
 def _finish(posting: JobPosting, *, url: str | None) -> ScrapedPosting:
-    posting, warnings = plausible(posting)
+    posting = replace(posting, country=posting.country or country_of_location(posting.job_location))
+    posting, warnings = plausible(local_closing_day(posting))
     if is_closed(posting.description[-4000:]):
         closed = AnalysisWarning(code="posting_closed", message="The page says that applications are closed.")
         warnings = (*warnings, closed)
     completed = replace(
         posting,
         url=posting.url or url,
-        country=posting.country or country_of_location(posting.job_location),
         language=posting.language or detect_language(posting.description),
     )
     return ScrapedPosting(posting=completed, warnings=warnings)

@@ -332,6 +332,24 @@ def test_closing_date_of_the_markup_that_cannot_be_true_is_dropped_with_a_warnin
     assert ("valid_through_implausible" in [w.code for w in scraped.warnings]) is not kept
 
 
+@pytest.mark.parametrize(
+    ("country", "until", "day"),
+    [
+        ("US", "2026-03-02T04:59:59Z", 1),
+        ("US", "2026-03-02T08:00:00+00:00", 1),
+        ("US", "2026-03-02T00:00:00Z", 2),
+        ("US", "2026-03-02T23:59:59-05:00", 2),
+        ("US", "2026-03-02T16:30:00Z", 2),
+        ("GB", "2026-03-02T04:59:59Z", 2),
+        ("US", "2026-03-02", 2),
+    ],
+)
+def test_closing_time_in_utc_is_the_last_local_day(country, until, day):
+    html = marked("Look after bees.", datePosted="2026-01-05", validThrough=until, jobLocation=f"Exampleton, {country}")
+    (scraped,) = read_bytes(page(f"{html}<h1>Beekeeper</h1>"))
+    assert (scraped.posting.valid_through, scraped.posting.valid_through_raw) == (date(2026, 3, day), until)
+
+
 def test_hidden_words_do_not_become_part_of_the_posting():
     hidden = (
         '<p style="display:none">Call us at any time!</p><!-- Call us at any time! --><img alt="Call us at any time!">'
