@@ -14,7 +14,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden
-from analyzer.scraping.page_lines import has_prose, posting_part, tells_applicants, trimmed
+from analyzer.scraping.page_lines import has_prose, posting_part, tells_applicants, tells_how_to_apply, trimmed
 from analyzer.scraping.page_words import page_words
 
 SHARE = 0.5
@@ -147,8 +147,9 @@ def _named_suspicion(names: str) -> str:
 def _close(part: _Part, parent: _Part, writer: BlockWriter) -> None:
     """Count a finished part in its parent, or drop its lines if it is page furniture; sentences for applicants stay."""
     if part.tag in BLOCK_TAGS and part.end > part.start and _is_furniture(part):
-        telling = [line for line in writer.lines[part.start :] if tells_applicants(line)]
-        if not telling or part.suspicion != "applying":
+        lines = writer.lines[part.start :]
+        telling = [line for line in lines if tells_applicants(line)]
+        if part.suspicion != "applying" or part.fields > 1 or not any(map(tells_how_to_apply, lines)):
             writer.lines[part.start :] = telling
             parent.text += sum(map(len, telling))
             parent.fields += part.fields if part.tag == "form" else 0

@@ -29,16 +29,21 @@ def has_prose(lines: Sequence[str]) -> bool:
 
 
 def tells_applicants(line: str) -> bool:
-    """Whether a line says what applicants do and expect, or until when: it is kept wherever in a page it stands."""
+    """Whether a line says what applicants may do and expect, or until when: it is kept wherever in a page it stands."""
     if line.endswith((".", "!")) and _is_sentence(line):
-        return _speaks_of_applying(line)
+        return _has_part(line, page_words().telling)
     label, _, value = line.lstrip("- ").partition(":")
     return bool(value) and page_words().labels.get(label.casefold()) == "valid_through"
 
 
+def tells_how_to_apply(line: str) -> bool:
+    """Whether a line of some words speaks of applying and what follows."""
+    return line.count(" ") > 2 and _has_part(line, page_words().applying + page_words().telling)
+
+
 def is_notice(line: str) -> bool:
     """Whether a line is one of the page itself, such as "We use cookies." or "All rights reserved."."""
-    if len(line) > NOTICE_LENGTH or _speaks_of_applying(line):
+    if len(line) > NOTICE_LENGTH or _has_part(line, page_words().telling):
         return False
     folded = line.casefold().lstrip(_EDGES)
     return folded.startswith(page_words().notice_starts) or any(part in folded for part in page_words().notices)
@@ -83,9 +88,9 @@ def _last_telling(lines: Sequence[str]) -> int:
     return next((index for index in reversed(range(len(lines))) if tells_applicants(lines[index])), -1)
 
 
-def _speaks_of_applying(line: str) -> bool:
+def _has_part(line: str, parts: Sequence[str]) -> bool:
     folded = line.casefold()
-    return any(word in folded for word in page_words().applying)
+    return any(part in folded for part in parts)
 
 
 def _is_sentence(line: str) -> bool:

@@ -35,6 +35,9 @@ class PageWords:
     notices: tuple[str, ...]
     """Parts of such lines."""
 
+    telling: tuple[str, ...]
+    """Words of the sentences that say what applicants may do and expect."""
+
     applying: tuple[str, ...]
     """Words of the sentences that tell how to apply and what follows."""
 
@@ -93,6 +96,7 @@ def page_words() -> PageWords:
         page_headings=tuple(lines["page_headings"]),
         notice_starts=tuple(lines["notice_starts"]),
         notices=tuple(lines["notices"]),
+        telling=tuple(lines["telling"]),
         applying=tuple(lines["applying"]),
         controls=frozenset(lines["controls"]),
         labels=labels,

@@ -67,6 +67,18 @@ BELOW = {
 }
 
 
+def test_page_with_nothing_but_a_form_is_no_posting():
+    survey = "<p>Applicants may tell us their age. We ask every candidate, and keep the answers for reporting.</p>" * 9
+    with pytest.raises(NoPostingError):
+        read(f"<h1>Beekeeper</h1><form><p>Name</p><input><p>Résumé</p><input type=file>{survey}</form>")
+
+
+def test_how_to_apply_is_kept_though_its_part_is_named_like_a_form():
+    part = "<div class=apply><p>Please send your CV to hives@example.org.</p></div>"
+    posting = BODY.partition("<h2>How to apply")[0]
+    assert read(f"<div>{posting}{part}</div>").description.endswith("Please send your CV to hives@example.org.")
+
+
 @pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
 def test_matters_of_the_page_below_the_posting_are_left_out(below):
     assert read(f"<div><h1>Beekeeper</h1>{BODY}{below}</div>").description.endswith(LAST)

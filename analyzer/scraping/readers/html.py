@@ -12,10 +12,9 @@ from analyzer.scraping.hydration import embedded_postings
 from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import main_text
-from analyzer.scraping.page_lines import is_controls
+from analyzer.scraping.page_lines import is_controls, tells_how_to_apply
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
-from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
 from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
 
@@ -89,14 +88,9 @@ def _ending_behind(description: str, lines: Sequence[str]) -> str:
     last = _letters(description.rpartition("\n")[2])
     at = max((i for i, line in enumerate(lines) if last and _letters(line) == last), default=len(lines))
     behind = lines[at + 1 : at + 1 + ENDING_LINES]
-    telling = [i for i, line in enumerate(behind) if _tells_how_to_apply(line)]
+    telling = [i for i, line in enumerate(behind) if tells_how_to_apply(line)]
     ending = behind[: telling[-1] + 1] if telling else []
     return "\n".join(line for line in ending if line not in description)
-
-
-def _tells_how_to_apply(line: str) -> bool:
-    folded = line.casefold()
-    return line.count(" ") > 2 and any(word in folded for word in page_words().applying)
 
 
 def _only_names(line: str, named: Sequence[str]) -> bool:
