@@ -7,12 +7,13 @@ from analyzer.exceptions import AnalyzerError, BlockedError, ExpiredError, NoPos
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter, adapters
+from analyzer.scraping.answers import INSTEAD
 from analyzer.scraping.dispatch import BROKEN, read_page
 
 Fetch = Callable[[str], Page]
 
 
-def follow(url: str, fetch: Fetch) -> tuple[JobPosting, ...]:
+def follow(url: str, fetch: Fetch, *, render: Fetch | None = None) -> tuple[JobPosting, ...]:
     """All postings at an address.
 
     Where an adapter knows the public endpoint behind it, that is asked; where the endpoint holds no posting or may not
@@ -21,6 +22,7 @@ def follow(url: str, fetch: Fetch) -> tuple[JobPosting, ...]:
     Args:
         url: As a person pastes it.
         fetch: Fetches a page.
+        render: Opens a page in a browser; asked where the page as fetched holds no posting.
 
     Raises:
         SourceError: There is none.
@@ -29,10 +31,27 @@ def follow(url: str, fetch: Fetch) -> tuple[JobPosting, ...]:
     if adapter is not None and located is not None:
         try:
             return read_page(replace(fetch(located), url=url), preferred=adapter)
-        except (NoPostingError, BlockedError):
+        except BlockedError:
             if located == url:
                 raise
-    return _embedded(fetch(url), fetch)
+        except NoPostingError:
+            if located == url and render is None:
+                raise
+    page = fetch(url)
+    try:
+        return _embedded(page, fetch)
+    except NoPostingError:
+        if render is None or "html" not in (page.media_type or "html"):
+            raise
+    return _shown(replace(render(page.final_url or url), url=url), fetch)
+
+
+def _shown(page: Page, fetch: Fetch) -> tuple[JobPosting, ...]:
+    """The postings in a page that a browser has opened."""
+    try:
+        return _embedded(page, fetch)
+    except NoPostingError as error:
+        raise NoPostingError(f"The page shows no job posting in a browser either. {INSTEAD}") from error
 
 
 def _located(url: str) -> tuple[Adapter | None, str | None]:
