@@ -35,7 +35,7 @@ def locate(url: str) -> str | None:
 
 
 def recognises(page: Page) -> bool:
-    """An answer of the API, or of the widget's with its whole board."""
+    """An answer of the API, or of the widget's with its whole board, or a list (`results`) without texts."""
     return is_json(page) and b'"shortcode"' in page.content
 
 
@@ -43,12 +43,13 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     """All jobs of a board, or the one."""
     answer = load_json(page)
     wanted = _account_and_code(page.url)
-    if get(answer, "jobs") is None:
+    rows = records(answer, "jobs") or records(answer, "results")
+    if not rows and get(answer, "jobs") is None:
         if string(answer, "state") in ("archived", "closed"):
             raise ExpiredError("The posting is no longer open.")
         return (_posting(answer, wanted and wanted[0]),)
     return read_board(
-        records(answer, "jobs"),
+        rows,
         lambda job: _posting(job, string(answer, "name")),
         wanted=wanted and wanted[1],
         number=lambda job: (string(job, "shortcode") or "").upper(),
@@ -84,7 +85,8 @@ def _account_and_code(url: str | None) -> tuple[str | None, str] | None:
 
 
 def _posting(job: object, organization: str | None) -> JobPosting:
-    places = records(job, "locations") or [get(job, "location"), job][: 1 if get(job, "location") else 2]
+    listed = [place for place in records(job, "locations") if place.get("hidden") is not True]
+    places = listed or [get(job, "location"), job][: 1 if get(job, "location") else 2]
     country = string(places[0], "countryCode")
     return build_posting(
         source="workable",

@@ -4,13 +4,13 @@
     wd{N}.myworkdaysite.com/[{locale}/]recruiting/{tenant}/{site}/job/…; "/apply…" behind it is the form
         → {tenant}.wd{N}.myworkdayjobs.com/wday/cxs/{tenant}/{site}/job/…
 
-`startDate` is the day of posting, `postedOn` only says "Posted 3 Days Ago". Withdrawn postings answer with error S22.
-The list of a site (`jobPostings`) has no texts.
+`startDate` is the day of posting, `postedOn` only says "Posted 3 Days Ago". Withdrawn postings answer with error S22 and
+status 403, and their pages say `postingAvailable: false`. The list of a site (`jobPostings`) has no texts.
 """
 
 import re
 
-from analyzer.exceptions import ExpiredError, NoPostingError
+from analyzer.exceptions import ExpiredError, SeveralPostingsError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
@@ -55,24 +55,28 @@ def locate(url: str) -> str | None:
 
 
 def recognises(page: Page) -> bool:
-    """An answer of the API: a posting, a list, or an error."""
+    """An answer of the API (a posting, a list, or an error), or the page of a withdrawn posting."""
     marks = (b'"jobPostingInfo"', b'"externalPath"', b'"S22"')
-    return is_json(page) and any(mark in page.content for mark in marks)
+    return any(mark in page.content for mark in marks) if is_json(page) else _is_withdrawn(page)
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:
     """The posting."""
-    answer = load_json(page)
-    if string(answer, "errorCode") == _WITHDRAWN:
+    answer = None if _is_withdrawn(page) else load_json(page)
+    if answer is None or string(answer, "errorCode") == _WITHDRAWN:
         raise ExpiredError("The posting is no longer there: it has been closed or taken down.")
     if get(answer, "jobPostings") is not None:
-        raise NoPostingError("This is a list of jobs without their texts: give the link of one posting.")
+        raise SeveralPostingsError("This is a list of postings without their texts: open one of them.")
     return (_posting(answer),)
 
 
 def embedded(page: Page) -> str | None:
     """The one posting that the page links to or frames."""
     return linked(page, "myworkdayjobs.com", locate) or linked(page, "myworkdaysite.com", locate)
+
+
+def _is_withdrawn(page: Page) -> bool:
+    return b"window.workday" in page.content and b"postingAvailable: false" in page.content
 
 
 def _posting(answer: object) -> JobPosting:
