@@ -31,6 +31,8 @@ from analyzer.scraping.fields import build_posting, join_places
 from analyzer.scraping.markup import join_blocks
 
 _API_HOSTS = {"jobs.lever.co": "api.lever.co", "jobs.eu.lever.co": "api.eu.lever.co"}
+_POSTING_MARKS = (b'"hostedUrl"', b'"categories"')
+_GONE_MARKS = (b'"ok"', b'"Document not found"')
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
@@ -41,9 +43,9 @@ def locate(url: str) -> str | None:
 
 
 def recognises(page: Page) -> bool:
-    """An answer of the API, or the page of an application form."""
+    """An answer of the API, "not found" included, or the page of an application form."""
     if is_json(page):
-        return b'"hostedUrl"' in page.content and b'"categories"' in page.content
+        return all(mark in page.content for mark in _POSTING_MARKS) or all(mark in page.content for mark in _GONE_MARKS)
     return _is_form(page)
 
 

@@ -2,7 +2,7 @@
 
     apply.workable.com/{account}/j/{code}, {account}.workable.com/j/{code}; "/apply" behind it is the form
         → apply.workable.com/api/v2/accounts/{account}/jobs/{code}
-    apply.workable.com/j/{code}: redirects to the first form, which alone names the account
+    apply.workable.com/j/{code} redirects to the first form, which alone names the account
 
 The text is in three fields: `description`, `requirements`, `benefits`. Only the widget's answer (a whole board) names
 the employer; else the account's name stands for it.
@@ -24,14 +24,11 @@ _CODE = re.compile(r"[0-9A-Fa-f]{8,12}")
 
 
 def locate(url: str) -> str | None:
-    """The posting in the public API; where the URL names no account, the page, which redirects to one that does."""
+    """The posting in the public API; None where the URL names no account."""
     found = _account_and_code(url)
-    if found is None:
+    if found is None or found[0] is None:
         return None
-    account, code = found
-    return (
-        joined_url(_HOST, "api", "v2", "accounts", account, "jobs", code) if account else joined_url(_HOST, "j", code)
-    )
+    return joined_url(_HOST, "api", "v2", "accounts", found[0], "jobs", found[1])
 
 
 def recognises(page: Page) -> bool:
@@ -57,16 +54,8 @@ def read(page: Page) -> tuple[JobPosting, ...]:
 
 
 def embedded(page: Page) -> str | None:
-    """The address that a link without account led to; else the one posting that the page links to."""
-    found = _account_and_code(page.final_url)
-    if found and found[0]:
-        return joined_url(_HOST, found[0], "j", found[1])
-    return None if found else linked(page, "workable.com", _with_account)
-
-
-def _with_account(url: str) -> str | None:
-    found = _account_and_code(url)
-    return locate(url) if found and found[0] else None
+    """The one posting that the page links to."""
+    return linked(page, "workable.com", locate)
 
 
 def _account_and_code(url: str | None) -> tuple[str | None, str] | None:

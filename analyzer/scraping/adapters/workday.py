@@ -4,8 +4,8 @@
     wd{N}.myworkdaysite.com/[{locale}/]recruiting/{tenant}/{site}/job/…; "/apply…" behind it is the form
         → {tenant}.wd{N}.myworkdayjobs.com/wday/cxs/{tenant}/{site}/job/…
 
-`startDate` is the day of posting, `postedOn` only says "Posted 3 Days Ago". Withdrawn postings answer with error S22 and
-status 403, and their pages say `postingAvailable: false`. The list of a site (`jobPostings`) has no texts.
+`startDate` is the day of posting, `postedOn` only says "Posted 3 Days Ago". Withdrawn postings answer with error S22
+and status 403, and their pages say `postingAvailable: false`. The list of a site (`jobPostings`) has no texts.
 """
 
 import re
