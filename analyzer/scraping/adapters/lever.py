@@ -89,11 +89,12 @@ def _posting(job: Mapping[str, Any]) -> JobPosting:
     url = string(job, "hostedUrl")
     place = address(url)
     halves = filter(None, (string(job, "opening"), string(job, "descriptionBody")))
-    opening = max(string(job, "description") or "", "\n".join(halves), key=len)
+    opening = max(string(job, "description") or "", "\n".join(halves), key=len) or string(job, "descriptionPlain")
+    closing = string(job, "additional") or string(job, "additionalPlain")
     lists = [(string(item, "text"), f"<ul>{string(item, 'content') or ''}</ul>") for item in records(job, "lists")]
     return build_posting(
         source="lever",
-        description=join_blocks(opening, *lists, string(job, "salaryDescription"), string(job, "additional")),
+        description=join_blocks(opening, *lists, string(job, "salaryDescription"), closing),
         title=string(job, "text"),
         url=url,
         hiring_organization=place.path[0] if place and place.host in _API_HOSTS and place.path else None,
