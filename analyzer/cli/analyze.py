@@ -29,6 +29,7 @@ _STANDARD_INPUT = "-"
 @click.option("--country", help="The posting's country (ISO code or English name), if the posting does not say.")
 @date_option("--date-posted", help="The day the posting was published, if it does not say.")
 @click.option("--index", type=click.IntRange(min=0), help="Which posting of a file that holds several, from 0.")
+@click.option("--render", is_flag=True, help="Open the page in a headless browser if it is empty without JavaScript.")
 @advice_options
 def analyze(
     source: str,
@@ -40,6 +41,7 @@ def analyze(
     country: str | None,
     date_posted: date | None,
     index: int | None,
+    render: bool,
     defaults: Path | None,
     messages: Path | None,
     **known: Any,
@@ -51,6 +53,7 @@ def analyze(
     numbers, phrases = advice_from(defaults, messages)
     posting = _read_standard_input() if source == _STANDARD_INPUT else locate(source)
     from analyzer.analysis import analyze as analyze_source
+    from analyzer.scraping import ScrapeOptions
 
     analysis = analyze_source(
         posting,
@@ -59,6 +62,7 @@ def analyze(
         country=country,
         date_posted=date_posted,
         index=index,
+        options=ScrapeOptions(render=render),
         defaults=numbers,
         phrases=phrases,
     )

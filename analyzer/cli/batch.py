@@ -15,6 +15,7 @@ from analyzer.cli.options import as_of_option
 
 if TYPE_CHECKING:
     from analyzer.batch.tally import Tally
+    from analyzer.scraping import ScrapeOptions
 
 _MAX_HOST_LINES = 20
 
@@ -35,6 +36,7 @@ _MAX_HOST_LINES = 20
     "--timeout", type=click.FloatRange(min=0, min_open=True), default=120, show_default=True, metavar="SECONDS",
     help="The longest a posting may take before it is given up (not engine serial).",
 )  # fmt: skip
+@click.option("--render", is_flag=True, help="Open pages in a headless browser that are empty without JavaScript.")
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run.")
 @click.option("--force", is_flag=True, help="Replace the output, or start an interrupted run over.")
 @click.option("--description", is_flag=True, help="Repeat each posting's text in the output.")
@@ -51,6 +53,7 @@ def batch(
     jobs: int | None,
     scheduler: str | None,
     timeout: float,
+    render: bool,
     resume: bool,
     force: bool,
     description: bool,
@@ -70,7 +73,11 @@ def batch(
 
     signal.signal(signal.SIGTERM, _terminate)
     options = BatchOptions(
-        description=description, where=tuple(map(parse_condition, where)), sample=sample, dedupe=dedupe
+        description=description,
+        where=tuple(map(parse_condition, where)),
+        sample=sample,
+        dedupe=dedupe,
+        fetch=_rendering() if render else None,
     )
     progress = Progress(quiet=quiet, count=lambda: _expected(inputs, sample))
     try:
@@ -92,6 +99,12 @@ def batch(
         raise
     if not quiet:
         click.echo(_summary(tally, rate=progress.rate), err=True)
+
+
+def _rendering() -> "ScrapeOptions":
+    from analyzer.scraping import ScrapeOptions  # the scraper, which most batches need in their workers only
+
+    return ScrapeOptions(render=True)
 
 
 def _expected(inputs: tuple[str, ...], sample: int | None) -> int | None:

@@ -10,6 +10,7 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter, adapters
 from analyzer.scraping.adapters._boards import NotListedError
+from analyzer.scraping.answers import INSTEAD
 from analyzer.scraping.blocks import is_hidden
 from analyzer.scraping.dispatch import BROKEN, read_page
 from analyzer.scraping.document import tree
@@ -23,7 +24,7 @@ FRAMES_LIMIT = 3
 Fetch = Callable[[str], Page]
 
 
-def follow(url: str, fetch: Fetch) -> tuple[JobPosting, ...]:
+def follow(url: str, fetch: Fetch, *, render: Fetch | None = None) -> tuple[JobPosting, ...]:
     """All postings at an address.
 
     Where an adapter knows the public endpoint behind it, that is asked; where the endpoint holds no posting, does not
@@ -33,11 +34,21 @@ def follow(url: str, fetch: Fetch) -> tuple[JobPosting, ...]:
     Args:
         url: As a person pastes it.
         fetch: Fetches a page; it is asked for none twice.
+        render: Opens a page in a browser; asked where the page as fetched holds no posting.
 
     Raises:
         SourceError: There is none.
     """
-    return _follow(url, cache(fetch), LEADS_LIMIT)
+    fetch = cache(fetch)
+    try:
+        return _follow(url, fetch, LEADS_LIMIT)
+    except NoPostingError:
+        if render is None or "html" not in ((page := fetch(url)).media_type or "html"):
+            raise
+    try:
+        return _read(replace(render(page.final_url or url), url=url), fetch, LEADS_LIMIT)
+    except NoPostingError as error:
+        raise NoPostingError(f"The page shows no job posting in a browser either. {INSTEAD}") from error
 
 
 def _follow(url: str, fetch: Fetch, leads: int) -> tuple[JobPosting, ...]:

@@ -6,6 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, SeveralPostingsError, SourceError
 from analyzer.schema.page import Page
+from analyzer.scraping.answers import INSTEAD
 from analyzer.scraping.markup import node_to_text
 from analyzer.scraping.page_words import page_words
 
@@ -19,7 +20,6 @@ SHOWN_LENGTH = 20_000
 """Part of the visible text that is searched for phrases."""
 
 _CONDITION = re.compile(r"\b(?:if|once|when|until|after|before|unless)\b")
-_INSTEAD = "Open it in your browser and paste the text of the posting, or save the page and analyse the file."
 
 
 def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError:
@@ -40,17 +40,18 @@ def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError
     if len(text) < 5 * SHELL_LENGTH:
         for reason, problem in (("captcha", "asks for proof that you are human"), ("login", "asks for a login")):
             if _says(shown, reason):
-                return BlockedError(f"The site {problem} instead of showing the posting. {_INSTEAD}")
+                return BlockedError(f"The site {problem} instead of showing the posting. {INSTEAD}")
     if len(text) < SHELL_LENGTH:
         if _says(shown, "consent"):
-            return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {_INSTEAD}")
+            return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {INSTEAD}")
         if tree.css_first("script, noscript") is not None or _says(shown, "script"):
             return NoPostingError(
-                "An empty shell that a browser fills by JavaScript: paste the text of the posting, or use --render."
+                "An empty shell that a browser fills by JavaScript: paste the text of the posting, or give the page's "
+                "address with --render."
             )
     if _was_sent_elsewhere(page):
         return _gone()
-    return NoPostingError(f"No job posting was found in this page. {_INSTEAD}")
+    return NoPostingError(f"No job posting was found in this page. {INSTEAD}")
 
 
 def why_list(page: Page) -> SourceError:

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from analyzer.exceptions import NoPostingError
+from analyzer.scraping import ScrapeOptions
+
 DATED = ("--applied-on", "2026-02-20", "--as-of", "2026-02-25")
 
 EXPECTED = {
@@ -116,3 +119,16 @@ def test_a_missing_file_is_refused_with_advice(run: Any) -> None:
     finished = run("analyze", "nowhere.txt")
     assert (finished.code, finished.out) == (1, "")
     assert "nowhere.txt: no such file" in finished.err
+
+
+@pytest.mark.parametrize("flags", [(), ("--render",)])
+def test_a_browser_is_used_only_where_it_is_asked_for(flags: tuple[str, ...], run: Any, monkeypatch: Any) -> None:
+    asked = []
+
+    def open_source(_: object, *, options: ScrapeOptions) -> object:
+        asked.append(options.render)
+        raise NoPostingError("Nothing is here.")
+
+    monkeypatch.setattr("analyzer.scraping.open_source", open_source)
+    assert run("analyze", "https://example.org/job", *flags).code == 1
+    assert asked == [bool(flags)]

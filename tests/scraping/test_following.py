@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 import pytest
 
-from analyzer.exceptions import BlockedError, ExpiredError, MissingExtraError, NoPostingError, UnreadableError
+from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
-from analyzer.scraping import ScrapeOptions, dispatch, following, open_source, open_url
+from analyzer.scraping import dispatch, following, open_source, open_url
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._boards import NotListedError
+from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.fields import build_posting
 from analyzer.scraping.following import FRAMES_LIMIT
 
@@ -205,6 +206,18 @@ def test_private_address_is_refused_by_default(site, board, posting_html):
         open_source(site.page("/job", posting_html))
 
 
-def test_rendering_names_what_is_missing(local):
-    with pytest.raises(MissingExtraError):
-        open_url("https://example.org/", options=ScrapeOptions(render=True))
+def test_page_is_opened_in_a_browser_only_where_it_holds_no_posting(site, local, board, posting_html):
+    board()
+    opened = []
+
+    def render(url):
+        opened.append(url)
+        return Page(content=posting_html.encode(), url=url, final_url=url)
+
+    site.redirect("/old", "/shell")
+    site.page("/shell", "<html><body><script src='/app.js'></script></body></html>")
+    with Fetcher(local) as fetcher:
+        (whole,) = following.follow(site.page("/job", posting_html), fetcher.fetch, render=render)
+        assert (whole.title, opened) == ("Harbour Pilot", [])
+        (filled,) = following.follow(site.url + "/old", fetcher.fetch, render=render)
+    assert (filled.title, opened) == ("Harbour Pilot", [site.url + "/shell"])

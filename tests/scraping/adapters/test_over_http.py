@@ -8,8 +8,7 @@ import pytest
 
 from analyzer.exceptions import AnalyzerError, BlockedError, ExpiredError, FetchError
 from analyzer.schema.page import Page
-from analyzer.scraping import fetch as fetching
-from analyzer.scraping.fetch import Fetcher
+from analyzer.scraping.fetch import RETRIES, Fetcher
 from analyzer.scraping.following import follow
 from tests.scraping.adapters.case_files import (
     BY_NAME,
@@ -81,9 +80,8 @@ class Web:
 
 
 @pytest.fixture
-def web(site, local, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
-    monkeypatch.setattr(fetching, "_RETRIES", fetching._RETRIES.new(backoff_factor=0))
-    with Fetcher(local) as fetcher:
+def web(site, local) -> Iterator[Web]:
+    with Fetcher(local, retries=RETRIES.new(backoff_factor=0)) as fetcher:
         yield Web(site, fetcher)
 
 
