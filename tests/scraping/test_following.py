@@ -189,6 +189,30 @@ def test_redirect_to_a_list_means_that_the_posting_is_gone(site, local, board):
         open_url(url, options=local)
 
 
+ELSEWHERE = {
+    "login": ("/account/login?next=%2Fjob", BlockedError, "login"),
+    "authwall": ("/authwall/x", BlockedError, "login"),
+    "consent": ("/consent/v2", BlockedError, "consent"),
+    "expired": ("/jobs/expired", ExpiredError, "gone"),
+    "not found": ("/errors/404", ExpiredError, "gone"),
+}
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_address_that_a_redirect_led_to_says_what_it_is(site, local, board, elsewhere):
+    board()
+    target, error, words = elsewhere
+    site.page(target, SHELL)
+    with pytest.raises(error, match=words):
+        open_url(site.redirect("/job/harbour-pilot", target), options=local)
+
+
+def test_posting_behind_an_address_with_such_words_is_read(site, local, board, posting_html):
+    board()
+    site.page("/auth/job/7", posting_html)
+    assert open_url(site.redirect("/job/7", "/auth/job/7"), options=local)[0].posting.title == "Harbour Pilot"
+
+
 def test_source_is_an_address_or_a_file(site, local, board, posting_html, tmp_path):
     board()
     path = tmp_path / "job.html"

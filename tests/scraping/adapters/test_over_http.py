@@ -8,8 +8,9 @@ import pytest
 
 from analyzer.exceptions import AnalyzerError, BlockedError, ExpiredError, FetchError
 from analyzer.schema.page import Page
-from analyzer.scraping.fetch import RETRIES, Fetcher
+from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.following import follow
+from analyzer.scraping.retries import RETRIES
 from tests.scraping.adapters.case_files import (
     BY_NAME,
     MEDIA_TYPES,
