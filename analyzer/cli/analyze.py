@@ -13,7 +13,9 @@ from analyzer.cli.options import (
     application_of,
     application_options,
     as_of_option,
+    cache_folder,
     date_option,
+    fetch_options,
 )
 from analyzer.cli.output import output_options, write_analysis
 from analyzer.exceptions import InputError
@@ -29,7 +31,7 @@ _STANDARD_INPUT = "-"
 @click.option("--country", help="The posting's country (ISO code or English name), if the posting does not say.")
 @date_option("--date-posted", help="The day the posting was published, if it does not say.")
 @click.option("--index", type=click.IntRange(min=0), help="Which posting of a file that holds several, from 0.")
-@click.option("--render", is_flag=True, help="Open the page in a headless browser if it is empty without JavaScript.")
+@fetch_options
 @advice_options
 def analyze(
     source: str,
@@ -42,6 +44,7 @@ def analyze(
     date_posted: date | None,
     index: int | None,
     render: bool,
+    cache: bool,
     defaults: Path | None,
     messages: Path | None,
     draft_language: str,
@@ -63,7 +66,7 @@ def analyze(
         country=country,
         date_posted=date_posted,
         index=index,
-        options=ScrapeOptions(render=render),
+        options=ScrapeOptions(render=render, cache_dir=cache_folder() if cache else None),
         defaults=numbers,
         phrases=phrases,
     )

@@ -5,6 +5,7 @@ name. Redirects are followed one by one, because each target is a new address to
 """
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -18,10 +19,11 @@ from urllib3.util.retry import Retry
 
 from analyzer.exceptions import BlockedError, FetchError, InputError, MissingExtraError, UnreadableError
 from analyzer.schema.page import Page
-from analyzer.scraping.answers import INSTEAD, REDIRECTS, check_status, content_type
+from analyzer.scraping.answers import INSTEAD, REDIRECTS, check_status, content_type, next_address
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.guard import GuardedPoolManager, is_private_host
 from analyzer.scraping.options import ScrapeOptions
+from analyzer.scraping.retries import RETRIES
 
 MAX_REDIRECTS = 10
 """Redirects followed before giving up; browsers stop at 20, and real postings need at most 4."""
@@ -29,23 +31,11 @@ MAX_REDIRECTS = 10
 MAX_ROBOTS_BYTES = 512_000
 """Part of a robots.txt that is read; RFC 9309 asks for at least 500 KiB."""
 
-MAX_RETRY_AFTER = 30
-"""Longest pause, in seconds, that is made because a server asks for it; a longer one is told to the person instead."""
-
 CACHE_SECONDS = 86_400
 """How long an answer is kept in the cache: a day."""
 
-RETRIES = Retry(
-    total=2,
-    redirect=False,
-    status_forcelist=(429, 500, 502, 503, 504),
-    allowed_methods=("GET",),
-    backoff_factor=0.5,
-    backoff_max=8,
-    raise_on_status=False,
-    retry_after_max=MAX_RETRY_AFTER,
-)
-"""What fails for a moment is asked twice more."""
+CACHE_PATIENCE_MILLISECONDS = 30_000
+"""How long one process of a batch waits while another writes into the cache."""
 
 _ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.8,*/*;q=0.7"
 
@@ -121,7 +111,7 @@ class Fetcher:
         asked = _checked(url)
         self._session.cookies.clear()
         response, passed = self._ask(asked, Way())
-        check_status(response.status_code, asked, response.headers)
+        check_status(response.status_code, asked, response.headers, response.content)
         media_type, charset = content_type(response.headers)
         return Page(
             content=response.content,
@@ -162,8 +152,14 @@ class Fetcher:
                     f"robots.txt of {urlsplit(current).hostname} asks programs not to read this page. {INSTEAD}"
                 )
             response = self._get(current, way)
-            target = response.headers.get("location")
-            if response.status_code not in REDIRECTS or not target or way.method != "GET":
+            target = next_address(
+                response.status_code,
+                response.headers,
+                response.content,
+                current=current,
+                media_type=content_type(response.headers)[0],
+            )
+            if target is None or way.method != "GET":
                 return response, passed
             if len(passed) > MAX_REDIRECTS:
                 raise FetchError(f"{url} redirects in circles. {INSTEAD}")
@@ -191,6 +187,10 @@ class Fetcher:
                 timeout=self._options.timeout,
                 stream=True,
             )
+        except sqlite3.Error as error:
+            raise FetchError(
+                f"The cache in {self._options.cache_dir} cannot be used ({error}): delete it, or use --no-cache."
+            ) from error
         except requests.exceptions.SSLError as error:
             raise FetchError(f"The certificate of {urlsplit(url).hostname} is not valid. {INSTEAD}") from error
         except requests.exceptions.Timeout as error:
@@ -289,14 +289,22 @@ def _cached_session(folder: Path) -> requests.Session:
         from requests_cache import CachedSession  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError('The cache needs an extra: pip install "job-posting-analyzer[cache]"') from error
-    return CachedSession(
-        folder / "pages",
-        backend="sqlite",
-        serializer="json",
-        expire_after=CACHE_SECONDS,
-        allowable_codes=(200, 301, 302, 303, 307, 308, 404, 410),
-        match_headers=False,
-    )
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        session = CachedSession(
+            folder / "pages",
+            backend="sqlite",
+            serializer="json",
+            wal=True,
+            busy_timeout=CACHE_PATIENCE_MILLISECONDS,
+            expire_after=CACHE_SECONDS,
+            allowable_codes=(200, *sorted(REDIRECTS), 404, 410),
+            match_headers=False,
+        )
+        session.cache.delete(expired=True)
+    except (OSError, sqlite3.Error):  # what only saves work may be missing
+        return requests.Session()
+    return session
 
 
 def _checked(url: str) -> str:

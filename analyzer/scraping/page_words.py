@@ -53,6 +53,9 @@ class PageWords:
     phrases: Mapping[str, tuple[str, ...]]
     """What a page without a posting shows, by the reason it shows none."""
 
+    addresses: Mapping[str, frozenset[str]]
+    """Words of the addresses to which sites redirect instead of showing a posting, by the reason."""
+
     vocabulary: tuple[str, ...]
     """Words and word sequences of which a posting has several."""
 
@@ -102,6 +105,7 @@ def page_words() -> PageWords:
         labels=labels,
         label_starts=frozenset(label.split()[0] for label in labels),
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
+        addresses={reason: frozenset(words) for reason, words in data["addresses"].items()},
         vocabulary=tuple(posting["vocabulary"]),
         vocabulary_least=posting["vocabulary_least"],
         sections=tuple(posting["sections"]),

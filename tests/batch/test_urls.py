@@ -148,6 +148,16 @@ def test_workers_open_in_a_browser_what_is_empty_without_one(web: Web, tmp_path:
     assert [path for _, _, path in web.asked if path != "/robots.txt"].count("/shell") == 2
 
 
+def test_a_second_run_asks_nobody_twice(web: Web, tmp_path: Path) -> None:
+    pytest.importorskip("requests_cache")
+    fetch = ScrapeOptions(allow_private=True, per_host_delay=0, timeout=5, cache_dir=tmp_path / "cache")
+    urls = [web.url(f"/job{n}") for n in range(4)]
+    for name in ("first", "second"):
+        assert run(urls, tmp_path / f"{name}.jsonl", engine=ProcessesEngine(jobs=2), fetch=fetch).failed == 0
+    assert sorted(path for _, _, path in web.asked) == ["/job0", "/job1", "/job2", "/job3", "/robots.txt"]
+    assert (tmp_path / "first.jsonl").read_bytes() == (tmp_path / "second.jsonl").read_bytes()
+
+
 def test_what_fails_for_a_moment_is_asked_again(web: Web, tmp_path: Path) -> None:
     web.failures["/job1"] = 2
     assert run([web.url("/job1")], tmp_path / "out.jsonl").failed == 0
