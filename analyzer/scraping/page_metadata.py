@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import fold
 from analyzer.scraping.country import country_of_location
@@ -72,10 +72,13 @@ def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = 
     Returns:
         What was found.
     """
-    metas = _metas(page)
+    found: dict[str, list[LexborNode]] = {"meta": [], "h1": [], "h2": []}
+    for node in page.css("meta[content], h1, h2"):  # in one walk over the page
+        found[node.tag or ""].append(node)
+    metas = _metas(found["meta"])
     head = page.css_first("title")
     page_title = (clean(head.text()) if head else None) or metas.get("og:title") or ""
-    titles = read_titles(page_title, headings=_headings(page, "h1"), sections=_headings(page, "h2"), metas=metas)
+    titles = read_titles(page_title, headings=_headings(found["h1"]), sections=_headings(found["h2"]), metas=metas)
     facts = labelled_facts([*shown.before[-NEIGHBOURS:], *shown.lines, *shown.after[:NEIGHBOURS]])
     opening = [*shown.before[-NEIGHBOURS // 4 :], *shown.lines]
     organization, place = _employer(page, titles, facts, opening, url)
@@ -108,9 +111,9 @@ def _employer(
     return named or titles.site or titles.hiring_organization, place
 
 
-def _metas(page: LexborHTMLParser) -> dict[str, str]:
+def _metas(nodes: Sequence[LexborNode]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for meta in page.css("meta[content]"):
+    for meta in nodes:
         attributes = meta.attributes
         name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
         if name and (content := clean(attributes.get("content"))):
@@ -118,9 +121,9 @@ def _metas(page: LexborHTMLParser) -> dict[str, str]:
     return found
 
 
-def _headings(page: LexborHTMLParser, level: str) -> list[str]:
-    """Headings of a level that can be a job's title."""
-    texts = [fold(node_to_text(heading)) for heading in page.css(level)[:5]]
+def _headings(nodes: Sequence[LexborNode]) -> list[str]:
+    """Headings that can be a job's title."""
+    texts = [fold(node_to_text(heading)) for heading in nodes[:5]]
     return [text for text in texts if text and len(text) <= NAME_LENGTH and not is_generic(text)]
 
 
