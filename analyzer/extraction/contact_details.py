@@ -10,6 +10,9 @@ from spacy.util import filter_spans
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\s[-~_]?(?:dot|DOT)[-~_]?\s)"
 _AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s[-~_]?(?:at|AT)[-~_]?\s)"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
+_PLAIN = re2.compile(
+    r"(?:mailto:)?" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}"
+)
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
     r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|\[email.protected\])"
@@ -126,10 +129,14 @@ def is_email(span: Span) -> bool:
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
     if "@" in text or HIDDEN in text or _AT_WORD.search(text):
-        for match in EMAIL.finditer(text):
-            if match.group(3) is None or _DOT_WORD.search(match.group(3)):
-                taken.append(match.span())
-                yield *match.span(), "EMAIL"
+        for pattern in (_PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
+            for match in pattern.finditer(text):
+                start, end = match.span()
+                obfuscated = pattern is EMAIL and match.group(3)
+                if any(start < e and end > s for s, e in taken) or (obfuscated and not _DOT_WORD.search(obfuscated)):
+                    continue
+                taken.append((start, end))
+                yield start, end, "EMAIL"
     for match in URL.finditer(text):
         if not any(match.start() < end and match.end() > start for start, end in taken):
             taken.append(match.span())
