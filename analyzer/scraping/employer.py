@@ -79,7 +79,10 @@ def is_organization(text: str) -> bool:
         return False
     if not 2 <= len(words) <= 9 or len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")):
         return False
-    return text[:1].isupper() and any(word in page_words().organizations for word in words)
+    if not text[:1].isupper():
+        return False
+    known = page_words()
+    return text.casefold().startswith(known.organization_beginnings) or any(w in known.organizations for w in words)
 
 
 def _introduced(text: str) -> str | None:

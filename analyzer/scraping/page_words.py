@@ -71,6 +71,9 @@ class PageWords:
     organizations: frozenset[str]
     """Words that stand in employers' names."""
 
+    organization_beginnings: tuple[str, ...]
+    """What names of public bodies begin with."""
+
     languages: frozenset[str]
     """Capitalised words that are no employers."""
 
@@ -111,6 +114,7 @@ def page_words() -> PageWords:
         sections=tuple(posting["sections"]),
         list_titles=frozenset(posting["list_titles"]),
         organizations=frozenset(data["organizations"]["words"]),
+        organization_beginnings=tuple(data["organizations"]["beginnings"]),
         languages=frozenset(data["organizations"]["languages"]),
         mail_prefixes=frozenset(data["mail"]["prefixes"]),
         mail_suffixes=frozenset(data["mail"]["suffixes"]),

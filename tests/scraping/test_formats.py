@@ -43,6 +43,22 @@ def test_plain_text_is_unchanged():
     assert (posting.title, posting.job_location, posting.country) == ("Cheesemaker", "Leeds", "GB")
 
 
+@pytest.mark.parametrize(
+    ("lines", "title", "employer"),
+    [
+        (["City of Upper Fixture", "Plans Clerk", "Posted: 3 May 2026"], "Plans Clerk", "City of Upper Fixture"),
+        (["Plans Clerk", "City of Upper Fixture", "We are small."], "Plans Clerk", "City of Upper Fixture"),
+        (["Lecturer, Mockford University", "Location: Leeds", "We are old."], "Lecturer, Mockford University", None),
+        (["Mockford University", "Location: Leeds", "We are old."], "Mockford University", "Mockford University"),
+        (["We need a baker.", "You bake.", "We pay."], None, None),
+    ],
+)
+def test_a_line_that_only_names_the_employer_is_not_the_title(lines, title, employer):
+    (posting,) = read_bytes("\n".join(lines).encode())
+    assert posting.posting.title == title
+    assert employer in (None, posting.posting.hiring_organization)
+
+
 def test_text_given_as_such_is_unchanged_whatever_stands_in_it():
     text = "<p>No calls</p>\r\n\x00\tAT&amp;T "
     posting = read_text(text, id="7", title="T", date_posted="2026-01-05", country="UK").posting
