@@ -131,20 +131,21 @@ def _as_often(target: np.ndarray, importance: np.ndarray, *, share: float | None
 
 
 def _fit_monotone(matrix: np.ndarray, target: np.ndarray, importance: np.ndarray, *, columns: list[int]) -> np.ndarray:
-    """Weights and intercept over `columns`; a ban that would open something is left out and the rest fitted again."""
+    """Weights and intercept over `columns`; the ban that would open most is left out and the rest fitted again."""
     weights = np.zeros(matrix.shape[1] + 1)
     if target.all() or not target.any():
-        share = min(max(float(target.mean()), 0.01), 0.99)
+        share = min(max(float(target.sum()) / max(1, target.size), 0.01), 0.99)
         weights[-1] = np.log(share / (1 - share))
         return weights
     bans = {POSTING_FEATURES.index(name) for name in BAN_FEATURES}
     while True:
         estimator = LogisticRegression(C=PERMISSION_REGULARISATION, max_iter=5000)
         estimator.fit(matrix[:, columns], target, sample_weight=importance)
-        opening = {c for c, weight in zip(columns, estimator.coef_[0], strict=True) if c in bans and weight < 0}
-        if not opening:
+        weight_of = dict(zip(columns, estimator.coef_[0].tolist(), strict=True))
+        opening = min(bans.intersection(columns), key=lambda column: weight_of[column], default=None)
+        if opening is None or weight_of[opening] >= 0:
             break
-        columns = [c for c in columns if c not in opening]
+        columns = [c for c in columns if c != opening]
     weights[columns], weights[-1] = estimator.coef_[0], estimator.intercept_[0]
     return weights
 

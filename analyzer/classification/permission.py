@@ -27,7 +27,10 @@ PERMISSIONS: tuple[Permission, ...] = ("prohibited", "restricted", "unstated", "
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "closed": BAN_FEATURES,
-    "everything_closed": ("ban_everything", *OFFER_FEATURES[:-1]),
+    "everything_closed": (
+        *("ban_everything", "ban_several", "ban_partial", "ban_questions", "ban_timed"),
+        *OFFER_FEATURES[:-1],
+    ),
     "offered": OFFER_FEATURES,
 }
 """The features that answer each; `everything_closed` is asked where something is closed, `offered` where nothing is."""

@@ -16,8 +16,10 @@ BAN_FEATURES: tuple[str, ...] = (
     "ban_questions",
     "ban_channel",
     "ban_everything",
+    "ban_several",
     "ban_timed",
     "ban_evidence",
+    "ban_missed",
 )
 """A weight below 0 on one of these would let a prohibition open something."""
 
@@ -38,6 +40,8 @@ _PARTIAL = ("canvassing", "ban_person")
 _ACCOMMODATION = "accommodation"
 _MAIN_CHANNELS = frozenset({"phone", "email"})
 _CLIP = 0.02  # probabilities nearer to 0 or 1 are not told apart
+_OPEN_QUESTION = 0.5  # a sentence read as a notice to agencies may be meant for applicants too, but no more than that
+_SUSPICION = 1.0  # logits below an even chance from which on a ban that no rule found weighs by itself
 
 
 def posting_features(
@@ -53,26 +57,32 @@ def posting_features(
         sentences: its candidate sentences.
         probabilities: of each sentence, how likely it is a ban or an offer, whether or not a rule proposes it.
     """
-    instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
-    bans = [s for s in instructions if s.force == "prohibition"]
-    offers = [s for s in instructions if s.force != "prohibition"]
+    instructions = [s for s in statements if isinstance(s, ContactInstruction)]
     missed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
+    ours = [s for s in instructions if s.audience == "applicants"]
+    bans = [s for s in ours if s.force == "prohibition"]
+    offers = [s for s in ours if s.force != "prohibition"]
     return [*_ban_features(bans, missed[BAN]), *_offer_features(offers, bans, missed[OFFER])]
 
 
 def _unclaimed(
-    statements: Iterable[Statement],
+    instructions: Sequence[ContactInstruction],
     *,
     sentences: Sequence[CandidateSentence],
     probabilities: Sequence[Mapping[str, float]],
 ) -> dict[str, float]:
     """The highest probability of a ban, and of an offer, among sentences that no instruction claims."""
-    spans = [(s.evidence.start, s.evidence.end) for s in statements]
     missed = {BAN: 0.0, OFFER: 0.0}
     for sentence, row in zip(sentences, probabilities, strict=True):
-        if not any(start < sentence.end and sentence.start < end for start, end in spans):
-            missed = {label: max(before, row[label]) for label, before in missed.items()}
+        claimed = {i.audience for i in instructions if _overlap(i, sentence)}
+        if "applicants" not in claimed:
+            most = _OPEN_QUESTION if claimed else 1.0
+            missed = {label: max(before, min(row[label], most)) for label, before in missed.items()}
     return missed
+
+
+def _overlap(instruction: ContactInstruction, sentence: CandidateSentence) -> bool:
+    return instruction.evidence.start < sentence.end and sentence.start < instruction.evidence.end
 
 
 def _ban_features(bans: Sequence[ContactInstruction], missed: float) -> list[float]:
@@ -84,8 +94,10 @@ def _ban_features(bans: Sequence[ContactInstruction], missed: float) -> list[flo
         float(any("any" in b.channels and b.topic == "questions" for b in bans)),
         float(bool(closed - {"any"})),
         float(closed >= _MAIN_CHANNELS or any(b.until is None for b in total)),
+        float(len(closed - {"any"}) > 1),
         float(any(b.until is not None for b in bans)),
         _logit(max((missed, *(b.confidence for b in bans)))),
+        max(0.0, _logit(missed) + _SUSPICION),
     ]
 
 
