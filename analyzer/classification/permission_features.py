@@ -75,9 +75,12 @@ def _unclaimed(
     missed = {BAN: 0.0, OFFER: 0.0}
     for sentence, row in zip(sentences, probabilities, strict=True):
         claimed = {i.audience for i in instructions if _overlap(i, sentence)}
-        if "applicants" not in claimed:
-            most = _OPEN_QUESTION if claimed else 1.0
-            missed = {label: max(before, min(row[label], most)) for label, before in missed.items()}
+        if "applicants" in claimed:
+            continue
+        suspected = claimed | {p.audience for p in sentence.proposals if isinstance(p, ContactInstruction)}
+        for label, audiences in ((BAN, claimed), (OFFER, suspected)):  # in doubt, no offer rather than no ban
+            most = _OPEN_QUESTION if "third_parties" in audiences else 1.0
+            missed[label] = max(missed[label], min(row[label], most))
     return missed
 
 

@@ -57,7 +57,7 @@ def fitted(answers: Sequence[Permission], rows: Sequence[Sequence[float]]) -> Pe
 
 
 def test_no_weight_of_a_ban_opens_anything_whatever_the_labels() -> None:
-    rng = random.Random(SEED)  # noqa: S311 - noise, no secret
+    rng = random.Random(SEED)
     rows = [[float(rng.random() < 0.5) for _ in POSTING_FEATURES] for _ in range(200)]
     classifier = fitted([rng.choice(PERMISSIONS) for _ in rows], rows)
     bans = [POSTING_FEATURES.index(name) for name in BAN_FEATURES]
