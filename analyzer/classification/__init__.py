@@ -1,12 +1,13 @@
 """Candidate sentences → statements, and statements → permission: the learned half."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analyzer.classification import permission, statements
-from analyzer.classification.permission_features import posting_features, probabilities_by_label
+from analyzer.classification.features import BAN, OFFER
+from analyzer.classification.permission_features import posting_features, probabilities_by_label, suspect
 from analyzer.schema.policy import PermissionEstimate
 from analyzer.schema.statement import CandidateSentence, Statement
 
@@ -65,4 +66,8 @@ def _estimate(
 ) -> PermissionEstimate:
     by_label = [probabilities_by_label(row) for row in probabilities.tolist()]
     row = posting_features(said, sentences=sentences, probabilities=by_label)
-    return permission.load(language).estimate(row)
+    suspected = {
+        label: suspect(label, statements=said, sentences=sentences, probabilities=by_label) for label in (BAN, OFFER)
+    }
+    estimate = permission.load(language).estimate(row)
+    return replace(estimate, suspected_ban=suspected[BAN], suspected_offer=suspected[OFFER])

@@ -5,7 +5,7 @@ prohibitions.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analyzer.classification.features import BAN, LABELS, OFFER
 from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
@@ -58,11 +58,26 @@ def posting_features(
         probabilities: of each sentence, how likely it is a ban or an offer, whether or not a rule proposes it.
     """
     instructions = [s for s in statements if isinstance(s, ContactInstruction)]
-    missed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
+    unclaimed = list(_unclaimed(instructions, sentences=sentences, probabilities=probabilities))
+    missed = {label: max((row[label] for _, row in unclaimed), default=0.0) for label in (BAN, OFFER)}
     ours = [s for s in instructions if s.audience == "applicants"]
     bans = [s for s in ours if s.force == "prohibition"]
     offers = [s for s in ours if s.force != "prohibition"]
     return [*_ban_features(bans, missed[BAN]), *_offer_features(offers, bans, missed[OFFER])]
+
+
+def suspect(
+    label: str,
+    *,
+    statements: Iterable[Statement],
+    sentences: Sequence[CandidateSentence],
+    probabilities: Sequence[Mapping[str, float]],
+) -> tuple[int, int] | None:
+    """Offsets of the sentence that most likely says `label`, a ban or an offer, unclaimed by any instruction."""
+    instructions = [s for s in statements if isinstance(s, ContactInstruction)]
+    unclaimed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
+    found = max(unclaimed, key=lambda pair: pair[1][label], default=None)
+    return None if found is None else (found[0].start, found[0].end)
 
 
 def _unclaimed(
@@ -70,18 +85,16 @@ def _unclaimed(
     *,
     sentences: Sequence[CandidateSentence],
     probabilities: Sequence[Mapping[str, float]],
-) -> dict[str, float]:
-    """The highest probability of a ban, and of an offer, among sentences that no instruction claims."""
-    missed = {BAN: 0.0, OFFER: 0.0}
+) -> Iterator[tuple[CandidateSentence, dict[str, float]]]:
+    """The sentences that no instruction to applicants claims, and how likely each is a ban and an offer."""
     for sentence, row in zip(sentences, probabilities, strict=True):
         claimed = {i.audience for i in instructions if _overlap(i, sentence)}
         if "applicants" in claimed:
             continue
         suspected = claimed | {p.audience for p in sentence.proposals if isinstance(p, ContactInstruction)}
-        for label, audiences in ((BAN, claimed), (OFFER, suspected)):  # in doubt, no offer rather than no ban
-            most = _OPEN_QUESTION if "third_parties" in audiences else 1.0
-            missed[label] = max(missed[label], min(row[label], most))
-    return missed
+        of_label = ((BAN, claimed), (OFFER, suspected))  # in doubt, no offer rather than no ban
+        most = {label: _OPEN_QUESTION if "third_parties" in audiences else 1.0 for label, audiences in of_label}
+        yield sentence, {label: min(row[label], bound) for label, bound in most.items()}
 
 
 def _overlap(instruction: ContactInstruction, sentence: CandidateSentence) -> bool:

@@ -53,10 +53,14 @@ def per_label(make: Callable[[], object]) -> Learn:
     return learn
 
 
-def svm(known: Sequence[SentenceExample], asked: Sequence[SentenceExample]) -> np.ndarray:
-    """A linear support vector machine, calibrated on folds that keep a construction together."""
-    folds = list(GroupKFold(FOLDS).split(known, groups=[e.group for e in known]))
-    return per_label(lambda: CalibratedClassifierCV(LinearSVC(C=0.1, random_state=SEED), cv=folds))(known, asked)
+def calibrated(make: Callable[[], object]) -> Learn:
+    """The same, its scores turned into probabilities on folds that keep a construction together."""
+
+    def learn(known: Sequence[SentenceExample], asked: Sequence[SentenceExample]) -> np.ndarray:
+        folds = list(GroupKFold(FOLDS).split(known, groups=[e.group for e in known]))
+        return per_label(lambda: CalibratedClassifierCV(make(), cv=folds, ensemble=False))(known, asked)
+
+    return learn
 
 
 def boosting(known: Sequence[SentenceExample], asked: Sequence[SentenceExample]) -> np.ndarray:
@@ -77,10 +81,10 @@ def textcat(known: Sequence[SentenceExample], asked: Sequence[SentenceExample]) 
 
 
 LEARNERS: dict[str, Learn] = {
-    "logistic regression": per_label(
+    "logistic regression": calibrated(
         lambda: LogisticRegression(C=REGULARISATION, solver="liblinear", random_state=SEED)
     ),
-    "linear SVM, calibrated": svm,
+    "linear SVM": calibrated(lambda: LinearSVC(C=0.1, random_state=SEED)),
     "gradient boosting": boosting,
     f"spaCy {spacy.__version__} textcat": textcat,
 }
