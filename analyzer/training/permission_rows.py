@@ -18,10 +18,10 @@ from analyzer.schema.policy import Permission
 from analyzer.schema.statement import CandidateSentence, Statement
 from analyzer.training.examples import ReadText
 
-HARD_SHARE = 0.25
+HARD_SHARE = 0.2
 """Weight of the rows that the analyzer read, against those a person read: how much of life is as odd as our corpus.
 
-The corpus is adversarial: its errors are some four times as frequent as those in postings taken as they come.
+The corpus is adversarial: its errors are some five times as frequent as those in postings taken as they come.
 """
 
 

@@ -81,10 +81,8 @@ def textcat(known: Sequence[SentenceExample], asked: Sequence[SentenceExample]) 
 
 
 LEARNERS: dict[str, Learn] = {
-    "logistic regression": calibrated(
-        lambda: LogisticRegression(C=REGULARISATION, solver="liblinear", random_state=SEED)
-    ),
-    "linear SVM": calibrated(lambda: LinearSVC(C=0.1, random_state=SEED)),
+    "logistic regression": calibrated(lambda: LogisticRegression(solver="liblinear", random_state=SEED)),
+    "linear SVM": calibrated(lambda: LinearSVC(C=REGULARISATION, random_state=SEED)),
     "gradient boosting": boosting,
     f"spaCy {spacy.__version__} textcat": textcat,
 }
