@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyzer.classification import permission, statements
-from analyzer.classification.features import BAN, OFFER
-from analyzer.classification.permission_features import posting_features, probabilities_by_label, suspect
+from analyzer.classification.permission_features import posting_features, probabilities_by_label, suspected_ban
 from analyzer.schema.policy import PermissionEstimate
 from analyzer.schema.statement import CandidateSentence, Statement
 
@@ -66,8 +65,5 @@ def _estimate(
 ) -> PermissionEstimate:
     by_label = [probabilities_by_label(row) for row in probabilities.tolist()]
     row = posting_features(said, sentences=sentences, probabilities=by_label)
-    suspected = {
-        label: suspect(label, statements=said, sentences=sentences, probabilities=by_label) for label in (BAN, OFFER)
-    }
-    estimate = permission.load(language).estimate(row)
-    return replace(estimate, suspected_ban=suspected[BAN], suspected_offer=suspected[OFFER])
+    suspected = suspected_ban(said, sentences=sentences, probabilities=by_label)
+    return replace(permission.load(language).estimate(row), suspected_ban=suspected)

@@ -66,17 +66,16 @@ def posting_features(
     return [*_ban_features(bans, missed[BAN]), *_offer_features(offers, bans, missed[OFFER])]
 
 
-def suspect(
-    label: str,
-    *,
+def suspected_ban(
     statements: Iterable[Statement],
+    *,
     sentences: Sequence[CandidateSentence],
     probabilities: Sequence[Mapping[str, float]],
 ) -> tuple[int, int] | None:
-    """Offsets of the sentence that most likely says `label`, a ban or an offer, unclaimed by any instruction."""
+    """Offsets of the sentence that most likely is a ban, unclaimed by any instruction; None if there is none."""
     instructions = [s for s in statements if isinstance(s, ContactInstruction)]
     unclaimed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
-    found = max(unclaimed, key=lambda pair: pair[1][label], default=None)
+    found = max(unclaimed, key=lambda pair: pair[1][BAN], default=None)
     return None if found is None else (found[0].start, found[0].end)
 
 

@@ -107,6 +107,3 @@ class PermissionEstimate:
 
     suspected_ban: tuple[int, int] | None = None
     """Offsets of the sentence that most likely closes something without a rule having found it; None if none may."""
-
-    suspected_offer: tuple[int, int] | None = None
-    """The same for an offer of contact."""
