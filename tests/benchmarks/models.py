@@ -109,7 +109,9 @@ def main() -> None:
     for name in given.only:
         began = time.perf_counter()
         probabilities = LEARNERS[name](known, asked)
-        print(f"{name:28} {figures(probabilities, label_matrix(asked))} {time.perf_counter() - began:10.1f}")
+        print(
+            f"{name:28} {figures(probabilities, label_matrix(asked))} {time.perf_counter() - began:10.1f}", flush=True
+        )
 
 
 if __name__ == "__main__":

@@ -167,6 +167,7 @@ def main() -> None:
         try:
             part = texts[: given.dateparser_postings] if name == "dateparser" else texts
             reports[name], speeds[name] = measure(name, part)
+            print(f"{name} measured, {speeds[name]:.1f} postings a second", flush=True)
         except ImportError as error:
             print(f"{name} is left out: {error}")
     print(comparison_to_text(reports))
