@@ -8,7 +8,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -57,8 +57,14 @@ class LabelledText:
     emails: frozenset[str]
     """Addresses that the posting gives, in lower case."""
 
-    group: str
-    """Construction and voice of a sentence, id of a posting: a group is never split."""
+    register: str
+    """Name of its file: in data/, the kind of employer that speaks."""
+
+    construction: str | None
+    """What pattern a sentence follows, as its author named it; None for a posting or where it is not said."""
+
+    voice: str | None
+    """The way of writing ("terse", "legal", "damaged"); None where it is not said."""
 
     held_out: bool
     """True where it only measures models."""
@@ -68,6 +74,11 @@ class LabelledText:
 
     country: str | None
     """ISO 3166-1 alpha-2 code; None if unknown."""
+
+    @property
+    def group(self) -> str:
+        """Construction and voice of a sentence, else the id: texts of one group are never split, for they are alike."""
+        return f"{self.construction}/{self.voice}" if self.construction else self.id
 
     @property
     def is_posting(self) -> bool:
@@ -138,7 +149,7 @@ def _read(path: Path, digest: "hashlib._Hash", *, may_hold_out: bool) -> Iterato
     for number, record in _records(path):
         digest.update(json.dumps(record, sort_keys=True, ensure_ascii=False).encode())
         try:
-            yield _labelled(record, may_hold_out=may_hold_out)
+            yield _labelled(record, register=path.stem, may_hold_out=may_hold_out)
         except ValidationError as error:
             raise InputError(f"{path}, line {number}: {_first(error)}") from None
         except (InputError, KeyError, TypeError, ValueError) as error:
@@ -164,27 +175,30 @@ def _records(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
         yield number, record
 
 
-def _labelled(record: Mapping[str, Any], *, may_hold_out: bool) -> LabelledText:
+def _labelled(record: Mapping[str, Any], *, register: str, may_hold_out: bool) -> LabelledText:
     sentence = "labels" in record
     text = str(record["text"])
     before = str(record["before"]) + "\n" if sentence and record.get("before") else ""
-    group = f"{record.get('construction')}/{record.get('voice')}" if sentence else str(record["id"])
+    construction, voice = record.get("construction") if sentence else None, record.get("voice")
     country, posted = record.get("country"), record.get("posted")
     permission = None if sentence else record["permission"]
     if not sentence and permission not in get_args(Permission):
         raise InputError(f"permission {permission!r} is none of {', '.join(get_args(Permission))}")
-    return LabelledText(
+    labelled = LabelledText(
         id=str(record["id"]),
         text=before + text,
         start=len(before),
         statements=tuple(_sentence_statements(record, len(before)) if sentence else _posting_statements(record)),
         permission=permission,
         emails=frozenset(c["email"].lower() for c in record.get("contacts") or () if c.get("email")),
-        group=group,
-        held_out=may_hold_out and is_held_out(group),
+        register=register,
+        construction=str(construction) if construction else None,
+        voice=str(voice) if voice else None,
+        held_out=False,
         posted=date.fromisoformat(posted) if posted else None,
         country=country_code(country) if country else None,
     )
+    return replace(labelled, held_out=may_hold_out and is_held_out(labelled.group))
 
 
 def _sentence_statements(record: Mapping[str, Any], start: int) -> Iterator[Statement]:

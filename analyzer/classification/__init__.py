@@ -1,12 +1,12 @@
 """Candidate sentences → statements, and statements → permission: the learned half."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from analyzer.classification import permission, statements
-from analyzer.classification.permission_features import posting_features, probabilities_by_label
+from analyzer.classification.permission_features import posting_features, probabilities_by_label, suspected_ban
 from analyzer.schema.policy import PermissionEstimate
 from analyzer.schema.statement import CandidateSentence, Statement
 
@@ -65,4 +65,5 @@ def _estimate(
 ) -> PermissionEstimate:
     by_label = [probabilities_by_label(row) for row in probabilities.tolist()]
     row = posting_features(said, sentences=sentences, probabilities=by_label)
-    return permission.load(language).estimate(row)
+    suspected = suspected_ban(said, sentences=sentences, probabilities=by_label)
+    return replace(permission.load(language).estimate(row), suspected_ban=suspected)

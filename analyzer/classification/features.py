@@ -66,7 +66,7 @@ def word_features(sentences: Sequence[CandidateSentence]) -> list[list[str]]:
 
 
 def evidence_features(sentence: CandidateSentence, scores: Sequence[float]) -> list[list[float]]:
-    """A row of `EVIDENCE_FEATURES` per label: what the words say of it (`scores`, in logits) and what the rules do."""
+    """A row of `EVIDENCE_FEATURES` per label: what the words say of it (`scores`) and what the rules do."""
     priors = [0.0] * len(LABELS)
     for proposal in sentence.proposals:
         column = LABELS.index(label_of(proposal))

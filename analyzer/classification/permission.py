@@ -3,7 +3,7 @@
 Three questions, each a logistic regression: is anything closed to applicants; if so, is everything; if not, is contact
 offered. No weight of a ban is below 0 in the first two, and the third knows no bans, so that a prohibition never makes
 a more open answer more likely (monotone). The policy's rule table stands above it: the classifier can make an answer
-stricter, tell an offer that no rule found, and say how sure the answer is.
+stricter, withdraw a doubtful invitation, and say how sure the answer is.
 """
 
 from collections.abc import Mapping, Sequence
@@ -27,7 +27,10 @@ PERMISSIONS: tuple[Permission, ...] = ("prohibited", "restricted", "unstated", "
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "closed": BAN_FEATURES,
-    "everything_closed": ("ban_everything", *OFFER_FEATURES[:-1]),
+    "everything_closed": (
+        *("ban_everything", "ban_several", "ban_partial", "ban_questions", "ban_timed"),
+        *OFFER_FEATURES[:-1],
+    ),
     "offered": OFFER_FEATURES,
 }
 """The features that answer each; `everything_closed` is asked where something is closed, `offered` where nothing is."""

@@ -5,7 +5,7 @@ prohibitions.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analyzer.classification.features import BAN, LABELS, OFFER
 from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
@@ -16,8 +16,10 @@ BAN_FEATURES: tuple[str, ...] = (
     "ban_questions",
     "ban_channel",
     "ban_everything",
+    "ban_several",
     "ban_timed",
     "ban_evidence",
+    "ban_missed",
 )
 """A weight below 0 on one of these would let a prohibition open something."""
 
@@ -38,6 +40,8 @@ _PARTIAL = ("canvassing", "ban_person")
 _ACCOMMODATION = "accommodation"
 _MAIN_CHANNELS = frozenset({"phone", "email"})
 _CLIP = 0.02  # probabilities nearer to 0 or 1 are not told apart
+_OPEN_QUESTION = 0.5  # a sentence read as a notice to agencies may be meant for applicants too, but no more than that
+_SUSPICION = 1.0  # logits below an even chance from which on a ban that no rule found weighs by itself
 
 
 def posting_features(
@@ -53,26 +57,47 @@ def posting_features(
         sentences: its candidate sentences.
         probabilities: of each sentence, how likely it is a ban or an offer, whether or not a rule proposes it.
     """
-    instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
-    bans = [s for s in instructions if s.force == "prohibition"]
-    offers = [s for s in instructions if s.force != "prohibition"]
-    missed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
+    instructions = [s for s in statements if isinstance(s, ContactInstruction)]
+    unclaimed = list(_unclaimed(instructions, sentences=sentences, probabilities=probabilities))
+    missed = {label: max((row[label] for _, row in unclaimed), default=0.0) for label in (BAN, OFFER)}
+    ours = [s for s in instructions if s.audience == "applicants"]
+    bans = [s for s in ours if s.force == "prohibition"]
+    offers = [s for s in ours if s.force != "prohibition"]
     return [*_ban_features(bans, missed[BAN]), *_offer_features(offers, bans, missed[OFFER])]
 
 
-def _unclaimed(
+def suspected_ban(
     statements: Iterable[Statement],
     *,
     sentences: Sequence[CandidateSentence],
     probabilities: Sequence[Mapping[str, float]],
-) -> dict[str, float]:
-    """The highest probability of a ban, and of an offer, among sentences that no instruction claims."""
-    spans = [(s.evidence.start, s.evidence.end) for s in statements]
-    missed = {BAN: 0.0, OFFER: 0.0}
+) -> tuple[int, int] | None:
+    """Offsets of the sentence that most likely is a ban, unclaimed by any instruction; None if there is none."""
+    instructions = [s for s in statements if isinstance(s, ContactInstruction)]
+    unclaimed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
+    found = max(unclaimed, key=lambda pair: pair[1][BAN], default=None)
+    return None if found is None else (found[0].start, found[0].end)
+
+
+def _unclaimed(
+    instructions: Sequence[ContactInstruction],
+    *,
+    sentences: Sequence[CandidateSentence],
+    probabilities: Sequence[Mapping[str, float]],
+) -> Iterator[tuple[CandidateSentence, dict[str, float]]]:
+    """The sentences that no instruction to applicants claims, and how likely each is a ban and an offer."""
     for sentence, row in zip(sentences, probabilities, strict=True):
-        if not any(start < sentence.end and sentence.start < end for start, end in spans):
-            missed = {label: max(before, row[label]) for label, before in missed.items()}
-    return missed
+        claimed = {i.audience for i in instructions if _overlap(i, sentence)}
+        if "applicants" in claimed:
+            continue
+        suspected = claimed | {p.audience for p in sentence.proposals if isinstance(p, ContactInstruction)}
+        of_label = ((BAN, claimed), (OFFER, suspected))  # in doubt, no offer rather than no ban
+        most = {label: _OPEN_QUESTION if "third_parties" in audiences else 1.0 for label, audiences in of_label}
+        yield sentence, {label: min(row[label], bound) for label, bound in most.items()}
+
+
+def _overlap(instruction: ContactInstruction, sentence: CandidateSentence) -> bool:
+    return instruction.evidence.start < sentence.end and sentence.start < instruction.evidence.end
 
 
 def _ban_features(bans: Sequence[ContactInstruction], missed: float) -> list[float]:
@@ -84,8 +109,10 @@ def _ban_features(bans: Sequence[ContactInstruction], missed: float) -> list[flo
         float(any("any" in b.channels and b.topic == "questions" for b in bans)),
         float(bool(closed - {"any"})),
         float(closed >= _MAIN_CHANNELS or any(b.until is None for b in total)),
+        float(len(closed - {"any"}) > 1),
         float(any(b.until is not None for b in bans)),
         _logit(max((missed, *(b.confidence for b in bans)))),
+        max(0.0, _logit(missed) + _SUSPICION),
     ]
 
 

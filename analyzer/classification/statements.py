@@ -1,9 +1,9 @@
 """The statement classifier: what a sentence says, by its words and by what the rules propose.
 
-Two levels. One logistic regression per label scores the sentence's words alone; it has not seen the rules, so that each
-can correct the other. A second one weighs that score and the rules' proposal, for all labels together; it was fitted on
-scores of sentences that the first had not seen, so that its probabilities are calibrated. It decides which proposals
-stand; it never invents a value, and never drops a plain prohibition.
+Two levels. One linear support vector machine per label scores the sentence's words alone; it has not seen the rules, so
+that each can correct the other. A logistic regression weighs that score and the rules' proposal, for all labels
+together; it was fitted on scores of sentences that the first had not seen, so that its probabilities are calibrated. It
+decides which proposals stand; it never invents a value, and never drops a plain prohibition.
 
 At run time both are sums over arrays: scikit-learn, which fitted them (fitting.py), is not loaded.
 """
@@ -31,8 +31,8 @@ from analyzer.schema.statement import CandidateSentence, Statement
 NAME = "statements"
 """The model's folder."""
 
-THRESHOLD = 0.4
-"""A proposal of a tested phrase stands at this calibrated probability."""
+THRESHOLD = 0.25
+"""A proposal of a tested phrase stands at this probability: in postings they are right more often than in data/."""
 
 WEAK_THRESHOLD = 0.98
 """A proposal that rests on mere cues stands only at this: in postings they are right far less often than in data/."""
@@ -64,7 +64,7 @@ class StatementClassifier:
     """Name of the trained model."""
 
     def score_words(self, words: Sequence[Sequence[str]]) -> np.ndarray:
-        """Logits by the words alone, a row per list of `word_features`, a column per label of `LABELS`."""
+        """Scores by the words alone, a row per list of `word_features`, a column per label of `LABELS`."""
         scores = np.empty((len(words), len(LABELS)))
         for row, names in enumerate(words):
             known = [self.index[name] for name in names if name in self.index]

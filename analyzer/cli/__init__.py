@@ -15,6 +15,7 @@ from analyzer.cli.batch import batch
 from analyzer.cli.evaluate import evaluate
 from analyzer.cli.explain import explain
 from analyzer.cli.export import export
+from analyzer.cli.label import label
 from analyzer.cli.mcp import mcp
 from analyzer.cli.plan import plan
 from analyzer.cli.schema import schema
@@ -35,7 +36,7 @@ def app(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for command in (analyze, batch, evaluate, explain, export, mcp, plan, schema, serve, train):
+for command in (analyze, batch, evaluate, explain, export, label, mcp, plan, schema, serve, train):
     app.add_command(command)
 
 

@@ -9,6 +9,7 @@ from analyzer.cli.output import write_output
 
 if TYPE_CHECKING:
     from analyzer.corpus import LabelledText
+    from analyzer.evaluation import Outcome, Report
 
 
 @click.command()
@@ -21,6 +22,14 @@ if TYPE_CHECKING:
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print it."
 )
 @click.option("--errors", type=click.IntRange(0), default=0, help="Print so many mistakes, after the figures.")
+@click.option("--ablation", is_flag=True, help="Compare with the rules alone and the classifiers alone.")
+@click.option("--count", is_flag=True, help="Count what the corpus holds, and analyse nothing.")
+@click.option(
+    "--agreement", "second", type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Labels that a second person gave texts of the corpus: say how far both agree, and analyse nothing.",
+)  # fmt: skip
+@click.option("--update", is_flag=True, help="Set the floors to what is measured now, less a margin.")
+@click.option("--allow-regression", is_flag=True, help="Let --update lower a floor.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; default: standard output.")
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @click.pass_context
@@ -32,6 +41,11 @@ def evaluate(
     data_dir: Path,
     form: str,
     errors: int,
+    ablation: bool,
+    count: bool,
+    second: Path | None,
+    update: bool,
+    allow_regression: bool,
     output: Path | None,
     force: bool,
 ) -> None:
@@ -43,31 +57,66 @@ def evaluate(
     """
     from analyzer import evaluation
 
-    outcomes = {name: list(evaluation.evaluate(texts)) for name, texts in _texts(gold, data_dir).items() if texts}
+    if gold is not None and update:
+        raise click.UsageError("--update sets the floors of the corpus' held-out part: leave GOLD out")
+    if count or second is not None:
+        write_output(_about_corpus(gold, data_dir, second), path=output, force=force)
+        return
+    texts = _texts(gold, data_dir)
+    if ablation:
+        write_output(_ablation(texts, form), path=output, force=force)
+        return
+    outcomes = {name: list(evaluation.evaluate(part)) for name, part in texts.items()}
     reports = {name: evaluation.summarize(found) for name, found in outcomes.items()}
-    if form == "json":
-        content = evaluation.to_json(reports)
-    else:
-        parts = [evaluation.to_text(name, report) for name, report in reports.items()]
-        parts += [evaluation.mistakes_to_text(found, limit=errors) for found in outcomes.values()] if errors else []
-        content = "\n\n".join(parts)
-    write_output(content, path=output, force=force)
+    write_output(_report(reports, outcomes, form=form, errors=errors), path=output, force=force)
     floors = data_dir / "floors.json"
+    if update:
+        content = evaluation.updated_floors(reports, floors, allow_regression=allow_regression)
+        write_output(content, path=floors, force=True)
     broken = evaluation.check_floors(reports, floors) if gold is None and floors.exists() else ()
     for sentence in broken:
         click.echo(f"error: {sentence}", err=True)
     context.exit(1 if broken else 0)
 
 
-def _texts(gold: Path | None, data_dir: Path) -> "dict[str, list[LabelledText]]":
+def _report(reports: "dict[str, Report]", outcomes: "dict[str, list[Outcome]]", *, form: str, errors: int) -> str:
+    from analyzer import evaluation
+
+    if form == "json":
+        return evaluation.to_json(reports)
+    parts = [evaluation.to_text(name, report) for name, report in reports.items()]
+    parts += [evaluation.mistakes_to_text(found, limit=errors) for found in outcomes.values()] if errors else []
+    return "\n\n".join(parts)
+
+
+def _ablation(texts: "dict[str, list[LabelledText]]", form: str) -> str:
+    from analyzer import evaluation
+
+    reports = {
+        f"{part}: {name}": evaluation.summarize(list(evaluation.evaluate(found, analyze=analyze)))
+        for part, found in texts.items()
+        for name, analyze in evaluation.ABLATIONS.items()
+    }
+    return evaluation.to_json(reports) if form == "json" else evaluation.comparison_to_text(reports)
+
+
+def _about_corpus(gold: Path | None, data_dir: Path, second: Path | None) -> str:
+    from analyzer import evaluation
     from analyzer.corpus import load_corpus, load_file
 
-    if gold is None:
-        corpus = load_corpus(data_dir)
-        parts = {"postings": True, "sentences": False}
-        return {name: corpus.part(held_out=True, postings=whole) for name, whole in parts.items()}
-    texts = load_file(gold).texts
-    return {
-        "postings": [t for t in texts if t.is_posting],
-        "sentences": [t for t in texts if not t.is_posting],
+    corpus = load_corpus(data_dir) if gold is None else load_file(gold)
+    if second is None:
+        return evaluation.counts_to_text(corpus)
+    return evaluation.agreement_to_text(evaluation.compare_readers(corpus.texts, load_file(second).texts))
+
+
+def _texts(gold: Path | None, data_dir: Path) -> "dict[str, list[LabelledText]]":
+    """The postings and the sentences to score; without those of which there are none."""
+    from analyzer.corpus import load_corpus, load_file
+
+    corpus = load_corpus(data_dir) if gold is None else load_file(gold)
+    texts = {
+        name: corpus.part(held_out=gold is None, postings=whole)
+        for name, whole in (("postings", True), ("sentences", False))
     }
+    return {name: part for name, part in texts.items() if part}

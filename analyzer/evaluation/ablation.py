@@ -47,7 +47,12 @@ def classifier_only(posting: JobPosting) -> Analysis:
     classifier = load(posting.language or "en")
     probabilities = classifier.calibrate_words(classifier.score_words(word_features(sentences)))
     said = tuple(
-        _bare(LABELS[column], sentence=sentences[row], posting=posting, confidence=float(probabilities[row, column]))
+        bare_statement(
+            LABELS[column],
+            posting=posting,
+            span=(sentences[row].start, sentences[row].end),
+            confidence=float(probabilities[row, column]),
+        )
         for row, column in np.argwhere(probabilities >= LIKELIER_THAN_NOT).tolist()
     )
     estimate = classification.estimate_permission(said, language=posting.language or "en", sentences=sentences)
@@ -76,10 +81,10 @@ def _analysis(posting: JobPosting, said: tuple[Statement, ...], derived: FollowU
     return Analysis(analyzer=Provenance(version=__version__), posting=posting, statements=said, policy=derived)
 
 
-def _bare(label: str, *, sentence: CandidateSentence, posting: JobPosting, confidence: float) -> Statement:
-    """A statement that says no more than its kind."""
-    quote = posting.description[sentence.start : sentence.end]
-    evidence = Evidence(exact=quote, start=sentence.start, end=sentence.end)
+def bare_statement(label: str, *, posting: JobPosting, span: tuple[int, int], confidence: float) -> Statement:
+    """A statement that says no more than its label, at a place of the posting's text."""
+    start, end = span
+    evidence = Evidence(exact=posting.description[start:end], start=start, end=end)
     if label.startswith("contact_instruction/"):
         _, force, audience = label.split("/")
         return ContactInstruction(

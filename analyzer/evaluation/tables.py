@@ -31,6 +31,18 @@ def to_text(name: str, report: Report) -> str:
     return "\n".join(_lines(name, report))
 
 
+def comparison_to_text(reports: Mapping[str, Report]) -> str:
+    """Variants of the analyzer on the same postings, a line each."""
+    lines = [f"{'':{_WIDTH}}     P     R    F1 permission macro F1 harmful"]
+    for name, report in reports.items():
+        micro, permission = report.micro, report.permission
+        line = f"{name:{_WIDTH}} {_figure(micro.precision)} {_figure(micro.recall)} {_figure(micro.f1)}"
+        if permission is not None:
+            line += f"      {_figure(permission.accuracy)}    {_figure(permission.macro_f1)} {permission.harmful:7d}"
+        lines.append(line)
+    return "\n".join(lines)
+
+
 def mistakes_to_text(outcomes: Sequence[Outcome], *, limit: int) -> str:
     """The first `limit` mistakes, with the words they are about."""
     lines = []

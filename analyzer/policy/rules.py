@@ -14,6 +14,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import Statement
 
 _WITHOUT_BAN = frozenset({"unstated", "invited"})
+_QUOTED = 200  # characters of a sentence that a warning quotes: enough to find it
 
 
 def derive_policy(
@@ -58,7 +59,8 @@ def derive_policy(
         silence=silence_of(statements, anchors, calendar),
         because=rules.because() if permission == rules.permission else (),
     )
-    return policy, (*warnings, *_conflict_warnings(rules, conflicts), *_window_warnings(windows))
+    doubts = _overruled_warnings(permission, rules, estimate, posting)
+    return policy, (*warnings, *doubts, *_conflict_warnings(rules, conflicts), *_window_warnings(windows))
 
 
 def _permission(
@@ -98,6 +100,19 @@ def _undetermined_warning(posting: JobPosting) -> AnalysisWarning:
         code="undetermined",
         message=f"The language of the posting{language} cannot be read: look for its contact rules yourself.",
     )
+
+
+def _overruled_warnings(
+    permission: Permission, rules: ContactRules, estimate: PermissionEstimate | None, posting: JobPosting
+) -> tuple[AnalysisWarning, ...]:
+    """Where the classifier decided: the sentence it suspects, for no statement stands for it."""
+    if estimate is None or permission == rules.permission:
+        return ()
+    span = None if permission in _WITHOUT_BAN else estimate.suspected_ban
+    quote = " ".join(posting.description[slice(*span)].split()) if span else ""
+    about = f"“{quote[:_QUOTED]}{'…' if len(quote) > _QUOTED else ''}”" if quote else "what it says about contact"
+    message = f"The permission rests on wording that no rule understood; read {about} before you act."
+    return (AnalysisWarning(code="permission_from_wording", message=message),)
 
 
 def _conflict_warnings(rules: ContactRules, conflicts: Sequence[str]) -> tuple[AnalysisWarning, ...]:

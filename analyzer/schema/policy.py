@@ -104,3 +104,6 @@ class PermissionEstimate:
 
     probabilities: Mapping[Permission, float]
     """One probability per permission; they sum to 1."""
+
+    suspected_ban: tuple[int, int] | None = None
+    """Offsets of the sentence that most likely closes something without a rule having found it; None if none may."""

@@ -1,8 +1,9 @@
 """Labelled postings → rows for the permission classifier.
 
 Each posting gives two rows: one with the statements that a person found in it, one with those that the analyzer finds
-where neither model has seen the posting. The first is what a perfect reader would see; the second is harder than life,
-because the corpus seeks out wordings that are rare. Their weights say how hard life is.
+where neither model has seen the posting. The first is what a perfect reader would see, who suspects no sentence that a
+rule proposed in vain; the second is harder than life, because the corpus seeks out wordings that are rare. Their
+weights say how hard life is.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,10 +18,10 @@ from analyzer.schema.policy import Permission
 from analyzer.schema.statement import CandidateSentence, Statement
 from analyzer.training.examples import ReadText
 
-HARD_SHARE = 0.25
+HARD_SHARE = 0.2
 """Weight of the rows that the analyzer read, against those a person read: how much of life is as odd as our corpus.
 
-The corpus is adversarial: its errors are some four times as frequent as those in postings taken as they come.
+The corpus is adversarial: its errors are some five times as frequent as those in postings taken as they come.
 """
 
 
@@ -52,11 +53,15 @@ def permission_rows(read: Sequence[ReadText], probabilities: Mapping[str, np.nda
         if one.text.permission is None:
             continue
         table = probabilities[one.text.id]
-        rows = [probabilities_by_label(row) for row in table.tolist()]
-        said = {True: decide(one.sentences, table), False: labelled_statements(one)}
-        for hard, statements in said.items():
+        suspected = [probabilities_by_label(row) for row in table.tolist()]
+        found = posting_features(decide(one.sentences, table), sentences=one.sentences, probabilities=suspected)
+        rest = [(s, row) for s, row in zip(one.sentences, suspected, strict=True) if not s.proposals]
+        labelled = posting_features(
+            labelled_statements(one), sentences=[s for s, _ in rest], probabilities=[row for _, row in rest]
+        )
+        for features, hard in ((found, True), (labelled, False)):
             yield PermissionRow(
-                features=posting_features(statements, sentences=one.sentences, probabilities=rows),
+                features=features,
                 permission=one.text.permission,
                 weight=HARD_SHARE if hard else 1 - HARD_SHARE,
                 hard=hard,

@@ -10,7 +10,10 @@ import pytest
 
 from analyzer.batch.records import parse_record
 from analyzer.batch.worker import Task
-from tests.benchmarks import endurance
+from analyzer.classification.features import BAN, LABELS
+from analyzer.schema.posting import JobPosting
+from tests.benchmarks import endurance, peers
+from tests.benchmarks.expressions import EXPRESSIONS
 from tests.benchmarks.speed import read_texts
 from tests.benchmarks.stream import posting, postings
 
@@ -79,3 +82,36 @@ def test_without_a_folder_of_postings_made_up_ones_are_measured(
 ) -> None:
     assert read_texts(tmp_path, 3) == [record["text"] for record in postings(3)]
     assert "is missing" in capsys.readouterr().out
+
+
+def test_a_peer_cuts_sentences_at_lines_and_marks() -> None:
+    text = "Baker (3.5 days)\nNo calls, please. Write to us!\n\n- "
+    assert [text[start:end] for start, end in peers.spans(text)] == [
+        "Baker (3.5 days)",
+        "No calls, please.",
+        "Write to us!",
+    ]
+
+
+def test_the_expressions_know_every_label_and_their_permission_follows() -> None:
+    assert set(EXPRESSIONS) == set(LABELS)
+    posting = JobPosting(id="p", description="Baker wanted.\nNo phone calls, please.\nNo agencies.")
+    analysis = peers.by_sentence(peers.regex_labels)(posting)
+    assert [statement.evidence.exact for statement in analysis.statements] == [
+        "No phone calls, please.",
+        "No agencies.",
+    ]
+    assert analysis.policy is not None
+    assert analysis.policy.permission == "restricted"
+
+
+def test_a_ban_on_agencies_closes_nothing() -> None:
+    (labels,) = peers.regex_labels(["Agencies: do not contact us."])
+    assert BAN not in labels
+
+
+def test_lessons_leave_out_what_is_held_out() -> None:
+    held_out = {text.text[text.start :] for text in peers.load_corpus(peers.DATA).part(held_out=True, postings=False)}
+    texts, labels = peers.lessons()
+    assert len(texts) == len(labels) > 3000
+    assert len(held_out.intersection(texts)) < 5  # short ones that two constructions share

@@ -28,7 +28,7 @@ def test_the_permission_and_each_step_quote_what_they_rest_on():
 
 def test_a_default_says_that_it_is_one():
     text = flat(to_explanation(EMPTY))
-    assert "No words of the posting decide this." in text
+    assert "No statement found in the posting decides this." in text
     assert "The number of days is a default of careers advice" in text
     assert "By e-mail: nothing in the posting is against it." in text
 

@@ -1,7 +1,10 @@
 """The label guide's table of permissions, row by row, and the classifier's leave to change it."""
 
+from dataclasses import replace
+
 import pytest
 
+from analyzer.policy import derive_policy
 from analyzer.schema.policy import PermissionEstimate
 from tests.policy.builders import MARCH, POSTING, ban, only_some_answered, opening, policy_of, warnings_of
 
@@ -59,8 +62,8 @@ def test_no_estimate_opens_what_the_words_leave_closed(statements, permission, c
 
 
 def test_an_unsure_estimate_changes_nothing_but_asks_for_review():
-    policy = policy_of(estimate=PermissionEstimate(probabilities={"restricted": 0.55, "unstated": 0.45}))
-    assert (policy.permission, policy.confidence, policy.needs_review) == ("unstated", 0.45, True)
+    policy = policy_of(estimate=PermissionEstimate(probabilities={"restricted": 0.45, "unstated": 0.55}))
+    assert (policy.permission, policy.confidence, policy.needs_review) == ("unstated", 0.55, True)
 
 
 def test_a_sure_estimate_that_agrees_gives_its_probability_and_no_review():
@@ -112,3 +115,17 @@ def test_the_deciding_statements_are_named():
     assert policy_of(ban(), opening("email", id="o")).because == ("ban", "o")
     assert policy_of(opening("email", id="o")).because == ("o",)
     assert policy_of().because == ()
+
+
+def test_where_the_classifier_decides_the_sentence_it_suspects_is_quoted() -> None:
+    posting = replace(POSTING, description="Come in.\nRinging us  is\nfrowned upon. Bread.")
+    estimate = PermissionEstimate(probabilities={"restricted": 0.9, "unstated": 0.1}, suspected_ban=(9, 37))
+    policy, warnings = derive_policy((), posting=posting, estimate=estimate)
+    assert (policy.permission, policy.needs_review) == ("restricted", True)
+    assert [warning.code for warning in warnings] == ["permission_from_wording"]
+    assert "“Ringing us is frowned upon.”" in warnings[0].message
+
+
+def test_where_rules_and_classifier_agree_nothing_is_suspected() -> None:
+    estimate = PermissionEstimate(probabilities={"unstated": 1.0}, suspected_ban=(0, 1))
+    assert derive_policy((), posting=POSTING, estimate=estimate)[1] == ()
