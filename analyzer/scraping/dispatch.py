@@ -1,6 +1,9 @@
 """A page → its postings: by the adapter that knows its site, else by the reader of its format."""
 
+import zlib
 from functools import partial
+from lzma import LZMAError
+from zipfile import BadZipFile
 
 from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
@@ -11,8 +14,11 @@ from analyzer.scraping.formats import reader_for
 MAX_DEPTH = 3
 """Containers in containers that are opened: a posting in a mail in an archive."""
 
-BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
-"""What code raises that meets a page of another shape than it expects."""
+BROKEN = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, RuntimeError, TypeError, ValueError),
+    *(BadZipFile, LZMAError, zlib.error),
+)
+"""What code raises that meets a page of another shape than it expects, or packed data that is damaged."""
 
 
 def read_page(page: Page, *, depth: int = 0, preferred: Adapter | None = None) -> tuple[JobPosting, ...]:
