@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from selectolax.lexbor import LexborHTMLParser
+
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
@@ -10,7 +12,7 @@ from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, parse_date
 from analyzer.scraping.hydration import embedded_postings
 from analyzer.scraping.links import linked_contacts
-from analyzer.scraping.main_text import main_text
+from analyzer.scraping.main_text import MainText, main_text
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
 from analyzer.scraping.page_words import page_words
@@ -19,6 +21,12 @@ from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properti
 
 SHORT_DESCRIPTION = 0.7
 """A marked-up description shorter than this share of the page's main text may be a teaser of it."""
+
+HIDDEN_LENGTH = 8
+"""Shortest hidden words, in characters, that are looked for in a posting's text."""
+
+HIDDEN_LIMIT = 1_000
+"""Hidden stretches of a page that are looked for."""
 
 ENDING_LINES = 15
 """Lines behind a marked-up description in which its ending is looked for."""
@@ -32,6 +40,10 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
     """
     parsed = tree(page)
     found = main_text(parsed)
+    return tuple(_with_unseen(posting, found.unseen) for posting in _postings(page, parsed, found))
+
+
+def _postings(page: Page, parsed: LexborHTMLParser, found: MainText) -> tuple[JobPosting, ...]:
     shown = found.text
     url = page.final_url or page.url or page_address(parsed)
     metadata = page_metadata(parsed, found, url=url)
@@ -48,6 +60,17 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
         raise why_list(page) if listed else why_no_posting(page, parsed, shown)
     posting = _from_text(shown, metadata, url)
     return (replace(posting, contact_points=linked_contacts(parsed, shown)),)
+
+
+def _with_unseen(posting: JobPosting, hidden: Sequence[str]) -> JobPosting:
+    """A posting that knows where its text has words that the page may hide."""
+    text, places = posting.description, list(posting.unseen)
+    for words in hidden[:HIDDEN_LIMIT]:
+        start = text.find(words) if len(words) >= HIDDEN_LENGTH else -1
+        while start >= 0:
+            places.append((start, start + len(words)))
+            start = text.find(words, start + len(words))
+    return replace(posting, unseen=tuple(sorted(set(places)))) if places else posting
 
 
 def _about_this_page(marked: Sequence[JobPosting], metadata: PageMetadata) -> list[JobPosting]:
