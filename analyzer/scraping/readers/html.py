@@ -1,6 +1,6 @@
 """HTML pages of any site: schema.org markup first, then the main text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -13,6 +13,7 @@ from analyzer.scraping.fields import build_posting, parse_date
 from analyzer.scraping.hydration import embedded_postings
 from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import MainText, main_text
+from analyzer.scraping.markup import node_to_text
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
 from analyzer.scraping.page_words import page_words
@@ -27,6 +28,12 @@ HIDDEN_LENGTH = 8
 
 HIDDEN_LIMIT = 1_000
 """Hidden stretches of a page that are looked for."""
+
+CLOSING_LINES = 20
+"""Lines shown beside a marked-up description that are added to it."""
+
+NEARLY_ALL = 0.6
+"""Share of a marked-up description's lines from which on the page shows it, and those not shown are hidden."""
 
 ENDING_LINES = 15
 """Lines behind a marked-up description in which its ending is looked for."""
@@ -50,7 +57,8 @@ def _postings(page: Page, parsed: LexborHTMLParser, found: MainText) -> tuple[Jo
     for source, read in (("json_ld", json_ld), ("microdata", microdata), ("rdfa", rdfa)):
         marked = [p for p in (read_properties(item, source=source, url=url) for item in read(parsed)) if p]
         if marked := _about_this_page(marked, metadata):
-            return tuple(_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked)
+            completed = [_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked]
+            return tuple(_with_unseen(p, [*_not_shown(p.description, parsed)]) for p in completed)
     if looks_like_list(found.lines, parsed, titled=metadata.lists_jobs):
         raise why_list(page)
     if not looks_like_posting(shown):
@@ -90,6 +98,8 @@ def _completed(posting: JobPosting, shown: str, metadata: PageMetadata, *, alone
         description = shown
     elif ending := _ending_behind(description, shown.splitlines()):
         description = f"{description}\n{ending}"
+    if closing := _closing_beside(description, shown.splitlines()):
+        description = f"{description}\n{closing}"
     if description == posting.title:
         raise NoPostingError("The page names a job but holds no text about it: paste the text of the posting.")
     facts = metadata.facts
@@ -111,6 +121,28 @@ def _ending_behind(description: str, lines: Sequence[str]) -> str:
     telling = [i for i, line in enumerate(behind) if _tells_how_to_apply(line)]
     ending = behind[: telling[-1] + 1] if telling else []
     return "\n".join(line for line in ending if line not in description)
+
+
+def _closing_beside(description: str, lines: Sequence[str]) -> str:
+    """What the page shows that may forbid getting in touch, and its marked-up description leaves out."""
+    words, known = page_words(), _letters(description)
+    refusing = [line for line in lines if _has_one(line, words.refusing) and _has_one(line, words.reaching)]
+    return "\n".join(line for line in refusing[:CLOSING_LINES] if _letters(line) not in known)
+
+
+def _has_one(line: str, words: Sequence[str]) -> bool:
+    folded = line.casefold()
+    return any(word in folded for word in words)
+
+
+def _not_shown(description: str, page: LexborHTMLParser) -> Iterator[str]:
+    """Lines of a marked-up description that its page does not show, where it shows nearly all of them."""
+    body = page.body
+    shown = _letters(node_to_text(body)) if body else ""
+    lines = [line for line in description.splitlines() if _letters(line)]
+    missing = [line for line in lines if _letters(line) not in shown]
+    if len(missing) <= (1 - NEARLY_ALL) * len(lines):
+        yield from missing
 
 
 def _tells_how_to_apply(line: str) -> bool:
