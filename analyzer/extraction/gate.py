@@ -96,7 +96,7 @@ class Gate:
         if masked or self._is_plain(chunk):
             form = chunk.lower()
         else:
-            form = normal_form(self._tokenize(fold_lookalikes(clean(chunk).text))).text
+            form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
         self._known[chunk] = known = _Chunk(form, self._bits(WORD.findall(form)), bool(_NAME.match(chunk)))
         return known
 

@@ -80,15 +80,13 @@ class CleanText:
 def clean(text: str) -> CleanText:
     """Fold typographic variants; drop invisible characters; resolve ligatures and look-alike letters."""
     folded = text.translate(_ONE_TO_ONE)
+    if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
+        folded = fold_lookalikes(folded)
     gaps = _gaps(folded)
     if folded.isupper() and len(folded.lower()) == len(folded):  # shouting: "WE'LL" is no other word than "we'll"
         folded = folded.lower()
     as_it_is = not gaps and "  " not in folded and _UNSEEN.search(folded) is None
-    if as_it_is and folded.isascii():
-        return CleanText(folded, None)
-    if sum(c.isascii() for c in folded) * 2 > len(folded):
-        folded = fold_lookalikes(folded)
-    if as_it_is and not any(c in _LIGATURES for c in folded):
+    if as_it_is and (folded.isascii() or not any(c in _LIGATURES for c in folded)):
         return CleanText(folded, None)
     characters: list[str] = []
     offsets: list[int] = []

@@ -33,7 +33,7 @@ CLOSING_LINES = 20
 """Lines shown beside a marked-up description that are added to it."""
 
 NEARLY_ALL = 0.6
-"""Share of a marked-up description's lines from which on the page shows it, and those not shown are hidden."""
+"""Share of a marked-up description from which on the page shows it, and lines that it does not show are hidden."""
 
 ENDING_LINES = 15
 """Lines behind a marked-up description in which its ending is looked for."""
@@ -139,9 +139,8 @@ def _not_shown(description: str, page: LexborHTMLParser) -> Iterator[str]:
     """Lines of a marked-up description that its page does not show, where it shows nearly all of them."""
     body = page.body
     shown = _letters(node_to_text(body)) if body else ""
-    lines = [line for line in description.splitlines() if _letters(line)]
-    missing = [line for line in lines if _letters(line) not in shown]
-    if len(missing) <= (1 - NEARLY_ALL) * len(lines):
+    missing = [line for line in description.splitlines() if _letters(line) not in shown]
+    if sum(map(len, missing)) <= (1 - NEARLY_ALL) * len(description):
         yield from missing
 
 
