@@ -22,9 +22,7 @@ SLOWEST = 20
 """Seconds after which one input counts as a hang."""
 
 with atheris.instrument_imports(include=["analyzer"], enable_loader_override=False):
-    from tests.fuzz.targets import TARGETS
-
-SEEDS = Path(__file__).parent / "seeds"
+    from tests.fuzz.targets import SEEDS, TARGETS
 
 
 def main() -> None:

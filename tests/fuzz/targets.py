@@ -33,6 +33,9 @@ from analyzer.scraping.markup import html_to_text
 
 DAY = date(2026, 1, 12)
 NAMES = (None, "a.html", "a.csv", "a.eml", "a.warc.gz", "a.txt", "a.json")
+SEEDS = Path(__file__).parent / "seeds"
+"""A folder of inputs for each target."""
+
 SEPARATOR = b"\n--\n"
 """Divides an input that stands for several files, or for an address and its page."""
 
@@ -73,7 +76,7 @@ def json_ld(data: bytes) -> None:
 def markup(data: bytes) -> None:
     """A fragment of HTML, as fields of APIs hold it."""
     with contextlib.suppress(AnalyzerError):
-        text = html_to_text(data.decode("utf-8", "surrogatepass" if data[:1] == b"\xed" else "replace"))
+        text = html_to_text(data.decode("utf-8", "surrogateescape"))
         assert not text or all(line and line == " ".join(line.split()) for line in text.split("\n"))
 
 
@@ -145,7 +148,7 @@ def times(data: bytes) -> None:
 
 def texts(data: bytes) -> None:
     """The whole line on plain text, to JSON and back."""
-    text = data.decode("utf-8", "surrogatepass" if data[:1] == b"\xed" else "replace")
+    text = data.decode("utf-8", "surrogateescape")
     posting = JobPosting(id="x", description=text, language="en", country="GB", date_posted=DAY)
     _whole(posting)
 
