@@ -5,6 +5,7 @@ name. Redirects are followed one by one, because each target is a new address to
 """
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -150,6 +151,8 @@ class Fetcher:
             raise FetchError(f"The certificate of {urlsplit(url).hostname} is not valid. {_INSTEAD}") from error
         except requests.exceptions.Timeout as error:
             raise FetchError(f"{urlsplit(url).hostname} did not answer in time: try again later. {_INSTEAD}") from error
+        except sqlite3.Error as error:
+            raise FetchError(f"The cache in {self._options.cache_dir} cannot be used ({error}): delete it.") from error
         except (requests.RequestException, OSError, ValueError) as error:
             raise FetchError(
                 f"{urlsplit(url).hostname} cannot be reached: check the address and the network."
@@ -242,14 +245,25 @@ def _cached_session(folder: Path) -> requests.Session:
         from requests_cache import CachedSession  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError('The cache needs an extra: pip install "job-posting-analyzer[cache]"') from error
-    return CachedSession(
-        folder / "pages",
-        backend="sqlite",
-        serializer="json",
-        expire_after=CACHE_SECONDS,
-        allowable_codes=(200, 301, 302, 303, 307, 308, 404, 410),
-        match_headers=False,
-    )
+
+    def opened() -> requests.Session:
+        return CachedSession(
+            folder / "pages",
+            backend="sqlite",
+            serializer="json",
+            expire_after=CACHE_SECONDS,
+            allowable_codes=(200, 301, 302, 303, 307, 308, 404, 410),
+            match_headers=False,
+        )
+
+    try:
+        return opened()
+    except sqlite3.DatabaseError:  # damaged: what was kept can be asked for again
+        (folder / "pages.sqlite").unlink(missing_ok=True)
+    try:
+        return opened()
+    except (sqlite3.Error, OSError) as error:
+        raise InputError(f"The cache in {folder} cannot be used ({error}): delete it, or name another.") from error
 
 
 def _checked(url: str) -> str:
