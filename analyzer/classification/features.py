@@ -37,7 +37,7 @@ EVIDENCE_FEATURES: tuple[str, ...] = (
 )
 """Names of the columns that `evidence_features` fills."""
 
-_MAX_WORDS = 60  # of a sentence; what it says to applicants, it says before
+_MAX_WORDS = 150  # of a sentence; a bound on work, as extraction leaves only what is near a finding of longer runs
 _MAX_SCORE = 6.0  # a larger score says no more: the words are those of training
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation", "agencies"})
 

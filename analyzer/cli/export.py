@@ -13,16 +13,24 @@ from analyzer.exceptions import InputError
 @click.argument("analyses", nargs=-1, required=True)
 @click.option("--to", "name", required=True, metavar="FORMAT", help="csv, html, ics, md, ...; a wrong one lists all.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to standard output.")
+@click.option("--previous", metavar="FILE", help="Analyses exported before: ics and todo cancel what is gone.")
 @click.option("--force", is_flag=True, help="Replace the output file if it is there.")
-def export(analyses: tuple[str, ...], *, name: str, output: Path | None, force: bool) -> None:
+def export(analyses: tuple[str, ...], *, name: str, output: Path | None, previous: str | None, force: bool) -> None:
     """Write analyses made before in another form: calendar, report, table and more.
 
     ANALYSES are files that analyze, plan or batch wrote as JSON, or - for standard input.
     """
-    from analyzer.exports.formats import FORMATS
+    from analyzer.exports.formats import CALENDARS, FORMATS
+    from analyzer.exports.icalendar import to_icalendar
 
     if name not in FORMATS:
         known = ", ".join(f"{each} ({form.description})" for each, form in FORMATS.items())
         raise InputError(f"{name!r} is no format; there are: {known}")
     found = [analysis for source in analyses for analysis in read_analyses(source)]
-    write_output(FORMATS[name].write(found), path=output, force=force)
+    if previous is None:
+        content = FORMATS[name].write(found)
+    elif name in CALENDARS:
+        content = to_icalendar(found, previous=read_analyses(previous), todo=name == "todo")
+    else:
+        raise InputError(f"--previous goes with {' and '.join(CALENDARS)}: nothing else can cancel what is gone")
+    write_output(content, path=output, force=force)

@@ -1,13 +1,15 @@
 """Options that several commands share, and how their values are read."""
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
-from analyzer.schema.plan import Application
+from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
 
 if TYPE_CHECKING:
@@ -44,6 +46,9 @@ def application_options(command: _Command) -> _Command:
         (
             date_option("--applied-on", help="The day you applied."),
             date_option("--interviewed-on", multiple=True, help="The day of an interview; may be repeated."),
+            click.option(
+                "--interview-form", type=click.Choice(get_args(InterviewForm)), help="How the latest one was held."
+            ),
             date_option("--followed-up-on", multiple=True, help="A day you followed up; may be repeated."),
             date_option("--heard-back-on", help="The day the employer last got in touch."),
             click.option("--channel", type=click.Choice(get_args(PolicyChannel)), help="What you would rather use."),
@@ -58,15 +63,49 @@ def application_of(known: Mapping[str, Any]) -> Application:
     return Application(
         applied_on=known["applied_on"],
         interviewed_on=known["interviewed_on"],
+        interview_form=known["interview_form"],
         followed_up_on=known["followed_up_on"],
         heard_back_on=known["heard_back_on"],
         preferred_channel=known["channel"],
     )
 
 
-def advice_options(command: _Command) -> _Command:
-    """The user's own numbers and drafts; the command takes them as `defaults` and `messages` for `advice_from`."""
+def fetch_options(command: _Command) -> _Command:
+    """How pages are fetched; the command takes them as `render` and `cache`."""
     for option in (
+        click.option(
+            "--cache/--no-cache",
+            default=True,
+            help="Keep fetched pages for a day, and ask nobody twice (extra cache).  [default: cache]",
+        ),
+        click.option(
+            "--render", is_flag=True, help="Open pages in a headless browser that are empty without JavaScript."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def cache_folder() -> Path | None:
+    """Where fetched pages are kept: $ANALYZER_CACHE, else the user's cache folder; None without the extra."""
+    if find_spec("requests_cache") is None:
+        return None
+    from platformdirs import user_cache_path  # comes with requests-cache
+
+    named = os.environ.get("ANALYZER_CACHE")
+    return Path(named) if named else user_cache_path("analyzer", appauthor=False)
+
+
+def advice_options(command: _Command) -> _Command:
+    """The user's own numbers and drafts; the command takes them as `advice_from` does."""
+    for option in (
+        click.option(
+            "--draft-language",
+            default="en",
+            show_default=True,
+            metavar="CODE",
+            help="Language of the drafts; a wrong one lists all.",
+        ),
         click.option(
             "--messages",
             type=click.Path(path_type=Path),
@@ -86,7 +125,7 @@ def advice_options(command: _Command) -> _Command:
     return command
 
 
-def advice_from(defaults: Path | None, messages: Path | None) -> "tuple[Defaults, Phrasebook]":
+def advice_from(defaults: Path | None, messages: Path | None, draft_language: str) -> "tuple[Defaults, Phrasebook]":
     """The numbers and drafts to plan with: those named, else those in the configuration folder, else the packaged ones.
 
     Raises:
@@ -97,7 +136,7 @@ def advice_from(defaults: Path | None, messages: Path | None) -> "tuple[Defaults
     own = Path(click.get_app_dir("analyzer"))
     defaults = defaults or _if_there(own / "defaults.toml")
     messages = messages or _if_there(own / "messages")
-    return load_defaults(defaults), load_phrasebook(folder=messages)
+    return load_defaults(defaults), load_phrasebook(draft_language=draft_language, folder=messages)
 
 
 def _if_there(path: Path) -> Path | None:

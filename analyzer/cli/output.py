@@ -53,8 +53,8 @@ def write_analysis(analysis: "Analysis", *, form: str | None, path: Path | None,
     write_output(content, path=path, force=force)
 
 
-def write_output(content: str, *, path: Path | None, force: bool) -> None:
-    """Write text as UTF-8, ended by a line break.
+def write_output(content: str | bytes, *, path: Path | None, force: bool) -> None:
+    """Write bytes as they are, text as UTF-8, ended by a line break.
 
     Args:
         content: What to write.
@@ -64,7 +64,9 @@ def write_output(content: str, *, path: Path | None, force: bool) -> None:
     Raises:
         InputError: If the file is there and `force` is not given, or it cannot be written.
     """
-    data = content.rstrip("\n").encode() + b"\n"
+    data = content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n"
+    if isinstance(content, bytes) and path is None and on_terminal():
+        raise InputError("this format is not for a terminal: name a file with --output")
     if path is None:
         click.echo(data, nl=False)
         return

@@ -28,6 +28,7 @@ def plan(
     index: int | None,
     defaults: Path | None,
     messages: Path | None,
+    draft_language: str,
     **known: Any,
 ) -> None:
     """Plan anew from an analysis made before, without reading the posting again.
@@ -37,7 +38,7 @@ def plan(
     """
     from analyzer.policy import replan
 
-    numbers, phrases = advice_from(defaults, messages)
+    numbers, phrases = advice_from(defaults, messages, draft_language)
     planned = replan(
         read_analysis(analysis, index=index),
         application=application_of(known),

@@ -5,12 +5,14 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from analyzer.exports.wording import address, contact_of, visible
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 
 Cell = str | bool | float | date | None
+Type = Literal["text", "date", "boolean", "number"]
 
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet would compute a cell that begins so
 
@@ -24,6 +26,9 @@ class Column:
 
     value: Callable[[Analysis], Cell]
     """The cell of an analysis."""
+
+    type: Type = "text"
+    """For tables that have types: "date" is a calendar day, "number" a float."""
 
 
 def row(analysis: Analysis) -> dict[str, Cell]:
@@ -79,7 +84,7 @@ COLUMNS: Mapping[str, Column] = {
     "title": Column(description="Title of the job.", value=lambda a: a.posting.title),
     "hiringOrganization": Column(description="The employer.", value=lambda a: a.posting.hiring_organization),
     "country": Column(description="ISO 3166-1 alpha-2 code.", value=lambda a: a.posting.country),
-    "datePosted": Column(description="ISO date.", value=lambda a: a.posting.date_posted),
+    "datePosted": Column(description="ISO date.", value=lambda a: a.posting.date_posted, type="date"),
     "identifier": Column(description="The employer's reference number.", value=lambda a: a.posting.identifier),
     "language": Column(description="ISO 639-1 code.", value=lambda a: a.posting.language),
     "permission": Column(
@@ -89,16 +94,19 @@ COLUMNS: Mapping[str, Column] = {
     "confidence": Column(
         description="Probability from 0 to 1 that the permission is right.",
         value=lambda a: a.policy.confidence if a.policy else None,
+        type="number",
     ),
     "needsReview": Column(
         description="true where a person should read the evidence first.",
         value=lambda a: a.policy.needs_review if a.policy else None,
+        type="boolean",
     ),
     "prohibitedChannels": Column(description="Closed channels, by blanks.", value=lambda a: _channels(a, "prohibited")),
     "allowedChannels": Column(description="Offered channels, by blanks.", value=lambda a: _channels(a, "allowed")),
     "deadline": Column(
         description="ISO date of the closing date that counts.",
         value=lambda a: a.policy.deadline.date if a.policy and a.policy.deadline else None,
+        type="date",
     ),
     "deadlineTime": Column(
         description="HH:MM; empty for the end of the day.",
@@ -107,6 +115,7 @@ COLUMNS: Mapping[str, Column] = {
     "rolling": Column(
         description="true where it is open until filled.",
         value=lambda a: a.policy.deadline.rolling if a.policy and a.policy.deadline else None,
+        type="boolean",
     ),
     "deadlineSource": Column(
         description="text or markup.",
@@ -115,10 +124,12 @@ COLUMNS: Mapping[str, Column] = {
     "responseStart": Column(
         description="ISO date from which applicants are answered.",
         value=lambda a: a.policy.response.start if a.policy and a.policy.response else None,
+        type="date",
     ),
     "responseEnd": Column(
         description="ISO date by which applicants are answered.",
         value=lambda a: a.policy.response.end if a.policy and a.policy.response else None,
+        type="date",
     ),
     "responseRecipients": Column(
         description="all, shortlisted or selected.",
@@ -131,10 +142,13 @@ COLUMNS: Mapping[str, Column] = {
     "silenceAfter": Column(
         description="ISO date from which it means that.",
         value=lambda a: a.policy.silence.after if a.policy and a.policy.silence else None,
+        type="date",
     ),
-    "appliedOn": Column(description="ISO date.", value=lambda a: a.plan.applied_on if a.plan else None),
+    "appliedOn": Column(description="ISO date.", value=lambda a: a.plan.applied_on if a.plan else None, type="date"),
     "asOf": Column(
-        description="ISO date for which now and headline hold.", value=lambda a: a.plan.as_of if a.plan else None
+        description="ISO date for which now and headline hold.",
+        value=lambda a: a.plan.as_of if a.plan else None,
+        type="date",
     ),
     "now": Column(description="What to do on that day.", value=lambda a: a.plan.now if a.plan else None),
     "headline": Column(description="The same in a sentence.", value=lambda a: a.plan.headline if a.plan else None),
@@ -145,9 +159,12 @@ COLUMNS: Mapping[str, Column] = {
     "nextEarliest": Column(
         description="ISO date before which not to take it.",
         value=lambda a: step.earliest if (step := _next(a)) else None,
+        type="date",
     ),
     "nextLatest": Column(
-        description="ISO date by which to take it.", value=lambda a: step.latest if (step := _next(a)) else None
+        description="ISO date by which to take it.",
+        value=lambda a: step.latest if (step := _next(a)) else None,
+        type="date",
     ),
     "nextChannel": Column(description="Through what.", value=lambda a: step.channel if (step := _next(a)) else None),
     "nextContact": Column(description="To whom: name and address.", value=_next_contact),

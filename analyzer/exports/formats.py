@@ -9,6 +9,7 @@ from analyzer.exports.explanation import to_explanation
 from analyzer.exports.html_report import to_html
 from analyzer.exports.icalendar import to_icalendar
 from analyzer.exports.markdown import to_markdown
+from analyzer.exports.parquet import to_parquet
 from analyzer.exports.policy_json import to_json
 from analyzer.exports.summary import to_text
 from analyzer.exports.web_annotation import to_web_annotation
@@ -28,7 +29,7 @@ class Format:
     media_type: str
     """MIME type."""
 
-    write: Callable[[Sequence[Analysis]], str]
+    write: Callable[[Sequence[Analysis]], str | bytes]
     """Writes them; a format for one analysis refuses several."""
 
 
@@ -65,7 +66,7 @@ FORMATS: Mapping[str, Format] = {
         description="calendar events with alarms (RFC 5545)",
         suffix=".ics",
         media_type="text/calendar",
-        write=_one(to_icalendar),
+        write=to_icalendar,
     ),
     "json": Format(
         description="the output contract",
@@ -86,8 +87,23 @@ FORMATS: Mapping[str, Format] = {
         write=_one(lambda analysis: to_web_annotation(analysis) + "\n"),
     ),
     "md": Format(description="Markdown", suffix=".md", media_type="text/markdown", write=_one(to_markdown)),
+    "parquet": Format(
+        description="the table with types (extra parquet)",
+        suffix=".parquet",
+        media_type="application/vnd.apache.parquet",
+        write=to_parquet,
+    ),
     "text": Format(
         description="the summary a terminal shows", suffix=".txt", media_type="text/plain", write=_one(to_text)
     ),
+    "todo": Format(
+        description="calendar to-dos with alarms (RFC 5545, VTODO)",
+        suffix=".ics",
+        media_type="text/calendar",
+        write=lambda analyses: to_icalendar(analyses, todo=True),
+    ),
 }
 """By the name that a user gives."""
+
+CALENDARS = ("ics", "todo")
+"""Formats that can take back what an earlier export of them said."""

@@ -5,12 +5,13 @@ Importing a newer plan moves the events of the older one, because a step keeps i
 
 import hashlib
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from analyzer.exports.wording import address, contact_of, heading, visible, when, words
 from analyzer.schema.analysis import Analysis
-from analyzer.schema.plan import FollowUpStep, Plan
+from analyzer.schema.plan import FollowUpStep
+from analyzer.version import __version__
 
 MAX_OCTETS = 75  # RFC 5545, 3.1: longer lines are folded
 ALARM = "PT9H"  # nine in the morning of the day
@@ -20,33 +21,42 @@ FIRST_DAY = date(2000, 1, 1)
 
 
 def to_icalendar(
-    analysis: Analysis, *, stamp: datetime | None = None, previous: Plan | None = None, todo: bool = False
+    analyses: Sequence[Analysis],
+    *,
+    stamp: datetime | None = None,
+    previous: Sequence[Analysis] = (),
+    todo: bool = False,
 ) -> str:
     """The steps that have a day, one event each; waiting is none.
 
     Args:
-        analysis: what to write; one without a plan gives an empty calendar.
-        stamp: when this was made, with a time zone; None for the plan's own day at midnight UTC. No clock is read.
-        previous: the plan exported before; its steps that are gone are cancelled.
+        analyses: what to write; those without a plan give no events.
+        stamp: when this was made, with a time zone; None for each plan's own day at midnight UTC. No clock is read.
+        previous: what was exported before; steps of the same postings that are gone are cancelled.
         todo: True for to-dos (VTODO) instead of events.
     """
-    made = _stamp(analysis, stamp)
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:-//job-posting-analyzer//{analysis.analyzer.version}//EN"]
-    lines += ["CALSCALE:GREGORIAN"]
-    steps = {_uid(analysis, step): step for step in _dated(analysis.plan)}
-    gone = {uid: step for step in _dated(previous) if (uid := _uid(analysis, step)) not in steps}
-    for uid, step in steps.items():
-        lines += _component(analysis, step, uid=uid, made=made, todo=todo, cancelled=False)
-    for uid, step in gone.items():
-        lines += _component(analysis, step, uid=uid, made=made, todo=todo, cancelled=True)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        f"PRODID:-//job-posting-analyzer//{__version__}//EN",
+        "CALSCALE:GREGORIAN",
+    ]
+    before = {analysis.posting.id: analysis for analysis in previous}
+    for analysis in analyses:
+        made = _stamp(analysis, stamp)
+        steps = _dated(analysis)
+        old = before.get(analysis.posting.id)
+        gone = {uid: step for uid, step in _dated(old).items() if uid not in steps} if old else {}
+        for uid, step in (steps | gone).items():
+            lines += _component(analysis, step, uid=uid, made=made, todo=todo, cancelled=uid in gone)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
 
 
-def _dated(plan: Plan | None) -> Iterator[FollowUpStep]:
-    for step in plan.steps if plan else ():
-        if step.action != "wait" and _day(step) is not None:
-            yield step
+def _dated(analysis: Analysis) -> dict[str, FollowUpStep]:
+    """The steps that have a day, by their UID."""
+    steps = analysis.plan.steps if analysis.plan else ()
+    return {_uid(analysis, step): step for step in steps if step.action != "wait" and _day(step) is not None}
 
 
 def _day(step: FollowUpStep) -> date | None:

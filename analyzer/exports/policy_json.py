@@ -7,6 +7,7 @@ import copy
 import json
 import re
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
@@ -20,6 +21,9 @@ from analyzer.schema.statement import BaseStatement
 
 MAX_JSON_CHARACTERS = 50_000_000
 SCHEMA_ID = f"urn:job-posting-analyzer:schema:analysis:{SCHEMA_VERSION}"
+EXAMPLE = "example.json"
+"""An analysis that the schema shows."""
+
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _CONFIG = ConfigDict(
@@ -95,7 +99,8 @@ def _schema() -> dict[str, Any]:
             if "description" not in field and name in inherited and "kind" in definition["properties"]:
                 field["description"] = inherited[name]["description"]
     schema["$defs"]["JobPosting"]["required"].remove("description")
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, "title": Analysis.__name__, **schema}
+    example = json.loads(files("analyzer.exports").joinpath(EXAMPLE).read_text("utf-8"))
+    return {"$schema": DIALECT, "$id": SCHEMA_ID, "title": Analysis.__name__, **schema, "examples": [example]}
 
 
 def _tidied(node: Any) -> Any:

@@ -7,12 +7,12 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-_DOT = r"(?:\.|\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+(?:dot|DOT)\s+)"
-_AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+)"
+_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\s[-~_]?(?:dot|DOT)[-~_]?\s)"
+_AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s[-~_]?(?:at|AT)[-~_]?\s)"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
-    r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4})"
+    r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|\[email.protected\])"
     r"|\b("
     + _LOCAL
     + r"(?:"
@@ -32,8 +32,9 @@ URL = re2.compile(
 )
 PHONE = re2.compile(
     r"(?:\+\s?[0-9]{1,3}[ .-]?)?(?:\(\+?[0-9]{1,5}\)[ .-]{0,2})?"
-    r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,6}){1,5}"
-    r"|\+?[0-9]{8,14}|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
+    r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,8}){1,5}"
+    r"|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+?[0-9]{8,14}"
+    r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
 _NO_PHONE = re2.compile(
@@ -48,6 +49,9 @@ _PHONE_CUE = re2.compile(
     r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or"
     r"|[:(+/,-])\s*\.?\s*$"
 )
+HIDDEN = "protected]"
+"""How a network that serves pages ends what it writes in place of an address: "[email protected]"."""
+
 MASK = "..."
 """What boards write in place of a domain."""
 
@@ -75,13 +79,7 @@ MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 def contact_details(doc: Doc) -> Doc:
     """Set the entities EMAIL, URL and PHONE."""
     text = doc.text
-    if (
-        "@" in text
-        or "." in text
-        or any(c.isdigit() for c in text)
-        or " dot " in text.lower()
-        or "[at]" in text.lower()
-    ):
+    if "@" in text or "." in text or any(c.isdigit() for c in text) or _AT_WORD.search(text):
         spans = [
             span
             for start, end, label in _found(text)
@@ -94,11 +92,13 @@ def contact_details(doc: Doc) -> Doc:
 def read_email(text: str) -> str:
     """The address behind an obfuscation: "jobs at example dot org" → "jobs@example.org"."""
     match = EMAIL.search(text)
+    if match and match.group(2) and HIDDEN in match.group(2):
+        return str(match.group(2))
     if match and match.group(2):  # the board has masked it: "jobs@..."; a fourth dot ends the sentence
         return _unglued(match.group(2).rstrip(".")) + MASK
     found = (match.group(1) or match.group(3) or text) if match else text
-    found = re2.sub(r"\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s+(?:at|AT)\s+", "@", found)
-    found = re2.sub(r"\s?[\[({]\s?(?:dot|\.)\s?[\])}]\s?|\s+(?:dot|DOT)\s+", ".", found)
+    found = re2.sub(_AT, "@", found)
+    found = re2.sub(_DOT, ".", found)
     found = "".join(found.split()).strip(".'")
     return str(_GLUED_WORD.sub(r"\1", _GLUED_MAILBOX.sub(r"\1", found)))
 
@@ -125,7 +125,7 @@ def is_email(span: Span) -> bool:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
-    if "@" in text or " at " in text.lower() or "at]" in text.lower() or "(at)" in text.lower():
+    if "@" in text or HIDDEN in text or _AT_WORD.search(text):
         for match in EMAIL.finditer(text):
             if match.group(3) is None or _DOT_WORD.search(match.group(3)):
                 taken.append(match.span())
@@ -134,12 +134,12 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         if not any(match.start() < end and match.end() > start for start, end in taken):
             taken.append(match.span())
             yield *match.span(), "URL"
-    for match in PHONE.finditer(text):
-        start, end = match.span()
-        digits = sum(c.isdigit() for c in match.group())
-        if any(start < e and end > s for s, e in taken) or _NO_PHONE.match(match.group().strip()):
+    for start, end in _numbers(text):
+        number = text[start:end]
+        digits = sum(c.isdigit() for c in number)
+        if any(start < e and end > s for s, e in taken) or _NO_PHONE.match(number.strip()):
             continue
-        letters = any(c.isalpha() for c in match.group())
+        letters = any(c.isalpha() for c in number)
         before = text[max(0, start - 16) : start]
         if (
             _NUMBERED.search(before)
@@ -147,9 +147,22 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
             or (text[end : end + 1].isalnum() and not letters)
         ):
             continue
-        plain = match.group().strip().isdigit()
+        plain = number.strip().isdigit()
         if (MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS and (not plain or _PHONE_CUE.search(before))) or letters:
             yield start, end, "PHONE"
 
 
-_DOT_WORD = re2.compile(r"(?i)\bdot\b|\[\.\]|\(\.\)|[\[({<]\s?(?:at|@)\s?[\])}>]")
+def _numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Runs that may be telephone numbers; "0111 111111/022 222 2222" is two."""
+    for match in PHONE.finditer(text):
+        start = match.start()
+        if sum(c.isdigit() for c in match.group()) <= MAX_PHONE_DIGITS:
+            yield match.span()
+            continue
+        for part in match.group().split("/"):
+            yield start, start + len(part)
+            start += len(part) + 1
+
+
+_AT_WORD = re2.compile(r"(?i)[\s\[({<~_-]at[\s\])}>~_-]")
+_DOT_WORD = re2.compile(r"(?i)\bdot\b|\[\.\]|\(\.\)|[\[({<]\s?(?:at|@)\s?[\])}>]|\s[-~_]at[-~_]\s")

@@ -18,6 +18,9 @@ SHORT_QUESTION = 60
 WORDS_TO_BAN = 40
 """Characters between the agencies that a sentence opens with and a ban, less than."""
 
+WORDS_TO_CHANNEL = 40
+"""Characters behind an offer in which its channel is named: "contact the clerk, Ann Lee, by e-mail"."""
+
 SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
@@ -51,7 +54,11 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
 
 def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
     lexicon = reading.context.lexicon
-    channels = channels_in(reading.around("other_than").sub("", " , ".join(m.channel_words for m in matches)), lexicon)
+    words = " , ".join(m.channel_words for m in matches)
+    channels = channels_in(reading.around("other_than").sub("", words), lexicon)
+    kindless = reading.around("kinds_of_message").sub("", words)
+    if reading.around("any_message").search(kindless) or reading.around("any_follow_up").search(kindless):
+        channels = ()
     if not channels or channels == ("post",):
         near = reading.text[max(0, matches[0].start - 20) : max(m.end for m in matches) + 60]
         found = None if reading.around("other_than").search(near) else reading.around("by_channel").search(near)
@@ -63,6 +70,11 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
 
 
 def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
+    fixed: Topic | None = next((m.phrase.values["topic"] for m in matches if "topic" in m.phrase.values), None)
+    if fixed:
+        return fixed
+    if any(reading.around("following_up").search(reading.text[m.start : m.end]) for m in matches):
+        return "status"
     start = min(m.start for m in matches)
     subject = (
         "" if reading.text[start:].lstrip().startswith("no ") else _LAST_CLAUSE.search(reading.text[:start]).group()
@@ -80,7 +92,8 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         m
         for force in ("permission", "obligation")
         for m in reading.of_kind("contact_instruction", force=force)
-        if m.phrase.id in _OFFERS_BESIDE_BANS or not _overlaps(m, [b for b in bans if not b.phrase.weak])
+        if m.phrase.id in _OFFERS_BESIDE_BANS
+        or not any(_overlaps(m, [b]) or _goes_on_in(reading, b, m) for b in bans if not b.phrase.weak)
     ]
     for ban in bans:
         tail = reading.text[ban.start : ban.end + 60]
@@ -88,7 +101,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
             yield _instruction(reading, [ban], "permission", left, "any")
             return
-    if not offers:
+    if not offers or _helps_with_the_site(reading):
         return
     offers = [m for m in offers if not m.phrase.weak] or offers
     answers = _answers_a_question(reading, bans)
@@ -115,6 +128,19 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
     return bool(reading.around("asks").search(before.text)) and not reading.around("applies").search(reading.text)
 
 
+def _helps_with_the_site(reading: SentenceReading) -> bool:
+    """Whether the sentence answers a question about technical trouble: "Need technical help?" - "Call 555-0100."."""
+    before = reading.before
+    if before is None or reading.start - before.end > SAME_PARAGRAPH or not before.text.rstrip().endswith("?"):
+        return False
+    return bool(reading.context.lexicon.purposes["technical"].search(before.text))
+
+
+def _goes_on_in(reading: SentenceReading, ban: PhraseMatch, match: PhraseMatch) -> bool:
+    """Whether the match only says what the ban is about: "do not call us to ask about your application"."""
+    return match.start >= ban.end and bool(reading.around("goes_on").fullmatch(reading.text[ban.end : match.start]))
+
+
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:
     return any(match.start < other.end and other.start < match.end for other in others)
 
@@ -133,6 +159,10 @@ def _offered_channels(
     ]
     if reading.around("at_a_place").search(reading.text):
         found.append("in_person")
+    if not found:
+        behind = reading.text[min(m.start for m in offers) : max(m.end for m in offers) + WORDS_TO_CHANNEL]
+        named = reading.around("by_channel").search(behind)
+        found += channels_in(named.group(), lexicon) if named else ()
     channels = tuple(dict.fromkeys(c for c in found if c not in closed))
     return channels or ("any",)
 
@@ -150,13 +180,11 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
     """Whether the words before or behind a ban address it to agencies instead of applicants."""
     if ban.phrase.id.startswith(("ban_mixed", "canvassing")):
         return False
-    return (
-        reading.section == "agencies"
-        or _stands_in_notice(ban, agencies)
-        or _names_agencies(reading, ban)
-        or _opens_with_agencies(reading, ban)
-        or (_stands_among_agencies(reading) and not agencies)
-    )
+    if _stands_in_notice(ban, agencies) or _names_agencies(reading, ban) or _opens_with_agencies(reading, ban):
+        return True
+    if reading.around("about_this_job").search(reading.text[ban.start :]):
+        return False
+    return reading.section == "agencies" or (_stands_among_agencies(reading) and not agencies)
 
 
 def _is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:

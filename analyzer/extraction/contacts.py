@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Span
 
-from analyzer.extraction.contact_details import read_email, read_phone
+from analyzer.extraction.contact_details import HIDDEN, read_email, read_phone
 from analyzer.extraction.sentence_reading import QUOTE_CONTEXT, SentenceReading, word_pattern
 from analyzer.schema.posting import ContactPoint, ContactPurpose, Evidence
 
@@ -93,7 +93,9 @@ def _is_offered(reading: SentenceReading, name: Span) -> bool:
 
 
 def _is_withheld(reading: SentenceReading, email: Span) -> bool:
-    """Whether the address is a mere example, or one that agencies are told not to use."""
+    """Whether the address is hidden, a mere example, or one that agencies are told not to use."""
+    if HIDDEN in email.text:
+        return True
     before = email.doc[max(0, email.start - WORDS_TO_EXAMPLE) : email.start].text.lower()
     if word_pattern(reading.context, "for_example").search(before):
         return True

@@ -9,6 +9,9 @@ from analyzer.extraction.sentences import Sentence
 LONGEST_HEADING = 60
 """Characters."""
 
+LONGEST_INTRODUCTION = 120
+"""Characters of a sentence that introduces a list of dates."""
+
 SENTENCES_BACK = 10
 """A heading that stands farther above announces nothing any more."""
 
@@ -38,7 +41,7 @@ def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
     left = 0
     for index, sentence in enumerate(sentences):
         line = text[sentence.start : sentence.end]
-        if line.endswith(":") and len(line) <= LONGEST_HEADING:
+        if line.endswith(":") and len(line) <= LONGEST_INTRODUCTION:
             left = SENTENCES_BACK if _announced(clean(line).text, lexicon) == "deadlines" else 0
         elif left:
             left -= 1

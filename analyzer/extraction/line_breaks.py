@@ -10,8 +10,14 @@ from analyzer.extraction.lexicon import load_tables
 WRAP_WIDTH = 48
 """In a hard-wrapped text, a line at least so long that does not end a sentence goes on in the next one."""
 
-LINES_OF_BLOCK = 7
+LINES_OF_BLOCK = 11
 """Lines of an address block that are held together, at most."""
+
+LONGEST_LINE_OF_BLOCK = 300
+"""Characters; addresses in Markdown stand twice."""
+
+LONGEST_HEAD = 90
+"""Characters of the heading of a block, at most."""
 
 LONGEST_LABEL, LONGEST_VALUE = 45, 90
 """Characters of a line "Label:" and of its value on the next one, at most."""
@@ -26,9 +32,10 @@ _MONTH = re.compile(rf"(?i)[ \t]*(?:of )?(?:{_MONTHS})[a-z]*\b")
 _MONTH_LAST = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?$")
 _DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
 _DATE_ONLY = re.compile(
-    r"(?i)[ \t]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?"
+    r"(?i)[ \t]*(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:hrs|hours|h|am|pm|a\.m\.|p\.m\.)?,? (?:on )?)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?"
     rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|(?:{_MONTHS})[a-z]*\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
-    r"[^.]{0,30}$"
+    r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
 )
 _STOPS = (".", "!", "?", ";")
 
@@ -40,6 +47,10 @@ class LineWords:
     open_end: Any
     contact_head: Any
     contact_line: Any
+    contact_label: Any
+    date_label: Any
+    open_value: Any
+    line_opener: Any
 
 
 @cache
@@ -51,7 +62,11 @@ def load_line_words(language: str) -> LineWords:
     )
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
-        contact_head=re.compile(rf"(?i)[ \t*#|]*(?:{heads})[ *]*:?[ *]*$"),
+        contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
+        contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels}|contact person)\b"),
+        date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
+        line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
+        open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
         contact_line=re.compile(
             rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\(?\+?[0-9][0-9 ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
         ),
@@ -89,7 +104,9 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
 
 def _is_open(line: str, following: str, words: LineWords) -> bool:
     """Whether the line, or the date at its end, is not complete."""
-    if words.open_end.search(line) or (line[-1].isdigit() and _MONTH.match(following)):
+    if (words.open_end.search(line) and not words.line_opener.match(following)) or (
+        line[-1].isdigit() and _MONTH.match(following)
+    ):
         return True
     if _MONTH_LAST.search(line) and _DAY_FIRST.match(following):
         return True
@@ -108,20 +125,42 @@ def _is_value(line: str) -> bool:
     return any(c.isdigit() for c in line) or "@" in line or len(line) <= 25
 
 
-def contact_block_end(text: str, line_start: int, line_end: int, following: int, words: LineWords) -> int:
-    """End of the block of address lines under a heading such as "Contact:", or 0."""
+def block_end(text: str, line_start: int, line_end: int, following: int, words: LineWords) -> int:
+    """End of what belongs to a heading: address lines to "Contact:", a value to "Closing date"; 0 if nothing does."""
     line = text[line_start:line_end]
-    if len(line) > 80 or not words.contact_head.match(line):
+    if len(line) > LONGEST_HEAD:
         return 0
+    if words.contact_head.match(line):
+        return _contact_block_end(text, following, words)
+    if words.date_label.match(line):
+        return _value_end(text, following, words)
+    return 0
+
+
+def _value_end(text: str, following: int, words: LineWords) -> int:
+    """End of a date, or of "ongoing", on the next line that is not blank."""
+    start = following
+    while start < len(text) and text[start].isspace() and start - following < LONGEST_LABEL:
+        start += 1
+    end = text.find("\n", start)
+    value = text[start : end if end >= 0 else len(text)]
+    if not value or len(value) > LONGEST_VALUE:
+        return 0
+    return start + len(value) if _DATE_ONLY.match(value) or words.open_value.match(value) else 0
+
+
+def _contact_block_end(text: str, following: int, words: LineWords) -> int:
     end, cursor = 0, following
     for _ in range(LINES_OF_BLOCK):
         next_end = text.find("\n", cursor)
         next_end = next_end if next_end >= 0 else len(text)
         next_line = text[cursor:next_end]
-        if not next_line.strip() and end == 0 and cursor == following:
+        if not next_line.strip() and (
+            (end == 0 and cursor == following) or words.contact_label.match(text, next_end + 1)
+        ):
             cursor = next_end + 1
             continue
-        if not next_line.strip() or len(next_line) > 120:
+        if not next_line.strip() or len(next_line) > LONGEST_LINE_OF_BLOCK:
             break
         if words.contact_line.match(next_line):
             end = next_end

@@ -58,6 +58,10 @@ _GLUED = re2.compile(
     rf"|((?:{_DAY_NAMES}|{_MONTH_NAMES}))[A-Z][a-z]|([0-9]{{4}}|[0-9] ?(?:am|pm|AM|PM))[A-Z][a-z]"
     rf"|([a-z)])(?:{_LABELS})(?:[ :]|$)|((?:{_MONTH_NAMES}|[Dd]ate|Interviews?|Deadline|[Bb]y))[0-9]"
 )
+_GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
+_MAILTO = "mailto:"
+_OBFUSCATED = re2.compile(r"(?i)([\s])[~<_-](at|dot)[~>_-](\s)")
+_LINK = re2.compile(r"\[([^\]\[\n]{1,120})\](\([^)\s]{1,300}\))")
 _ADDRESS = ("@", "//", "www.")
 _ADDRESS_LENGTH = 80
 
@@ -79,13 +83,14 @@ class CleanText:
 
 def clean(text: str) -> CleanText:
     """Fold typographic variants; drop invisible characters; resolve ligatures and look-alike letters."""
-    folded = text.translate(_ONE_TO_ONE)
+    folded = (_OBFUSCATED.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text).translate(_ONE_TO_ONE)
     if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
         folded = fold_lookalikes(folded)
     gaps = _gaps(folded)
+    dropped = _link_marks(folded) if "](" in folded else frozenset()
     if folded.isupper() and len(folded.lower()) == len(folded):  # shouting: "WE'LL" is no other word than "we'll"
         folded = folded.lower()
-    as_it_is = not gaps and "  " not in folded and _UNSEEN.search(folded) is None
+    as_it_is = not gaps and not dropped and "  " not in folded and _UNSEEN.search(folded) is None
     if as_it_is and (folded.isascii() or not any(c in _LIGATURES for c in folded)):
         return CleanText(folded, None)
     characters: list[str] = []
@@ -95,7 +100,7 @@ def clean(text: str) -> CleanText:
             characters.append(" ")
             offsets.append(index)
         repeated = character == " " and characters[-1:] == [" "]
-        if not repeated and _UNSEEN.match(character) is None:
+        if not repeated and index not in dropped and _UNSEEN.match(character) is None:
             for part in _LIGATURES.get(character, character):
                 characters.append(part)
                 offsets.append(index)
@@ -110,7 +115,20 @@ def fold_lookalikes(text: str) -> str:
 def _gaps(text: str) -> frozenset[int]:
     """Positions where a space was lost, outside addresses."""
     found = (match.end(match.lastindex) for match in _GLUED.finditer(text) if match.lastindex)
-    return frozenset(position for position in found if not _in_address(text, position))
+    gaps = frozenset(position for position in found if not _in_address(text, position))
+    if "@" not in text:
+        return gaps
+    addresses = (match.end(1) for match in _GLUED_ADDRESS.finditer(text))
+    return gaps.union(end for end in addresses if not text[:end].lower().endswith(_MAILTO))
+
+
+def _link_marks(text: str) -> frozenset[int]:
+    """Positions of what Markdown puts around the words of a link; an e-mail address as its target stays."""
+    marks: set[int] = set()
+    for match in _LINK.finditer(text):
+        target = range(match.start(2), match.end(2)) if "@" not in match.group(2) else ()
+        marks.update((match.start(), match.end(1), *target))
+    return frozenset(marks)
 
 
 def _in_address(text: str, position: int) -> bool:

@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
+from typing import Any
 
 import re2
 
@@ -38,6 +40,10 @@ MAX_YEARS = 40
 DATE_BEFORE_YEAR = 40
 """Characters before the year that hold the rest of a date: "closing on Wednesday, the 23rd of September"."""
 
+WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
+"""A run of more words is judged by those around what was found in it, so many on each side."""
+
+_WORD = re2.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OWN_HEADINGS = frozenset({"offer_contact_block", "offer_enquiries_label"})
 """Phrases that open a section of their own: "Contact: …"."""
@@ -73,13 +79,14 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     lexicon = load_lexicon(posting.language or "en")
     text = posting.description[:MAX_CHARACTERS]
     everything = sentences(text, lexicon.language)
+    day_first = None if posting.country is None else posting.country not in MONTH_FIRST
+    dated = posting.date_posted or reference_date
     context = Context(
         lexicon=lexicon,
-        reference_date=posting.date_posted or reference_date,
-        day_first=None if posting.country is None else posting.country not in MONTH_FIRST,
+        reference_date=dated,
+        day_first=day_first,
+        year_hints=_FullDates(text, day_first=day_first) if dated is None else (),
     )
-    if context.reference_date is None:
-        context = replace(context, year_hints=_full_dates(text, context))
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))
     places = [i for i, s in enumerate(everything) if i in listed or gate.passes(text[s.start : s.end], context)]
@@ -131,38 +138,69 @@ def _warnings(*, truncated: bool, hidden: bool) -> tuple[AnalysisWarning, ...]:
     return tuple(warnings)
 
 
-def _full_dates(text: str, context: Context) -> tuple[date, ...]:
-    """Dates of the posting that name their year; they settle the year of those that do not."""
-    years = islice(_YEAR.finditer(text), MAX_YEARS)
-    stretches = (text[max(0, year.start() - DATE_BEFORE_YEAR) : year.end() + 1] for year in years)
-    found = (
-        time
-        for stretch in stretches
-        for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=context.day_first)
-    )
-    return tuple(dict.fromkeys(t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value))
+class _FullDates(Sequence[date]):
+    """Dates of a posting that name their year, looked for when a date without one is met: they settle its year."""
+
+    def __init__(self, text: str, *, day_first: bool | None) -> None:
+        self._text = text
+        self._day_first = day_first
+
+    @cached_property
+    def _dates(self) -> tuple[date, ...]:
+        years = islice(_YEAR.finditer(self._text), MAX_YEARS)
+        stretches = (self._text[max(0, year.start() - DATE_BEFORE_YEAR) : year.end() + 1] for year in years)
+        found = (
+            time
+            for stretch in stretches
+            for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=self._day_first)
+        )
+        full = (t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value)
+        return tuple(dict.fromkeys(full))
+
+    def __len__(self) -> int:
+        return len(self._dates)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._dates[index]
 
 
 def _candidate(reading: SentenceReading) -> CandidateSentence:
     return CandidateSentence(
         start=reading.start,
         end=reading.end,
-        normal_form=reading.text,
+        normal_form=_near_matches(reading),
         rules=tuple(dict.fromkeys(match.phrase.id for match in reading.matches)),
         section=reading.section,
         proposals=tuple(_proposals(reading)),
     )
 
 
+def _near_matches(reading: SentenceReading) -> str:
+    """The normal form, of a long run only the words around what was found: the others are of something else."""
+    if not reading.matches or reading.text.count(" ") < WORDS_OF_LONG_RUN:
+        return reading.text
+    words = list(_WORD.finditer(reading.text))
+    kept = [False] * len(words)
+    for match in reading.matches:
+        inside = [i for i, word in enumerate(words) if word.start() < match.end and word.end() > match.start]
+        for place in range(max(0, inside[0] - WORDS_AROUND), min(len(words), inside[-1] + WORDS_AROUND + 1)):
+            kept[place] = True
+    return " ".join(word.group() for word, keep in zip(words, kept, strict=True) if keep)
+
+
 def _proposals(reading: SentenceReading) -> Iterator[Statement]:
+    if reading.text.endswith("?") and reading.around("readers_question").search(reading.text):
+        return
+    long_run = reading.text.count(" ") >= WORDS_OF_LONG_RUN  # in so many words some cue stands by chance
     for statement in (
         *timelines(reading),
         *silence(reading),
         *acknowledgements(reading),
         *contact_instructions(reading),
     ):
-        if not _belongs_elsewhere(statement, reading.section):
-            yield statement
+        if _belongs_elsewhere(statement, reading.section) or (long_run and statement.confidence <= PRIOR_WEAK):
+            continue
+        yield statement
 
 
 def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:

@@ -5,7 +5,7 @@ and table cells, and run together at former line breaks ("poster.Please").
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 import re2
 
 from analyzer.extraction.lexicon import load_tables
-from analyzer.extraction.line_breaks import contact_block_end, goes_on, is_hard_wrapped, load_line_words
+from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped, load_line_words
 
 MAX_SENTENCE = 1200
 """Characters; a longer run without any boundary is cut there, so that work per sentence stays bounded."""
@@ -21,17 +21,24 @@ MAX_SENTENCE = 1200
 LONGEST_ABBREVIATION = 12
 """Characters."""
 
+RUN_ON = 200
+"""Characters without any end of a sentence, from which words that open sentences do so without a stop before them."""
+
 _BULLETS = "•●▪◦■►‣∙·➢➤✓✔🔹🔸"
 _STOPS = ".!?…。"
 _MARK = re.compile(rf"[{_STOPS}\n|*{_BULLETS}-]")
 # At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line.
 _STOP = re.compile(rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}})(\s[\s\u200b-\u200f\u2060\ufeff]{{0,80}}|$)")
-_GLUED_STOP = re.compile(r"[.!?]{1,80}(?=[A-Z][a-z]|[A-Z]{2,40} |[*•])")
+_GLUED_STOP = re.compile(
+    r"[.!?]{1,80}(?=[A-Z][a-z]|[A-Z]{2,40} |[*•]|(?:if|please|only|we|you|for|all|applications?|candidates?|those) )"
+)
+_NUMBER_AHEAD = re.compile(r"\(?\+?[0-9]{2,5}[)./ -]{1,2}[0-9]{3}[)./ -]?[0-9]{2}")
+"""A telephone number belongs to what stands before it: "Call now! 555-0172"."""
 _INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})")
 _GLUED_WORDS = re2.compile(r"[a-z]{5}(?:[A-Z][a-z]|[A-Z]{2,9} )")
 """A word in lower case that runs into the next line's: "preferredApply"."""
 
-_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/"
+_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:"
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
 
 
@@ -52,6 +59,8 @@ class _Words:
     final: frozenset[str]
     times_go_on: Any
     name_ends: tuple[str, ...]
+    openers: Any
+    not_before: frozenset[str]
 
 
 @cache
@@ -62,6 +71,11 @@ def _load_words(language: str) -> _Words:
         final=frozenset(words["final"]),
         times_go_on=re.compile(rf"(?i)(?:{'|'.join(words['times_go_on'])})\b"),
         name_ends=tuple(words["name_ends"]),
+        openers=re2.compile(
+            r"(?:[a-z0-9)%]|\b[A-Z]{2}|\bNote)[ \t]+(?:"
+            rf"((?:{'|'.join(words['labels'])})[ \t]*:)|((?:{'|'.join(words['openers'])})\b))"
+        ),
+        not_before=frozenset(words["open_ends"]),
     )
 
 
@@ -80,17 +94,23 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
     """(end of the sentence, start of the next) for every boundary."""
     words, line_words = _load_words(language), load_line_words(language)
     hard_wrapped = is_hard_wrapped(text)
-    position = line_start = held_until = 0
-    for at in _marks(text):
+    position = line_start = held_until = ended = 0
+    openers = dict(_openers(text, words))
+    for at in _marks(text, openers):
         if at < position:
             continue
         mark = text[at]
-        if mark == "\n":
-            block = contact_block_end(text, line_start, at, at + 1, line_words) if at >= held_until else 0
+        if (run := openers.get(at)) is not None:
+            if (at - ended >= run or ended in openers) and at >= held_until:
+                ended = at
+                yield at, at
+        elif mark == "\n":
+            block = block_end(text, line_start, at, at + 1, line_words) if at >= held_until else 0
             held_until = max(held_until, block)
             line, rest = text[line_start:at], text[at + 1 : at + 400]
             line_start = at + 1
             if at >= held_until and not goes_on(line, rest, line_words, hard_wrapped=hard_wrapped):
+                ended = at + 1
                 yield at, at + 1
         elif at < held_until:
             continue
@@ -99,22 +119,33 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
             breaks = stop[2].count("\n")
             paragraph = breaks > 1 if hard_wrapped else breaks > 0
             if paragraph or _ends_sentence(text, at, stop.end(1), stop.end(), words):
+                ended = stop.end()
                 yield stop.end(1), stop.end()
             if breaks:
                 line_start = stop.end()
         elif cut := _glued_end(text, at, words):
-            position = cut
+            position = ended = cut
             yield cut, cut
         elif inline := _INLINE.match(text, at):
-            position = inline.end()
+            position = ended = inline.end()
             yield inline.start(), inline.end()
 
 
-def _marks(text: str) -> list[int]:
+def _marks(text: str, openers: Mapping[int, int]) -> list[int]:
     """Places where a sentence may end, in order."""
     marks = [match.start() for match in _MARK.finditer(text)]
-    glued = [match.start() + 5 for match in _GLUED_WORDS.finditer(text)]
-    return sorted(marks + glued) if glued else marks
+    others = [match.start() + 5 for match in _GLUED_WORDS.finditer(text)] + list(openers)
+    return sorted({*marks, *others}) if others else marks
+
+
+def _openers(text: str, words: _Words) -> Iterator[tuple[int, int]]:
+    """Words that begin a sentence without a stop before them: (place, length of the run from which they do)."""
+    for match in words.openers.finditer(text):
+        label = match.group(1) is not None
+        place = match.start(1 if label else 2)
+        before = text[max(0, place - LONGEST_ABBREVIATION) : place].split()
+        if not before or before[-1].lower() not in words.not_before:
+            yield place, 1 if label else RUN_ON
 
 
 def _glued_end(text: str, at: int, words: _Words) -> int | None:
@@ -150,6 +181,8 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
     """Whether the stop from `stop` to `after` ends a sentence, with more text from `following` on."""
     if following >= len(text):
         return True
+    if _NUMBER_AHEAD.match(text, following):
+        return False
     lower = text[following].islower()
     if text[stop] != "." or after - stop > 1:
         return not (lower and text[stop] == ".")

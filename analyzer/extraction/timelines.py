@@ -22,6 +22,9 @@ from analyzer.schema.time_expression import TimeExpression
 MAX_DAYS_FROM_POSTING = 92
 """Applications within a longer span from the announcement are none: "within two years of hire"."""
 
+SATURDAY = 5
+"""As `date.weekday` counts."""
+
 HOUR_TO_DAY = 40
 """Characters between an hour and its day: a zone, a remark in brackets."""
 
@@ -164,7 +167,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
             t
             for m in rolling
             for t in reading.times_in(m)
-            if (t.last or t.first) and reading.times.index(t) not in others
+            if (t.last or t.first) and t.mod == "BEFORE" and reading.times.index(t) not in others
         ]
         if len(hard) == 1 and (not reading.of_kind("review_start") or _or_until(reading, rolling)):
             dated = [
@@ -178,9 +181,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
                     confidence=prior(rolling),
                     rules=rule_names(rolling),
                     rolling=True,
-                    date=(until[-1].last or until[-1].first)
-                    if until and until[-1].mod != "AFTER" and not hard
-                    else None,
+                    date=(until[-1].last or until[-1].first) if until and not hard else None,
                 )
             )
     unresolved = [
@@ -202,9 +203,19 @@ def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
     posted, offset = reading.context.reference_date, time.offset
     if posted is None or offset is None or offset.max is None or time.anchor not in (None, "posting"):
         return None
+    if offset.unit == "business_day":
+        return _working_days_after(posted, offset.max)
     if offset.unit not in ("day", "week"):
         return None
     return posted + timedelta(days=_DAYS[offset.unit] * offset.max)
+
+
+def _working_days_after(day: date, count: int) -> date:
+    """So many days later, weekends left out; whose public holidays count is not known here."""
+    while count > 0:
+        day += timedelta(days=1)
+        count -= day.weekday() < SATURDAY
+    return day
 
 
 def _or_until(reading: SentenceReading, rolling: list[PhraseMatch]) -> bool:
@@ -233,6 +244,10 @@ def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
             rules=rule_names(immediate),
             immediate=True,
         )
+    elif undated := [m for m in reading.strongly("review_start") if not reading.times_in(m)]:
+        yield ReviewStart(
+            id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated)
+        )
 
 
 def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
@@ -259,7 +274,7 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
 
 
 def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:
-    """An invitation to an interview on a date is the interview's time alone."""
+    """An invitation to an interview on a date is the interview's time alone, word of its place and time is both."""
     recipients = recipients_of(reading)
     if owned:
         index = min(owned)
@@ -279,7 +294,9 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         )
         return
     vague = reading.of_kind("response_timeline", vague=True)
-    if vague and not invited:
+    if invited:
+        vague = [m for m in vague if reading.around("told_of").search(reading.text[m.start :])]
+    if vague:
         yield ResponseTimeline(
             id="",
             evidence=reading.evidence(vague),
@@ -299,7 +316,7 @@ def window(time: TimeExpression) -> tuple[date | None, date | None]:
 
 def recipients_of(reading: SentenceReading) -> Recipients:
     """Who is promised the answer: where silence means a refusal, only those who are wanted."""
-    if reading.has("all_told"):
+    if reading.has("all_told") and not reading.has("not_all_told"):
         return "all"
     if reading.has("refused") or reading.has("shortlist_told"):
         return "shortlisted"

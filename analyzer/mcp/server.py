@@ -157,7 +157,7 @@ class Tools:
 
     def export_calendar(self, analysis: _Analysis) -> CallToolResult:
         """The calendar."""
-        return results.calendar_result(to_icalendar(self.session.find(analysis)))
+        return results.calendar_result(to_icalendar([self.session.find(analysis)]))
 
 
 def _tool(

@@ -1,14 +1,15 @@
 """The words of a plan: drafts and sentences from text files, which a user can replace one by one.
 
-A draft is `ACTION.txt` (or `ACTION.CHANNEL.txt` for one channel): a "Subject: …" line, an empty line, the body. What a
-posting says is put in as data: it is never read as a template, and loses line breaks and control characters.
+A draft is `ACTION.txt` (`ACTION.CHANNEL.txt` for one channel, `thank_you_FORM.txt` for one form of interview): a
+"Subject: …" line, an empty line, the body. Drafts may be in another language than the plan. What a posting says is put
+in as data: it is never read as a template, and loses line breaks and control characters.
 """
 
 import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from string import Template
 from typing import Any
 
 from analyzer.exceptions import InputError
-from analyzer.schema.plan import Action, Message
+from analyzer.schema.plan import Action, InterviewForm, Message
 from analyzer.schema.policy import PolicyChannel
 from analyzer.schema.posting import ContactPoint, JobPosting
 
@@ -41,15 +42,16 @@ class Phrasebook:
     drafts: Mapping[str, str]
     """Templates by file name without suffix."""
 
+    draft_words: Mapping[str, Mapping[str, Any]]
+    """Tables of phrases.toml that fill the drafts, in their language: "date", "blank", "part"."""
+
     def sentence(self, table: str, name: str, /, **values: str) -> str:
         """One sentence with its $names filled in; unknown names stay visible."""
         return Template(self.sentences[table][name]).safe_substitute(values)
 
     def day(self, day: date) -> str:
-        """A date in words."""
-        form = self.sentences["date"]
-        values = {"day": str(day.day), "month": form["months"][day.month - 1], "year": str(day.year)}
-        return Template(form["format"]).safe_substitute(values)
+        """A date in the words of the plan."""
+        return _in_words(day, self.sentences["date"])
 
     def draft(
         self,
@@ -60,24 +62,27 @@ class Phrasebook:
         contact: ContactPoint | None = None,
         applied_on: date | None = None,
         interviewed_on: date | None = None,
+        interview_form: InterviewForm | None = None,
     ) -> Message:
         """The draft for a step; what is unknown stays as a visible […] blank."""
-        blank = self.sentences["blank"]
+        blank, part, form = (self.draft_words[table] for table in ("blank", "part", "date"))
         title = _line(posting.title) or blank["title"]
         reference = _line(posting.identifier)
         person = _line(contact.name) if contact else None
-        form = "position_with_reference" if reference else "position"
+        position = Template(part["position_with_reference" if reference else "position"])
+        greeting = Template(part["greeting" if person else "greeting_unknown"])
         values = {
             "name": blank["name"],
             "title": title,
             "reference": reference or "",
             "organization": _line(posting.hiring_organization) or blank["organization"],
-            "position": self.sentence("part", form, title=title, reference=reference or ""),
-            "greeting": self.sentence("part", "greeting" if person else "greeting_unknown", name=person or ""),
-            "applied_on": self.day(applied_on) if applied_on else blank["applied_on"],
-            "interviewed_on": self.day(interviewed_on) if interviewed_on else blank["interviewed_on"],
+            "position": position.safe_substitute(title=title, reference=reference or ""),
+            "greeting": greeting.safe_substitute(name=person or ""),
+            "applied_on": _in_words(applied_on, form) if applied_on else blank["applied_on"],
+            "interviewed_on": _in_words(interviewed_on, form) if interviewed_on else blank["interviewed_on"],
         }
-        template = self.drafts.get(f"{action}.{channel}") or self.drafts[action]
+        names = (f"{action}_{interview_form}", f"{action}.{channel}", action)
+        template = next(self.drafts[name] for name in names if name in self.drafts)
         subject, _, body = template.partition("\n")
         return Message(
             subject=Template(subject.removeprefix(_SUBJECT).strip()).safe_substitute(values),
@@ -85,17 +90,24 @@ class Phrasebook:
         )
 
 
-def load_phrasebook(language: str = DEFAULT_LANGUAGE, *, folder: Path | None = None) -> Phrasebook:
-    """The phrases and drafts of a language, with the user's own drafts put over the packaged ones.
+def draft_languages() -> tuple[str, ...]:
+    """ISO 639-1 codes of the languages that have drafts."""
+    return tuple(sorted(path.parent.name for path in PACKAGED.glob(f"*/{PHRASES}")))
+
+
+def load_phrasebook(*, draft_language: str = DEFAULT_LANGUAGE, folder: Path | None = None) -> Phrasebook:
+    """The phrases of a plan, in English, and its drafts, with the user's own put over the packaged ones.
 
     Args:
-        language: ISO 639-1 code; a language without templates gets English ones.
-        folder: holds `ACTION.txt` or `ACTION.CHANNEL.txt` files of the user's.
+        draft_language: ISO 639-1 code of the language of the drafts.
+        folder: holds files of the user's, named like the packaged ones.
 
     Raises:
-        InputError: a file cannot be read, is too large, or has no subject line.
+        InputError: there are no drafts in that language, or a file cannot be read, is too large, or has no subject.
     """
-    packaged = _packaged(language if language.isalpha() and (PACKAGED / language).is_dir() else DEFAULT_LANGUAGE)
+    if draft_language not in draft_languages():
+        raise InputError(f"No drafts in {draft_language!r}; there are: {', '.join(draft_languages())}.")
+    packaged = _packaged(draft_language)
     if folder is None:
         return packaged
     if not folder.is_dir():
@@ -105,14 +117,24 @@ def load_phrasebook(language: str = DEFAULT_LANGUAGE, *, folder: Path | None = N
     if unknown:
         known = ", ".join(sorted(packaged.drafts))
         raise InputError(f"{folder / unknown[0]}.txt: no step is called so; name the file after one of: {known}.")
-    return Phrasebook(sentences=packaged.sentences, drafts={**packaged.drafts, **own})
+    return replace(packaged, drafts={**packaged.drafts, **own})
 
 
 @cache
-def _packaged(language: str) -> Phrasebook:
-    folder = PACKAGED / language
-    sentences = tomllib.loads((folder / PHRASES).read_text(encoding="utf-8"))
-    return Phrasebook(sentences=sentences, drafts=_drafts(folder))
+def _packaged(draft_language: str) -> Phrasebook:
+    folder = PACKAGED / draft_language
+    return Phrasebook(
+        sentences=_tables(PACKAGED / DEFAULT_LANGUAGE), drafts=_drafts(folder), draft_words=_tables(folder)
+    )
+
+
+def _tables(folder: Path) -> Mapping[str, Any]:
+    return tomllib.loads((folder / PHRASES).read_text(encoding="utf-8"))
+
+
+def _in_words(day: date, form: Mapping[str, Any]) -> str:
+    values = {"day": str(day.day), "month": form["months"][day.month - 1], "year": str(day.year)}
+    return Template(form["format"]).safe_substitute(values)
 
 
 def _drafts(folder: Path) -> dict[str, str]:

@@ -29,8 +29,8 @@ def derive_policy(
     Args:
         statements: what the posting says, in the order of the text.
         posting: where the markup's closing date, the posting date and the country come from.
-        estimate: the permission classifier's probabilities; they may close what no rule closed and choose between
-            unstated and invited, but never open what a prohibition addressed to applicants closes.
+        estimate: the permission classifier's probabilities; they may close what no rule closed and withdraw a doubtful
+            invitation, but never open what a prohibition closes nor invite where no words do.
         determinable: False for a text that could not be read (no lexicon of its language, empty): the permission is
             then undetermined instead of a guess that nothing is stated.
         defaults: the thresholds; None for the packaged ones.
@@ -75,8 +75,8 @@ def _permission(
     likeliest = max(probabilities, key=lambda name: probabilities[name], default=ruled)
     reached = probabilities.get(likeliest, 0.0)
     closes = OPENNESS[likeliest] < OPENNESS[ruled] and likeliest not in _WITHOUT_BAN and reached >= defaults.lower_from
-    swaps = {ruled, likeliest} <= _WITHOUT_BAN and reached >= defaults.invite_from
-    chosen = likeliest if closes or swaps else ruled
+    withdraws = ruled == "invited" and likeliest == "unstated" and reached >= defaults.withdraw_from
+    chosen = likeliest if closes or withdraws else ruled
     return chosen, probabilities.get(chosen, 0.0)
 
 

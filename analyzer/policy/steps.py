@@ -146,7 +146,11 @@ def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
             reason=situation.phrases.sentence("reason", "thank_you_reply" if closed else "thank_you"),
             because=situation.policy.because if closed else (),
             message=situation.phrases.draft(
-                "thank_you", channel=channel, posting=situation.posting, interviewed_on=day
+                "thank_you",
+                channel=channel,
+                posting=situation.posting,
+                interviewed_on=day,
+                interview_form=situation.application.interview_form if day == situation.interviewed_on else None,
             ),
         )
 

@@ -8,6 +8,7 @@ from analyzer.schema.policy import PolicyChannel
 
 Action = Literal["wait", "ask_questions", "follow_up", "second_follow_up", "thank_you", "status_query", "close"]
 Basis = Literal["stated", "deadline", "review", "interview", "default"]
+InterviewForm = Literal["phone", "video", "on_site", "panel"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +20,9 @@ class Application:
 
     interviewed_on: tuple[date, ...] = ()
     """The days of interviews had, phone screens included, in any order."""
+
+    interview_form: InterviewForm | None = None
+    """How the latest of them was held; None if unknown."""
 
     followed_up_on: tuple[date, ...] = ()
     """The days on which the user has followed up already."""

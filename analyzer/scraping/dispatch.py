@@ -5,7 +5,7 @@ from functools import partial
 from lzma import LZMAError
 from zipfile import BadZipFile
 
-from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
+from analyzer.exceptions import AnalyzerError, FetchError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter, adapters
@@ -50,6 +50,8 @@ def read_page(
     except NoPostingError as refusal:
         try:
             return _by_format(page, depth, budget)
+        except FetchError:
+            raise  # closed or blocked says more
         except AnalyzerError:
             raise refusal from None
     except BROKEN:

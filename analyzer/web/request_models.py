@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic.alias_generators import to_camel
 
 from analyzer.exceptions import InputError
-from analyzer.schema.plan import Application
+from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
 from analyzer.web.options import MAX_TEXT_CHARACTERS
 
@@ -45,6 +45,9 @@ class Dates(BaseModel):
     interviewed_on: _Days = ()
     """The days of interviews had, phone screens included."""
 
+    interview_form: Annotated[InterviewForm | None, BeforeValidator(_nothing)] = None
+    """How the latest of them was held."""
+
     followed_up_on: _Days = ()
     """The days on which the applicant has followed up already."""
 
@@ -62,6 +65,7 @@ class Dates(BaseModel):
         return Application(
             applied_on=self.applied_on,
             interviewed_on=self.interviewed_on,
+            interview_form=self.interview_form,
             followed_up_on=self.followed_up_on,
             heard_back_on=self.heard_back_on,
             preferred_channel=self.preferred_channel,

@@ -26,9 +26,10 @@ from analyzer.batch.runner import BatchOptions, run_batch
 from analyzer.batch.worker import Task
 from analyzer.batch.writers import SUFFIXES, form_of
 from analyzer.batch.writers.parquet import ParquetSink
-from analyzer.batch.writers.table import ANALYSIS, TYPES
+from analyzer.batch.writers.table import TYPES
 from analyzer.exceptions import BatchError, InputError, MissingExtraError
 from analyzer.exports.csv_table import COLUMNS, row, to_csv
+from analyzer.exports.parquet import ANALYSIS
 from analyzer.exports.policy_json import to_json
 
 DAY = date(2026, 1, 12)

@@ -6,9 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet
 import pytest
 
+from analyzer.exports.csv_table import COLUMNS
 from analyzer.exports.formats import FORMATS
+from analyzer.exports.parquet import ANALYSIS
 
 KNOWN = ("--applied-on", "2026-02-20", "--as-of", "2026-02-25")
 
@@ -83,9 +86,40 @@ def test_an_explanation_quotes_the_posting(run: Any, analysis: Path) -> None:
 
 @pytest.mark.parametrize("name", sorted(FORMATS))
 def test_every_format_is_exported(name: str, run: Any, analysis: Path) -> None:
-    finished = run("export", analysis, "--to", name)
-    assert (finished.code, finished.err) == (0, "")
-    assert finished.out.strip()
+    output = analysis.with_name("exported")
+    finished = run("export", analysis, "--to", name, "--output", output)
+    assert (finished.code, finished.err, finished.out) == (0, "", "")
+    assert output.stat().st_size
+
+
+def test_an_export_to_parquet_has_the_columns_of_the_csv(run: Any, two: Path) -> None:
+    output = two.with_name("table.parquet")
+    assert run("export", two, "--to", "parquet", "--output", output).code == 0
+    table = pyarrow.parquet.read_table(output)
+    assert table.column_names == [*COLUMNS, ANALYSIS]
+    assert [json.loads(cell)["posting"]["id"] for cell in table[ANALYSIS].to_pylist()] == table["id"].to_pylist()
+
+
+def test_a_calendar_cancels_what_an_earlier_one_had(run: Any, analysis: Path) -> None:
+    later = analysis.with_name("later.json")
+    assert run("plan", analysis, "--heard-back-on", "2026-03-01", "--as-of", "2026-03-02", "--output", later).code == 0
+    finished = run("export", later, "--to", "ics", "--previous", analysis)
+    assert "STATUS:CANCELLED" in finished.out
+
+
+def test_only_calendars_cancel(run: Any, analysis: Path) -> None:
+    finished = run("export", analysis, "--to", "csv", "--previous", analysis)
+    assert finished.code == 1
+    assert "--previous goes with ics and todo" in finished.err
+
+
+def test_drafts_come_in_another_language(run: Any, analysis: Path) -> None:
+    finished = run("plan", analysis, "--applied-on", "2026-02-10", "--draft-language", "de", "--format", "json")
+    bodies = [step["message"]["body"] for step in json.loads(finished.out)["plan"]["steps"] if step["message"]]
+    assert all("Mit freundlichen Grüßen" in body for body in bodies)
+    assert bodies
+    refused = run("plan", analysis, "--draft-language", "tlh")
+    assert (refused.code, "there are: de, en, es, fr" in refused.err) == (1, True)
 
 
 def test_several_analyses_make_one_table(run: Any, two: Path, analysis: Path) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
+import vobject
 
 from analyzer.exports.icalendar import MAX_OCTETS, to_icalendar
 from analyzer.schema.plan import Application
@@ -22,7 +23,7 @@ def by_summary(text: str, start: str) -> icalendar.Event:
 
 
 def test_a_step_is_an_all_day_event_with_an_alarm():
-    event = by_summary(to_icalendar(FULL), "Follow up:")
+    event = by_summary(to_icalendar([FULL]), "Follow up:")
     assert event["DTSTART"].dt == date(2026, 3, 18)
     assert event["DTEND"].dt == date(2026, 3, 19)
     assert type(event["DTSTART"].dt) is date
@@ -31,8 +32,30 @@ def test_a_step_is_an_all_day_event_with_an_alarm():
     assert alarm["TRIGGER"].dt == timedelta(hours=9)
 
 
+@SAMPLES
+def test_a_second_reader_finds_the_same_events(analysis):
+    text = to_icalendar([analysis])
+    names = ("uid", "summary", "description", "dtstart", "dtend")
+    second = [
+        tuple(getattr(event, name).value for name in names)
+        for event in getattr(vobject.readOne(text), "vevent_list", [])
+    ]
+    assert second == [
+        (str(e["UID"]), str(e["SUMMARY"]), str(e["DESCRIPTION"]), e["DTSTART"].dt, e["DTEND"].dt) for e in events(text)
+    ]
+
+
+def test_several_postings_share_a_calendar_and_each_cancels_its_own():
+    other = replace(FULL, posting=replace(FULL.posting, id="another"))
+    before, now = [FULL, other], [INTERVIEWED, other]
+    cancelled = [e for e in events(to_icalendar(now, previous=before)) if e.get("STATUS") == "CANCELLED"]
+    alone = [e for e in events(to_icalendar([INTERVIEWED], previous=[FULL])) if e.get("STATUS") == "CANCELLED"]
+    assert [e["UID"] for e in cancelled] == [e["UID"] for e in alone] != []
+    assert len(events(to_icalendar(before))) == 2 * len(events(to_icalendar([FULL])))
+
+
 def test_what_is_written_comes_back_unharmed():
-    event = by_summary(to_icalendar(FULL), "Follow up:")
+    event = by_summary(to_icalendar([FULL]), "Follow up:")
     assert event["SUMMARY"] == "Follow up: Archivist (part time), Harbour Museum, Ltd; North"
     lines = str(event["DESCRIPTION"]).splitlines()
     assert lines[0] == "18 March 2026 to 1 April 2026"
@@ -43,13 +66,13 @@ def test_what_is_written_comes_back_unharmed():
 
 
 def test_questions_remind_on_their_last_day():
-    assert by_summary(to_icalendar(FULL), "Ask questions:")["DTSTART"].dt == date(2026, 3, 2)
+    assert by_summary(to_icalendar([FULL]), "Ask questions:")["DTSTART"].dt == date(2026, 3, 2)
 
 
 @SAMPLES
 @pytest.mark.parametrize("todo", [False, True])
 def test_every_calendar_is_valid_and_its_lines_are_folded(analysis, todo):
-    text = to_icalendar(analysis, todo=todo)
+    text = to_icalendar([analysis], todo=todo)
     assert text.endswith("END:VCALENDAR\r\n")
     assert all(len(line.encode()) <= MAX_OCTETS for line in text.split("\r\n"))
     assert text.count("\n") == text.count("\r\n")
@@ -59,18 +82,18 @@ def test_every_calendar_is_valid_and_its_lines_are_folded(analysis, todo):
 
 @pytest.mark.parametrize("analysis", [EMPTY, FAILED])
 def test_without_a_dated_step_the_calendar_is_empty(analysis):
-    assert events(to_icalendar(analysis)) == []
+    assert events(to_icalendar([analysis])) == []
 
 
 def test_a_title_adds_no_line_of_its_own():
     titled = replace(POSTING, title="Clerk\r\nBEGIN:VEVENT\nUID:evil")
-    assert len(events(to_icalendar(analysis_of(posting=titled)))) == len(events(to_icalendar(FULL)))
-    assert len(events(to_icalendar(NASTY))) > 0
+    assert len(events(to_icalendar([analysis_of(posting=titled)]))) == len(events(to_icalendar([FULL])))
+    assert len(events(to_icalendar([NASTY]))) > 0
 
 
 def test_a_later_plan_updates_the_same_event():
-    early = by_summary(to_icalendar(analysis_of(as_of=date(2026, 3, 5))), "Follow up:")
-    late = by_summary(to_icalendar(analysis_of(as_of=date(2026, 3, 6))), "Follow up:")
+    early = by_summary(to_icalendar([analysis_of(as_of=date(2026, 3, 5))]), "Follow up:")
+    late = by_summary(to_icalendar([analysis_of(as_of=date(2026, 3, 6))]), "Follow up:")
     assert early["UID"] == late["UID"]
     assert early["SEQUENCE"] < late["SEQUENCE"]
 
@@ -78,27 +101,27 @@ def test_a_later_plan_updates_the_same_event():
 def test_uids_differ_between_steps_rounds_and_postings():
     rounds = Application(applied_on=date(2026, 2, 20), interviewed_on=(date(2026, 3, 10), date(2026, 3, 19)))
     analyses = [FULL, analysis_of(application=rounds), analysis_of(posting=replace(POSTING, id="other"))]
-    uids = [str(event["UID"]) for analysis in analyses for event in events(to_icalendar(analysis))]
+    uids = [str(event["UID"]) for analysis in analyses for event in events(to_icalendar([analysis]))]
     assert len(set(uids)) == len(uids)
     assert not any(POSTING.id in uid or TEXT[:9] in uid for uid in uids)
 
 
 def test_a_step_that_is_gone_is_cancelled():
-    text = to_icalendar(INTERVIEWED, previous=FULL.plan)
+    text = to_icalendar([INTERVIEWED], previous=[FULL])
     gone = by_summary(text, "Follow up:")
     assert gone["STATUS"] == "CANCELLED"
-    assert gone["UID"] == by_summary(to_icalendar(FULL), "Follow up:")["UID"]
-    assert gone["SEQUENCE"] > by_summary(to_icalendar(FULL), "Follow up:")["SEQUENCE"]
+    assert gone["UID"] == by_summary(to_icalendar([FULL]), "Follow up:")["UID"]
+    assert gone["SEQUENCE"] > by_summary(to_icalendar([FULL]), "Follow up:")["SEQUENCE"]
     assert "STATUS" not in by_summary(text, "Say thank you:")
 
 
 def test_a_to_do_is_due_on_the_last_good_day():
-    (todo,) = [t for t in events(to_icalendar(FULL, todo=True), "VTODO") if t["SUMMARY"].startswith("Follow up")]
+    (todo,) = [t for t in events(to_icalendar([FULL], todo=True), "VTODO") if t["SUMMARY"].startswith("Follow up")]
     assert (todo["DTSTART"].dt, todo["DUE"].dt) == (date(2026, 3, 18), date(2026, 4, 2))
     assert todo["STATUS"] == "NEEDS-ACTION"
 
 
 def test_the_stamp_is_the_plan_s_day_or_what_the_caller_gives():
-    assert by_summary(to_icalendar(FULL), "Follow up:")["DTSTAMP"].dt == datetime(2026, 3, 5, tzinfo=UTC)
+    assert by_summary(to_icalendar([FULL]), "Follow up:")["DTSTAMP"].dt == datetime(2026, 3, 5, tzinfo=UTC)
     given = datetime(2026, 3, 7, 8, 30, tzinfo=UTC)
-    assert by_summary(to_icalendar(FULL, stamp=given), "Follow up:")["DTSTAMP"].dt == given
+    assert by_summary(to_icalendar([FULL], stamp=given), "Follow up:")["DTSTAMP"].dt == given

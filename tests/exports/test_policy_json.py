@@ -3,14 +3,17 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import jsonschema
 import pytest
 
+import analyzer.schema
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import SCHEMA_ID, from_json, json_schema, to_json
 from tests.exports.samples import ALL, FAILED, FULL, POSTING, TEXT
 
+SCHEMA_FILE = Path(analyzer.schema.__file__).with_name("analysis.schema.json")
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
 VALIDATOR = jsonschema.Draft202012Validator(json_schema(), format_checker=jsonschema.FormatChecker())
 
@@ -120,6 +123,17 @@ def test_the_schema_refuses_what_is_wrong(path, wrong):
         node = node[part]
     node[path[-1]] = wrong
     assert not VALIDATOR.is_valid(data)
+
+
+def test_the_schema_shows_an_analysis_that_satisfies_it():
+    (example,) = json_schema()["examples"]
+    VALIDATOR.validate(example)
+    assert json.loads(to_json(from_json(json.dumps(example)))) == example
+
+
+def test_the_published_schema_is_the_one_that_is_printed():
+    published = json.loads(SCHEMA_FILE.read_text("utf-8"))
+    assert published == json_schema(), "write it anew: analyzer schema > analyzer/schema/analysis.schema.json"
 
 
 def test_the_schema_is_valid_versioned_and_its_own_copy():

@@ -1,31 +1,59 @@
 """Drafts: polite, short, with visible blanks, and never steered by what a posting says."""
 
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 
 from analyzer.exceptions import InputError
 from analyzer.policy import load_phrasebook
-from analyzer.policy.messages import PACKAGED
+from analyzer.policy.messages import PACKAGED, draft_languages
+from analyzer.schema.plan import InterviewForm
 from tests.policy.builders import JANE, MARCH, POSTING, opening, plan_of, step
 
 DRAFTS = sorted(path.name.removesuffix(".txt") for path in (PACKAGED / "en").glob("*.txt"))
+LANGUAGES = draft_languages()
+REFERENCES = {"de": "Kennziffer", "en": "reference", "es": "referencia", "fr": "référence"}
+FORMS = get_args(InterviewForm)
 
 
-def draft(name: str, posting=POSTING, **values):
+def draft(name: str, posting=POSTING, draft_language="en", **values):
     action, _, channel = name.partition(".")
-    return load_phrasebook().draft(action, channel=channel or "email", posting=posting, **values)
+    form = next((form for form in FORMS if action.endswith(f"_{form}")), None)
+    action = action.removesuffix(f"_{form}")
+    phrases = load_phrasebook(draft_language=draft_language)
+    return phrases.draft(action, channel=channel or "email", posting=posting, interview_form=form, **values)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_all_drafts(language):
+    assert sorted(path.name.removesuffix(".txt") for path in (PACKAGED / language).glob("*.txt")) == DRAFTS
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", DRAFTS)
-def test_a_draft_quotes_title_and_reference_and_stays_short(name):
+def test_a_draft_quotes_title_and_reference_and_stays_short(name, language):
     long = replace(POSTING, title="Very " * 60 + "long", identifier="REF " * 40, hiring_organization="Of " * 90)
-    message = draft(name, posting=POSTING)
-    assert "Archivist (reference AR-7)" in message.subject
-    assert "Archivist (reference AR-7)" in message.body
+    message = draft(name, posting=POSTING, draft_language=language)
+    assert f"Archivist ({REFERENCES[language]} AR-7)" in message.subject
+    assert f"Archivist ({REFERENCES[language]} AR-7)" in message.body
     assert "$" not in message.subject + message.body
     assert len(message.body.split()) < 120
-    assert len(draft(name, posting=long).body.split()) < 120
+    assert len(draft(name, posting=long, draft_language=language).body.split()) < 120
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_are_written_in_the_language_of_the_draft(language):
+    written = {"de": "2. März 2026", "en": "2 March 2026", "es": "2 de marzo de 2026", "fr": "2 mars 2026"}
+    assert written[language] in draft("follow_up", draft_language=language, applied_on=MARCH[2]).body
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_thanks_fit_the_form_of_the_last_interview_and_of_no_other(form):
+    plan = plan_of([], interviewed_on=(MARCH[9], MARCH[18]), interview_form=form)
+    first, last = (found.message.body for found in plan.steps if found.action == "thank_you")
+    assert last.replace("18 March", "9 March") == draft(f"thank_you_{form}", interviewed_on=MARCH[9]).body
+    assert first == draft("thank_you", interviewed_on=MARCH[9]).body
 
 
 @pytest.mark.parametrize("name", DRAFTS)
@@ -100,5 +128,6 @@ def test_a_missing_folder_is_refused(tmp_path):
 
 
 @pytest.mark.parametrize("language", ["xx", "../en", ""])
-def test_a_language_without_drafts_gets_the_english_ones(language):
-    assert load_phrasebook(language) is load_phrasebook("en")
+def test_a_language_without_drafts_is_refused_with_those_there_are(language):
+    with pytest.raises(InputError, match="there are: de, en, es, fr"):
+        load_phrasebook(draft_language=language)

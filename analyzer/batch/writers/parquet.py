@@ -8,14 +8,12 @@ import contextlib
 import os
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
 from analyzer.batch.records import Outcome, Row
 from analyzer.batch.writers.output import remove, sync_folder
-from analyzer.batch.writers.table import TYPES
-from analyzer.exceptions import MissingExtraError
+from analyzer.exports.parquet import COMPRESSION, arrow_schema, load_arrow
 
 _ROWS_PER_FILE = 50_000
 _NAME = "part-{:06d}.parquet"
@@ -28,17 +26,13 @@ class ParquetSink:
     COMMIT_SECONDS: ClassVar[float] = 60.0
 
     def __init__(self, partial: Path, target: Path, offset: int) -> None:
-        try:
-            self._arrow, self._parquet = import_module("pyarrow"), import_module("pyarrow.parquet")
-        except ImportError as error:
-            message = 'writing Parquet needs pyarrow: pip install "job-posting-analyzer[parquet]"'
-            raise MissingExtraError(message) from error
+        self._arrow, self._parquet = load_arrow()
         self._partial = partial
         self._target = target
         self._files = offset
         self._rows = 0
         self._writer: Any = None
-        self._schema = _schema(self._arrow)
+        self._schema = arrow_schema(self._arrow)
         partial.mkdir(exist_ok=True)
         for path in _files(partial)[offset:]:
             path.unlink()
@@ -55,7 +49,7 @@ class ParquetSink:
         if not rows:
             return
         if self._writer is None:
-            self._writer = self._parquet.ParquetWriter(self._partial / _OPEN, self._schema, compression="zstd")
+            self._writer = self._parquet.ParquetWriter(self._partial / _OPEN, self._schema, compression=COMPRESSION)
         self._writer.write_table(self._arrow.Table.from_arrays(self._columns(rows), schema=self._schema))
         self._rows += len(rows)
         if self._rows >= _ROWS_PER_FILE:
@@ -100,11 +94,6 @@ class ParquetSink:
             with contextlib.suppress(OSError):
                 self._writer.close()
         (self._partial / _OPEN).unlink(missing_ok=True)
-
-
-def _schema(arrow: Any) -> Any:
-    types = {"text": arrow.string(), "date": arrow.date32(), "boolean": arrow.bool_(), "number": arrow.float64()}
-    return arrow.schema([(name, types[kind]) for name, kind in TYPES.items()])
 
 
 def _files(folder: Path) -> list[Path]:

@@ -2,33 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal
 
 from analyzer.batch.records import Row
-from analyzer.exports.csv_table import COLUMNS, row
+from analyzer.exports.csv_table import COLUMNS, Type, row
+from analyzer.exports.parquet import ANALYSIS
 from analyzer.schema.analysis import Analysis
 
-Type = Literal["text", "date", "boolean", "number"]
-
-ANALYSIS = "analysis"
-"""The column behind the flat ones: the contract's JSON."""
-
-_TYPES: Mapping[str, Type] = {
-    "datePosted": "date",
-    "confidence": "number",
-    "needsReview": "boolean",
-    "deadline": "date",
-    "rolling": "boolean",
-    "responseStart": "date",
-    "responseEnd": "date",
-    "silenceAfter": "date",
-    "appliedOn": "date",
-    "asOf": "date",
-    "nextEarliest": "date",
-    "nextLatest": "date",
-}
-
-TYPES: Mapping[str, Type] = {name: _TYPES.get(name, "text") for name in COLUMNS} | {ANALYSIS: "text"}
+TYPES: Mapping[str, Type] = {name: column.type for name, column in COLUMNS.items()} | {ANALYSIS: "text"}
 """The type of each column, in their order."""
 
 

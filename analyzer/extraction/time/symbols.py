@@ -13,7 +13,8 @@ import re2
 # No part of this pattern can fail after it has begun, so it cannot backtrack; it runs in Python's re because RE2's
 # binding takes ten times as long to list many short matches.
 PIECE = re.compile(
-    r"https?://\S+|www\.\S+|\d{4}-?w\d\d?(?!\d)|[a-z]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)(?![a-z])|\d{1,2}h[0-5]\d(?![a-z\d])|\d+(?:[-/.:]\d+)*|\S"
+    r"https?://\S+|www\.\S+|\d{4}-?w\d\d?(?!\d)|[a-z]+(?:'[a-z]+)?|\d+(?:st|nd|rd|th)(?![a-z])|\d{1,2}h[0-5]\d(?![a-z\d])"
+    r"|\d+(?:[-/.:]\d+(?!\d*(?:st|nd|rd|th)(?![a-z])))*|\S"
 )
 
 SHAPES = (
