@@ -14,9 +14,7 @@ ROOT = Path(__file__).parents[2]
 
 BOUNDED = {
     ("analyzer/batch/conditions.py", r"\s*([A-Za-z]+)"): "an option of the command line",
-    ("analyzer/extraction/line_breaks.py", r"(?i)[ \t]*(?:(?:mon|tue"): "400 characters behind a line break",
-    ("analyzer/extraction/line_breaks.py", r"(?i)[ \t*#|]*(?:for (?:"): "a line of 80 characters",
-    ("analyzer/extraction/line_breaks.py", r"(?i)(?:[^\n]*[^\s@]@"): "a line of 120 characters",
+    ("analyzer/extraction/line_breaks.py", ""): "lines of bounded length, or signs that stand before one label",
     ("analyzer/extraction/time/symbols.py", r"https?://\S+"): "a run of digits is the next alternative's: tried twice",
     ("analyzer/policy/channels.py", r"\w@\w[\w.-]*"): "an e-mail address",
     ("analyzer/scraping/adapters/taleo.py", r"'((?:[^'\\]"): "its end is optional: it never goes back",
