@@ -1,5 +1,6 @@
 # make demo   analyse a sample posting        make test   lint, types, floors, tests
 # make train  data/ -> models/                make clean  remove the virtual environment
+# make audit  known weaknesses of what constraints.txt pins (asks the package index)
 
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +9,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SAMPLE ?= data/samples/museum-registrar.html
 APPLIED ?= 2026-02-20
 
-.PHONY: demo test lint train clean
+.PHONY: demo test lint train audit clean
 
 demo: $(VENV)/runtime
 	$(BIN)/analyzer analyze $(SAMPLE) --format text --applied-on $(APPLIED) --as-of $(APPLIED)
@@ -23,6 +24,10 @@ lint: $(VENV)/development
 
 train: $(VENV)/runtime
 	$(BIN)/analyzer train
+
+audit: $(VENV)/development
+	$(PIP) install --quiet pip-audit
+	$(BIN)/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 clean:
 	rm -rf $(VENV)

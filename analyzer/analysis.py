@@ -1,5 +1,6 @@
 """The whole line: source → posting → statements → policy → plan. The file to read first."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -15,6 +16,7 @@ from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.version import __version__
 
 _ENGLISH = "en"
+_HALVES = re.compile("[\ud800-\udfff]")  # of characters; no encoding can write them, and no reader sees them
 _NOTHING_KNOWN = Application()
 
 
@@ -73,7 +75,8 @@ def analyze_posting(
         defaults: the numbers used where the posting is silent; None for the packaged ones.
         phrases: sentences and drafts of the plan; None for the packaged English ones.
     """
-    posting = replace(posting, description_sha256=sha256(posting.description.encode("utf-8", "replace")).hexdigest())
+    text = _HALVES.sub("\u200b", posting.description)
+    posting = replace(posting, description=text, description_sha256=sha256(text.encode()).hexdigest())
     readable = extraction.can_read(posting.language) and bool(posting.description.strip())
     reading = extraction.read(posting) if readable else extraction.NOTHING_READ
     language = posting.language or _ENGLISH

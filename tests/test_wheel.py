@@ -54,6 +54,11 @@ def empty(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def test_the_same_source_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
+    call(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, ROOT, cwd=tmp_path)
+    assert (tmp_path / wheel.name).read_bytes() == wheel.read_bytes()
+
+
 def test_words_and_models_are_inside(wheel: Path) -> None:
     packed = {Path(name) for name in zipfile.ZipFile(wheel).namelist()}
     needed = {path.relative_to(ROOT) for path in (ROOT / "analyzer").rglob("*.toml")}

@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ class Journal:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        self._descriptor = open_own(path)
         try:
             _lock(self._descriptor, path)
             self._lines = self._read()
@@ -91,15 +92,16 @@ class Journal:
         os.close(self._descriptor)
 
     def _read(self) -> list[Mapping[str, Any]]:
-        """The whole lines; what follows a torn one is cut off, so that later lines do not join it."""
+        """The whole lines; what follows a torn or damaged one is cut off, so that later lines do not join it."""
         lines: list[Mapping[str, Any]] = []
         kept = 0
         for raw in self.path.read_bytes().splitlines(keepends=True):
             try:
                 line = json.loads(raw)
-            except ValueError:
+                date.fromisoformat(line["as_of"]) if not lines else _checkpoint(line)
+            except (LookupError, TypeError, ValueError, RecursionError):
                 break
-            if not raw.endswith(b"\n") or not isinstance(line, dict):
+            if not raw.endswith(b"\n"):
                 break
             lines.append(line)
             kept += len(raw)
@@ -111,10 +113,22 @@ class Journal:
         os.write(self._descriptor, json.dumps(line).encode() + b"\n")
 
 
+def open_own(path: Path) -> int:
+    """A descriptor to read and write a file of the run's own; a link that lies in its place is not followed.
+
+    Raises:
+        OSError: It cannot be opened, or is a link.
+    """
+    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0), 0o666)
+
+
 def _checkpoint(line: Mapping[str, Any]) -> Checkpoint:
+    offset, last_id = line["offset"], line["id"]
+    if not isinstance(offset, int) or offset < 0 or not isinstance(last_id, str | None):
+        raise ValueError("no checkpoint")
     return Checkpoint(
-        offset=line["offset"],
-        last_id=line["id"],
+        offset=offset,
+        last_id=last_id,
         tally=Tally.from_dict(line["tally"]),
         complete=line.get("complete", False),
     )

@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
@@ -20,8 +21,12 @@ from analyzer.exceptions import ModelError
 
 FORMAT = "job-posting-analyzer/model/1"
 MAX_MODEL_BYTES = 64 << 20
-"""A model file larger than this is none of ours."""
+"""A model file larger than this is none of ours, packed or unpacked."""
 
+_DAMAGED = (
+    *(AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, TypeError, ValueError),
+    *(zipfile.BadZipFile, zlib.error),
+)
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
 
 
@@ -95,11 +100,25 @@ def load_model(language: str, name: str, *, folder: Path | None = None) -> Store
             hashlib.sha256(contents[f]).hexdigest() != digests[f] for f in ("weights.npz", "vocabulary.json")
         ):
             raise ModelError(f"{place} was altered or written by another program; run `analyzer train` to make it anew")
-        with np.load(io.BytesIO(contents["weights.npz"]), allow_pickle=False) as arrays:
-            weights = {key: arrays[key] for key in arrays.files}
-        return StoredModel(weights=weights, vocabulary=json.loads(contents["vocabulary.json"]), meta=meta)
-    except (ValueError, KeyError, TypeError, OSError) as error:
+        vocabulary = json.loads(contents["vocabulary.json"])
+        if not isinstance(vocabulary, list) or not all(isinstance(name, str) for name in vocabulary):
+            raise ModelError(f"{place} has no list of words; run `analyzer train` to make it anew")
+        if not isinstance(meta.get("version"), str):
+            raise ModelError(f"{place} has no version; run `analyzer train` to make it anew")
+        return StoredModel(weights=_arrays(contents["weights.npz"]), vocabulary=vocabulary, meta=meta)
+    except _DAMAGED as error:
         raise ModelError(f"{place} cannot be read ({error}); run `analyzer train` to make it anew") from None
+
+
+def _arrays(content: bytes) -> dict[str, np.ndarray]:
+    """The arrays of an npz file that unpacks to no more than a model has."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        unpacked = sum(entry.file_size for entry in archive.infolist())
+    if unpacked > MAX_MODEL_BYTES:
+        raise ModelError(f"The model's weights unpack to more than {MAX_MODEL_BYTES} bytes: no model of this program")
+    with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
+        loaded = {key: arrays[key] for key in arrays.files}
+    return {key: array for key, array in loaded.items() if isinstance(array, np.ndarray)}
 
 
 def _archive(weights: Mapping[str, np.ndarray]) -> bytes:

@@ -103,10 +103,10 @@ class Gate:
         if len(self._known) >= REMEMBERED_WORDS:
             self._known.clear()
         masked = chunk in _TIMES
-        if masked or self._is_plain(chunk):
+        if masked or (chunk.isprintable() and self._is_plain(chunk)):
             form = chunk.lower()
         else:
-            form = normal_form(self._tokenize(fold_lookalikes(clean(chunk).text))).text
+            form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
         self._known[chunk] = known = _Chunk(form, self._bits(WORD.findall(form)), bool(_NAME.match(chunk)))
         return known
 

@@ -10,6 +10,7 @@ Patterns are compiled by RE2, so matching is linear in the text whatever a lexic
 words that it requires stand (`analyzer.extraction.required_words`).
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -146,10 +147,22 @@ def load_tables(language: str) -> Mapping[str, Mapping[str, Any]]:
     if not (root / "words.toml").is_file():
         raise LexiconError(f"no lexicon for language {language!r}; there are: {', '.join(languages())}")
     return {
-        file.name.removesuffix(".toml"): tomllib.loads(file.read_text("utf-8"))
+        file.name.removesuffix(".toml"): parse_table(file.name, file.read_bytes())
         for file in sorted(root.iterdir(), key=lambda f: f.name)
         if file.name.endswith(".toml") and file.name != "time.toml"
     }
+
+
+def parse_table(name: str, content: bytes) -> Mapping[str, Any]:
+    """The tables of one file.
+
+    Raises:
+        LexiconError: it is not TOML in UTF-8.
+    """
+    try:
+        return tomllib.loads(content.decode("utf-8"))
+    except (ValueError, RecursionError) as error:
+        raise LexiconError(f"{name} is not TOML in UTF-8 ({error}): correct it there") from None
 
 
 @cache
@@ -159,7 +172,22 @@ def load_lexicon(language: str) -> Lexicon:
     Raises:
         LexiconError: there is none, or an entry is malformed.
     """
-    tables = load_tables(language)
+    return build_lexicon(language, load_tables(language))
+
+
+def build_lexicon(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
+    """Make a lexicon of the tables of its files, by name without suffix.
+
+    Raises:
+        LexiconError: an entry is malformed.
+    """
+    try:
+        return _build(language, tables)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, re.error) as error:
+        raise LexiconError(f"an entry for {language!r} has another form than its neighbours ({error!r})") from error
+
+
+def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     classes: dict[str, str] = {}
     for file, table in tables.items():
         if twice := classes.keys() & table.get("words", {}).keys():

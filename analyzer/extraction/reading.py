@@ -1,7 +1,7 @@
 """Read a posting: gate, pipeline, and what each sentence that passed may say."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
@@ -30,6 +30,9 @@ MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
 
 MAX_CANDIDATES = 2000
 """Sentences of one posting that are read; a text that passes the gate more often is no posting."""
+
+MAX_CHARACTERS = 1_000_000
+"""Characters of one posting that are read: twenty times the longest posting."""
 
 MAX_YEARS = 40
 """Years named in a posting that are looked at for full dates."""
@@ -74,7 +77,7 @@ def can_read(language: str | None) -> bool:
 def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
     lexicon = load_lexicon(posting.language or "en")
-    text = posting.description
+    text = posting.description[:MAX_CHARACTERS]
     everything = sentences(text, lexicon.language)
     day_first = None if posting.country is None else posting.country not in MONTH_FIRST
     dated = posting.date_posted or reference_date
@@ -89,10 +92,17 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     places = [i for i, s in enumerate(everything) if i in listed or gate.passes(text[s.start : s.end], context)]
     opened = OpenedSentences(text, everything, context)
     readings = [opened[place] for place in places[:MAX_CANDIDATES]]
+    seen = [r for r in readings if not _overlaps(posting.unseen, r.start, r.end)]
+    candidates = [_candidate(r) for r in readings]
+    if len(seen) < len(readings):
+        candidates = [kept for candidate in candidates if (kept := _only_closing(candidate, posting.unseen))]
     return Reading(
-        sentences=tuple(_candidate(reading) for reading in readings),
-        contact_points=contact_points(readings),
-        warnings=_warnings(len(places)),
+        sentences=tuple(candidates),
+        contact_points=contact_points(seen),
+        warnings=_warnings(
+            truncated=len(places) > MAX_CANDIDATES or len(posting.description) > MAX_CHARACTERS,
+            hidden=len(seen) < len(readings),
+        ),
     )
 
 
@@ -102,13 +112,30 @@ def merge_contact_points(markup: tuple[ContactPoint, ...], text: tuple[ContactPo
     return (*text, *(p for p in markup if not {a.lower() for a in (p.email, p.phone) if a} & known))
 
 
-def _warnings(candidates: int) -> tuple[AnalysisWarning, ...]:
-    if candidates <= MAX_CANDIDATES:
-        return ()
-    message = (
-        f"The text is too long for one posting: only the first {MAX_CANDIDATES} sentences that could matter were read."
-    )
-    return (AnalysisWarning(code="truncated", message=message),)
+def _overlaps(stretches: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in stretches)
+
+
+def _only_closing(candidate: CandidateSentence, unseen: Sequence[tuple[int, int]]) -> CandidateSentence | None:
+    """A candidate as it is, or with what it closes if a reader may not see it; None if it closes nothing then."""
+    if not _overlaps(unseen, candidate.start, candidate.end):
+        return candidate
+    closing = tuple(p for p in candidate.proposals if getattr(p, "force", None) == "prohibition")
+    return replace(candidate, proposals=closing) if closing else None
+
+
+def _warnings(*, truncated: bool, hidden: bool) -> tuple[AnalysisWarning, ...]:
+    warnings = []
+    if truncated:
+        message = (
+            f"The text is too long for one posting: of its first {MAX_CHARACTERS:,} characters only the first "
+            f"{MAX_CANDIDATES:,} sentences that could matter were read. Look for its contact rules yourself."
+        )
+        warnings.append(AnalysisWarning(code="truncated", message=message))
+    if hidden:
+        message = "The page may hide words about contact or times from its readers: only what they forbid was taken."
+        warnings.append(AnalysisWarning(code="hidden_text", message=message))
+    return tuple(warnings)
 
 
 class _FullDates(Sequence[date]):

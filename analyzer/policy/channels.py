@@ -49,11 +49,11 @@ def route_for(
         return Route(channel=None)
     offered = _offered(topic, rules)
 
-    def rank(channel: PolicyChannel) -> tuple[bool, bool, bool, bool, int]:
+    def rank(channel: PolicyChannel) -> tuple[bool, bool, bool, bool, int]:  # a number to call need not take texts
         return (
             channel != preferred,
             channel not in offered,
-            not _reachable(channel, contact_points),
+            not _reachable(channel, contact_points) or channel == "text_message",
             channel not in _OWN_REPLY,
             open_channels.index(channel),
         )

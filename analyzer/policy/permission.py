@@ -81,10 +81,10 @@ class ContactRules:
 
     @property
     def contradictory(self) -> bool:
-        """True where everything is closed and another sentence offers contact without saying through what."""
-        unnamed = [opening for opening in self.openings if set(opening.channels) == {"any"}]
+        """True where everything is closed and another sentence offers contact, or a way to ask about the status."""
+        doubtful = [o for o in self.openings if set(o.channels) == {"any"} or o.topic == "status"]
         return self.everything_closed and any(
-            not any(_overlap(opening, ban) for ban in self.bans) for opening in unnamed
+            not any(_overlap(opening, ban) for ban in self.bans) for opening in doubtful
         )
 
     def because(self) -> tuple[str, ...]:

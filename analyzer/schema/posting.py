@@ -96,5 +96,9 @@ class JobPosting:
     contact_points: tuple[ContactPoint, ...] = ()
     """Contact points that the markup gives; those of the text are in the analysis."""
 
+    unseen: tuple[tuple[int, int], ...] = ()
+    """Stretches of the description (start, end) that a reader of the page may not see, such as white text: they can
+    close what the posting opens, and open nothing."""
+
     description_sha256: str | None = None
     """SHA-256 of the description in UTF-8, hexadecimal; None until the analysis has set it."""

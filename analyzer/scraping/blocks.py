@@ -5,9 +5,9 @@ pages parsed by lexbor.
 """
 
 import re
-from collections.abc import Mapping
 
-Attributes = Mapping[str, str | None]
+from analyzer.scraping import styles
+from analyzer.scraping.styles import Attributes
 
 _BLOCKS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
@@ -27,10 +27,10 @@ SKIPPED_TAGS = frozenset(_SKIPPED.split())
 LABEL_LENGTH = 48
 """Longest text, in characters, of a cell or term that is read as the label of the value beside it."""
 
-_HIDING_STYLE = re.compile(
-    r"(?:^|[;\s])(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![\d.])|opacity\s*:\s*0(?![\d.]))",
-    re.IGNORECASE,
-)
+UNSEEN, SEEN = "\ufdd0\ufdd1", "\ufdd1\ufdd0"
+"""What stands in the lines around words that a reader may not see: noncharacters, which no text has."""
+
+_MARKED = re.compile(f"{UNSEEN}|{SEEN}")
 _JOINT = "\x00"
 _TOUCHING = re.compile(rf"([a-zà-ÿ]){_JOINT}(?=[A-ZÀ-Þ0-9])")
 """Two inline elements that style sheets set apart: "<span>Posted on</span><span>3 May</span>"."""
@@ -54,7 +54,7 @@ def is_hidden(tag: str, attributes: Attributes) -> bool:
     if (attributes.get("aria-hidden") or "").strip().lower() == "true":
         return True
     style = attributes.get("style")
-    return style is not None and _HIDING_STYLE.search(style) is not None
+    return style is not None and styles.is_hidden(style)
 
 
 def fold(text: str) -> str:
@@ -63,16 +63,35 @@ def fold(text: str) -> str:
     return line if line.isprintable() else " ".join(line.translate(_INVISIBLE).split())
 
 
+def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A text without the marks that `BlockWriter` sets, and where the words stand that a reader may not see."""
+    if UNSEEN not in text:
+        return text.replace(SEEN, ""), ()
+    pieces: list[str] = []
+    unseen: list[tuple[int, int]] = []
+    length, at, hidden = 0, 0, False
+    for mark in _MARKED.finditer(text):
+        piece = text[at : mark.start()]
+        if hidden and piece:
+            unseen.append((length, length + len(piece)))
+        pieces.append(piece)
+        length, at, hidden = length + len(piece), mark.end(), mark[0] == UNSEEN
+    return "".join([*pieces, text[at:]]), tuple(unseen)
+
+
 class BlockWriter:
     """Collects the visible text of elements as they open and close; `lines` has the blocks so far."""
 
-    def __init__(self, *, keep_newlines: bool = False) -> None:
+    def __init__(self, *, keep_newlines: bool = False, hidden_names: frozenset[str] = frozenset()) -> None:
         """Start empty.
 
         Args:
             keep_newlines: Treat a newline in the text as the end of a line, as `<pre>` does.
+            hidden_names: Classes and ids that the page's style sheets may hide (see `styles.hidden_names`).
         """
         self.lines: list[str] = []
+        self._hidden_names = hidden_names
+        self._unseen_depth = 0
         self._inline: list[str] = []
         self._keep_newlines = int(keep_newlines)
         self._marker = ""
@@ -84,6 +103,8 @@ class BlockWriter:
     def text(self, data: str) -> None:
         """Add characters to the current line."""
         self._inline_ended = False
+        if self._unseen_depth and not data.isspace():
+            data = "\n".join(f"{UNSEEN}{line}{SEEN}" if line else "" for line in data.split("\n"))
         if self._keep_newlines and "\n" in data:
             first, *others = data.split("\n")
             self._inline.append(first)
@@ -94,7 +115,10 @@ class BlockWriter:
             self._inline.append(data)
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """Open an element that is not hidden."""
+        """Open an element that is not surely hidden."""
+        worth_asking = bool(attributes) or tag in styles.TAKEN_BACK
+        if self._unseen_depth or (worth_asking and styles.may_hide(tag, attributes, self._hidden_names)):
+            self._unseen_depth += 1
         if self._inline_ended and tag not in BLOCK_TAGS:
             self._inline.append(_JOINT)
         self._inline_ended = False
@@ -106,6 +130,7 @@ class BlockWriter:
 
     def end(self, tag: str) -> None:
         """Close an element."""
+        self._unseen_depth = max(0, self._unseen_depth - 1)
         self._inline_ended = tag not in BLOCK_TAGS
         if not self._inline_ended:
             self.end_line()

@@ -1,26 +1,36 @@
 """A page → its postings: by the adapter that knows its site, else by the reader of its format."""
 
+import zlib
 from functools import partial
+from lzma import LZMAError
+from zipfile import BadZipFile
 
 from analyzer.exceptions import AnalyzerError, FetchError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter, adapters
 from analyzer.scraping.formats import reader_for
+from analyzer.scraping.reading import Budget
 
 MAX_DEPTH = 3
 """Containers in containers that are opened: a posting in a mail in an archive."""
 
-BROKEN = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
-"""What code raises that meets a page of another shape than it expects."""
+BROKEN = (
+    *(ArithmeticError, AttributeError, EOFError, LookupError, RuntimeError, TypeError, ValueError),
+    *(BadZipFile, LZMAError, zlib.error),
+)
+"""What code raises that meets a page of another shape than it expects, or packed data that is damaged."""
 
 
-def read_page(page: Page, *, depth: int = 0, preferred: Adapter | None = None) -> tuple[JobPosting, ...]:
+def read_page(
+    page: Page, *, depth: int = 0, budget: Budget | None = None, preferred: Adapter | None = None
+) -> tuple[JobPosting, ...]:
     """All postings in a page.
 
     Args:
         page: The page.
         depth: How many containers (archive, mail) it lies in.
+        budget: What they may still unpack to; None for a page that lies in none.
         preferred: The adapter by whose knowledge the page was found; it is asked first.
 
     Raises:
@@ -28,26 +38,30 @@ def read_page(page: Page, *, depth: int = 0, preferred: Adapter | None = None) -
     """
     if depth > MAX_DEPTH:
         raise UnreadableError(f"Archives are nested more than {MAX_DEPTH} deep: unpack them.")
+    if budget is None:
+        budget = Budget()
+    else:
+        budget.spend(len(page.content))
     adapter = next((a for a in _candidates(preferred) if _recognises(a, page)), None)
     if adapter is None:
-        return _by_format(page, depth)
+        return _by_format(page, depth, budget)
     try:
         return adapter.read(page)
     except NoPostingError as refusal:
         try:
-            return _by_format(page, depth)
+            return _by_format(page, depth, budget)
         except FetchError:
             raise  # closed or blocked says more
         except AnalyzerError:
             raise refusal from None
     except BROKEN:
-        return _by_format(page, depth)
+        return _by_format(page, depth, budget)
 
 
-def _by_format(page: Page, depth: int) -> tuple[JobPosting, ...]:
+def _by_format(page: Page, depth: int, budget: Budget) -> tuple[JobPosting, ...]:
     """Read a page by its format; what breaks inside a reader is the page's fault, and said so."""
     try:
-        return reader_for(page)(page, partial(read_page, depth=depth + 1))
+        return reader_for(page)(page, partial(read_page, depth=depth + 1, budget=budget))
     except BROKEN as error:
         raise UnreadableError("The file or page is damaged: paste the text of the posting instead.") from error
 

@@ -74,10 +74,10 @@ def named_in_host(host: str | None, text: str) -> str | None:
 
 def is_organization(text: str) -> bool:
     """Whether a short text without a full sentence has a word that stands in employers' names."""
-    words = text.casefold().replace(",", " ").split()
-    if any(word[0].islower() and len(word) > 3 for word in text.split()):
+    if len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")):
         return False
-    if not 2 <= len(words) <= 9 or len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")):
+    words = text.casefold().replace(",", " ").split()
+    if not 2 <= len(words) <= 9 or any(word[0].islower() and len(word) > 3 for word in text.split()):
         return False
     if not text[:1].isupper():
         return False

@@ -302,9 +302,17 @@ def _cached_session(folder: Path) -> requests.Session:
             match_headers=False,
         )
         session.cache.delete(expired=True)
-    except (OSError, sqlite3.Error):  # what only saves work may be missing
+    except (OSError, sqlite3.Error) as error:  # what only saves work may be missing
+        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            _throw_away(folder)
         return requests.Session()
     return session
+
+
+def _throw_away(folder: Path) -> None:
+    """Delete a damaged cache, for the next run to begin another."""
+    for path in folder.glob("pages.sqlite*"):
+        path.unlink(missing_ok=True)
 
 
 def _checked(url: str) -> str:

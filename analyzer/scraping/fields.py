@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.posting import ContactPoint, JobPosting
-from analyzer.scraping.blocks import fold
+from analyzer.scraping.blocks import SEEN, UNSEEN, fold, unmarked
 from analyzer.scraping.country import country_code, country_of_location
 
 NAME_LENGTH = 300
@@ -202,6 +202,7 @@ def build_posting(
     """
     if not description.strip():
         raise NoPostingError("The page names a job but holds no text about it: paste the text of the posting.")
+    description, unseen = unmarked(description)
     place = clean(job_location)
     raw = clean(valid_through)
     return JobPosting(
@@ -218,4 +219,13 @@ def build_posting(
         valid_through_raw=raw,
         identifier=clean(identifier),
         contact_points=contact_points,
+        unseen=unseen,
     )
+
+
+def marked_description(posting: JobPosting) -> str:
+    """The description with the marks that `build_posting` took out, for a posting that is to be built anew."""
+    text = posting.description
+    for start, end in reversed(posting.unseen):
+        text = f"{text[:start]}{UNSEEN}{text[start:end]}{SEEN}{text[end:]}"
+    return text

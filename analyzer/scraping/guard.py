@@ -5,7 +5,7 @@ resolves differently the second time (DNS rebinding) gets around it.
 """
 
 import socket
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
@@ -15,14 +15,18 @@ from urllib3.exceptions import NameResolutionError
 from analyzer.exceptions import BlockedError
 
 _NAT64_PREFIX = 0x0064FF9B << 96
-_SIX_TO_FOUR = 0x2002
+_TRANSLATED_PREFIX = 0xFFFF << 48
+_LOCAL = (ip_network("fec0::/10"), ip_network("64:ff9b:1::/48"))
+"""Addresses that RFC 3879 and RFC 8215 keep for sites, and Python's ipaddress takes for global."""
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address lies on the public internet, embedded IPv4 addresses (mapped, 6to4, NAT64) included."""
+    """Whether an IP address lies on the public internet, embedded IPv4 addresses included."""
     try:
         parsed = ip_address(address.partition("%")[0])
     except ValueError:
+        return False
+    if any(parsed in network for network in _LOCAL if network.version == parsed.version):
         return False
     return all(a.is_global and not a.is_multicast for a in (parsed, *_embedded(parsed)))
 
@@ -53,8 +57,8 @@ def _embedded(address: IPv4Address | IPv6Address) -> tuple[IPv4Address, ...]:
     if isinstance(address, IPv4Address):
         return ()
     number = int(address)
-    found = [a for a in (address.ipv4_mapped, address.sixtofour) if a]
-    if number >> 32 == _NAT64_PREFIX >> 32 or (number >> 32 == 0 and number > 1):
+    found = [a for a in (address.ipv4_mapped, address.sixtofour, *(address.teredo or ())) if a]
+    if number >> 32 in (_NAT64_PREFIX >> 32, _TRANSLATED_PREFIX >> 32) or (number >> 32 == 0 and number > 1):
         found.append(IPv4Address(number & 0xFFFFFFFF))
     return tuple(found)
 

@@ -13,9 +13,10 @@ from functools import lru_cache
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden
+from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden, unmarked
 from analyzer.scraping.page_lines import has_prose, posting_part, tells_applicants, tells_how_to_apply, trimmed
 from analyzer.scraping.page_words import page_words
+from analyzer.scraping.styles import hidden_names
 
 SHARE = 0.5
 """A part is chosen over its whole while it holds this share of the whole's prose, and leaves no sentence behind."""
@@ -65,6 +66,9 @@ class MainText:
     after: tuple[str, ...] = ()
     """What stands behind it: sometimes facts, often other postings."""
 
+    unseen: tuple[str, ...] = ()
+    """Words in any of these that a reader may not see."""
+
     @property
     def text(self) -> str:
         """Text of the posting; "" where the page shows no prose at all."""
@@ -75,13 +79,19 @@ def main_text(page: LexborHTMLParser) -> MainText:
     """Find the text of the posting in a page."""
     if page.body is None:
         return MainText()
-    writer = BlockWriter()
+    writer = BlockWriter(hidden_names=hidden_names(sheet.text() for sheet in page.css("style")))
     part = _measure(page.body, writer)
     while (inner := _dominant(part, writer.lines)) is not None:
         part = inner
-    lines = writer.lines
+    text, unseen = unmarked("\n".join(writer.lines))
+    lines = text.split("\n") if text else []
     start, end = (part.start + at for at in trimmed(lines[part.start : part.end]))
-    return MainText(lines=tuple(lines[start:end]), before=tuple(lines[:start]), after=tuple(lines[end:]))
+    return MainText(
+        lines=tuple(lines[start:end]),
+        before=tuple(lines[:start]),
+        after=tuple(lines[end:]),
+        unseen=tuple(dict.fromkeys(text[first:last] for first, last in unseen)),
+    )
 
 
 def _measure(body: LexborNode, writer: BlockWriter) -> _Part:

@@ -14,6 +14,9 @@ MAX_DEPTH = 5_000
 MAX_ATTRIBUTES = 5_000
 """Most words outside quotes in one tag."""
 
+MAX_TAGS = 500_000
+"""Most tags of a page or fragment, counted as "<"; a tree of so many takes half a gigabyte, a posting has 2,000."""
+
 HARMLESS_TAGS = 10_000
 """Pages with fewer tags than this cannot do harm, and are not looked at."""
 
@@ -33,7 +36,7 @@ def check_markup(text: str) -> None:
     """Refuse markup that no page has.
 
     Raises:
-        UnreadableError: It is nested too deeply, or a tag has too many attributes.
+        UnreadableError: It has too many tags, is nested too deeply, or a tag has too many attributes.
     """
     windows = range(0, len(text) - LONG_TAG, LONG_TAG)
     for tag in text.split("<") if any(text.find("<", at, at + LONG_TAG) < 0 for at in windows) else ():
@@ -41,7 +44,10 @@ def check_markup(text: str) -> None:
             raise UnreadableError(
                 f"A tag of the page has more than {MAX_ATTRIBUTES:,} attributes: paste the text instead."
             )
-    if text.count("<") > HARMLESS_TAGS and _depth(text) > MAX_DEPTH:
+    tags = text.count("<")
+    if tags > MAX_TAGS:
+        raise UnreadableError(f"The page has more than {MAX_TAGS:,} tags: paste the text instead.")
+    if tags > HARMLESS_TAGS and _depth(text) > MAX_DEPTH:
         raise UnreadableError(f"The page is nested more than {MAX_DEPTH:,} elements deep: paste the text instead.")
 
 

@@ -41,6 +41,12 @@ class PageWords:
     applying: tuple[str, ...]
     """Words of the sentences that tell how to apply and what follows."""
 
+    refusing: tuple[str, ...]
+    """Words that refuse something."""
+
+    reaching: tuple[str, ...]
+    """Words about getting in touch; a line with one of these and one that refuses may close a way."""
+
     controls: frozenset[str]
     """Lines that are a control of the page."""
 
@@ -104,6 +110,8 @@ def page_words() -> PageWords:
         notices=tuple(lines["notices"]),
         telling=tuple(lines["telling"]),
         applying=tuple(lines["applying"]),
+        refusing=tuple(lines["refusing"]),
+        reaching=tuple(lines["reaching"]),
         controls=frozenset(lines["controls"]),
         labels=labels,
         label_starts=frozenset(label.split()[0] for label in labels),

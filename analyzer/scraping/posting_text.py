@@ -21,6 +21,9 @@ SAMPLE_LENGTH = 20_000
 HEADING_LENGTH = 60
 """Longest line, in characters, that can be the heading of a section."""
 
+LINK_LENGTH = 2_000
+"""Longest address, in characters, that can be a job's."""
+
 _GENDERS = re.compile(r"(?i)\(\s*(?:[mwfdxhi]|divers)\s*[/|,*]\s*(?:[mwfdxhi]|divers)\b|\((?:all genders|gn)\)")
 _JOB_LINK = re.compile(
     r"(?i)/(?:jobs?|careers?|vacanc(?:y|ies)|positions?|openings?|stellen?|stellenangebote?|karriere|postings?|requisitions?|"
@@ -72,4 +75,4 @@ def looks_like_list(lines: Sequence[str], page: LexborHTMLParser, *, titled: boo
 def _job_links(page: LexborHTMLParser) -> set[str]:
     """Addresses in a page that look like those of single postings."""
     targets = {link.attributes.get("href") or "" for link in page.css("a[href]")}
-    return {target for target in targets if _JOB_LINK.search(target)}
+    return {target for target in targets if len(target) <= LINK_LENGTH and _JOB_LINK.search(target)}

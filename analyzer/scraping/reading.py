@@ -1,7 +1,9 @@
 """What readers are: functions from a page to postings; those of containers are given a reader for what is inside."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 
+from analyzer.exceptions import UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 
@@ -10,3 +12,28 @@ ReadInner = Callable[[Page], tuple[JobPosting, ...]]
 
 Reader = Callable[[Page, ReadInner], tuple[JobPosting, ...]]
 """Reads a page of one format."""
+
+UNPACKED_LIMIT = 60_000_000
+"""Bytes that one file may unpack to in all, whatever is packed into whatever: a hundred large saved pages."""
+
+
+class ExhaustedError(UnreadableError):
+    """A file unpacks to more than is read: nothing else in it is tried."""
+
+
+@dataclass(slots=True)
+class Budget:
+    """How much more one file may unpack to; all containers in it share one."""
+
+    left: int = field(default_factory=lambda: UNPACKED_LIMIT)
+    """Bytes."""
+
+    def spend(self, size: int) -> None:
+        """Take from it.
+
+        Raises:
+            ExhaustedError: There is not so much left.
+        """
+        self.left -= size
+        if self.left < 0:
+            raise ExhaustedError(f"The file unpacks to more than {UNPACKED_LIMIT:,} bytes: unpack it, and use batch.")

@@ -324,7 +324,8 @@ def test_archives_nested_too_deeply_are_not_opened():
 
 
 def test_archive_bomb_is_refused(monkeypatch):
-    monkeypatch.setattr("analyzer.scraping.readers.archive.UNPACKED_LIMIT", 100_000)
+    monkeypatch.setattr("analyzer.scraping.reading.UNPACKED_LIMIT", 100_000)
+    monkeypatch.setattr("analyzer.scraping.readers.archive.MEMBER_LIMIT", 100_000)
     with pytest.raises(UnreadableError, match="unpacks"):
         read(zipped(**{f"{n}.txt": b"0" * 60_000 for n in range(3)}))
     with pytest.raises(UnreadableError, match="unpacks"):

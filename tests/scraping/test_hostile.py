@@ -127,7 +127,7 @@ MONSTERS = {
 
 @pytest.mark.parametrize("content", MONSTERS.values(), ids=MONSTERS)
 def test_monsters_are_read_or_refused_in_seconds(content):
-    started = time.perf_counter()
+    started = time.process_time()
     with suppress(AnalyzerError):
         read_bytes(content)
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5

@@ -9,6 +9,7 @@ REFUSED = {
     "unclosed": "<div>" * 11_000,
     "closed": "<div>" * 11_000 + "</div>" * 11_000,
     "of two kinds": "<ul><li>" * 11_000,
+    "in number": "<p>x" * 500_001,
     "attributes": "<p " + " ".join(f"attribute{n}" for n in range(6_000)) + ">",
 }
 READ = {

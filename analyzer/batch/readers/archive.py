@@ -1,9 +1,11 @@
 """Archives, member by member: zip files of saved postings or of record files, and web archives (WARC)."""
 
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
+from lzma import LZMAError
 from pathlib import PurePosixPath
 from typing import IO, Any
 
@@ -18,6 +20,7 @@ MAX_MEMBER_BYTES = 20_000_000
 _NO_POSTINGS = frozenset(
     (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".webp", ".mp4")
 )
+_DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, LZMAError, zlib.error)
 _PASSED_OVER = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
 
 
@@ -31,7 +34,7 @@ def read_zip(source: Source) -> Iterator[Item]:
             try:
                 with archive.open(member) as opened:
                     yield from _member(opened, path)
-            except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError) as error:
+            except _DAMAGED as error:
                 problem = UnreadableError(f"{member.filename} in {source.name} cannot be unpacked: {error}")
                 yield Record(id=member.filename, problem=problem)
 

@@ -78,4 +78,7 @@ def _format(path: Path) -> tuple[Form, type[Sink]]:
 
 
 def _is_stream(path: Path) -> bool:
-    return path.exists() and not path.is_file() and not path.is_dir()
+    try:
+        return path.exists() and not path.is_file() and not path.is_dir()
+    except OSError as error:
+        raise InputError(f"{path.name[:80]} cannot be written ({error.strerror}): choose another name") from error

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from analyzer.batch.journal import open_own
 from analyzer.batch.records import Outcome
 from analyzer.batch.writers.output import sync_folder
 from analyzer.exports.csv_table import to_csv
@@ -24,7 +25,7 @@ class LinesSink:
         self._target = target
         self._packed = target.suffix.lower() == ".gz"
         self._end = offset
-        self._descriptor = os.open(partial, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
+        self._descriptor = open_own(partial)
         os.ftruncate(self._descriptor, offset)
         if offset == 0 and ".csv" in target.name.lower():
             self._write(to_csv([]).encode())

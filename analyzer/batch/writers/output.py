@@ -5,6 +5,7 @@ a format does with the outcomes is its sink's business.
 """
 
 import contextlib
+import errno
 import os
 import shutil
 import sys
@@ -239,6 +240,8 @@ def _open(
     target: Path, sink: type[Sink], journal: Journal, *, settings: Mapping[str, Any], resume: bool, force: bool
 ) -> FileOutput | PlacedOutput:
     partial = _beside(target, ".partial")
+    if partial.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(partial))
     if journal.unfinished and resume:
         _check_same(journal, settings)
         if journal.end and target.exists() and not partial.exists():

@@ -76,11 +76,13 @@ def _zoned(reading: Reading) -> Clock:
 
 def _range(reading: Reading) -> Clock | None:
     first, last = reading.get("first"), reading.get("last")
+    if not last.value:  # the close of business has no hour
+        return None
     if isinstance(first, str):
         first = _clock(
             int(first), 0, 0 if int(first) > int(last.value[:2]) % _NOON else int(last.value[:2]) // _NOON * _NOON
         )
-    if first is None or not first.value or not last.value:
+    if first is None or not first.value:
         return None
     return Clock(time=None, value=f"{first.value}/T{last.value}", zone=last.zone or first.zone)
 

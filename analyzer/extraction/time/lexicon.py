@@ -1,6 +1,5 @@
 """The words of the time grammar, read from lexicons/<language>/time.toml."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -10,6 +9,7 @@ from typing import Any
 import re2
 
 from analyzer.exceptions import LexiconError
+from analyzer.extraction.lexicon import parse_table
 from analyzer.extraction.time.symbols import PIECE, SYMBOLS, WORDS
 
 LANGUAGE = "en"
@@ -71,7 +71,22 @@ def load_time_lexicon(language: str = LANGUAGE) -> TimeLexicon:
         LexiconError: A class is unknown or missing, or a word stands in two classes.
     """
     file = resources.files("analyzer.extraction") / "lexicons" / language / "time.toml"
-    tables = tomllib.loads(file.read_text("utf-8"))
+    return build_time_lexicon(parse_table(file.name, file.read_bytes()))
+
+
+def build_time_lexicon(tables: Mapping[str, Any]) -> TimeLexicon:
+    """Make a lexicon of the tables of its file.
+
+    Raises:
+        LexiconError: A class is unknown or missing, a word stands in two classes, or an entry is malformed.
+    """
+    try:
+        return _build(tables)
+    except (AttributeError, LookupError, TypeError, ValueError, re2.error) as error:
+        raise LexiconError(f"time.toml: an entry has another form than its neighbours ({error!r})") from error
+
+
+def _build(tables: Mapping[str, Any]) -> TimeLexicon:
     words: dict[str, Word] = {}
     for name, entries in _classes(tables):
         if name not in WORDS:

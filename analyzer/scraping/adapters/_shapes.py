@@ -18,7 +18,7 @@ from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode, tree
-from analyzer.scraping.fields import build_posting
+from analyzer.scraping.fields import build_posting, marked_description
 from analyzer.scraping.schema_org import json_ld, microdata, read_properties
 
 URL_LENGTH = 4_000
@@ -197,7 +197,7 @@ def page_posting(
     properties = next(iter(json_ld(parsed) or microdata(parsed)), {})
     given = read_properties(properties, source=source, url=url)
     if given is not None and properties.get("description"):
-        description = _fuller(given.description, description)
+        description = _fuller(marked_description(given), description)
     return build_posting(
         source=source,
         description=description,

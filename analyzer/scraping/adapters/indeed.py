@@ -16,7 +16,7 @@ from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._dom import block, refuse_closed, shown
 from analyzer.scraping.adapters._shapes import address, assigned_json, get, joined_url
 from analyzer.scraping.document import decode, tree
-from analyzer.scraping.fields import build_posting
+from analyzer.scraping.fields import build_posting, marked_description
 from analyzer.scraping.schema_org import json_ld, read_properties
 
 _LISTS = (b"jobsearch-SerpJobCard", b"mosaic-provider-jobcards")
@@ -42,7 +42,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     """The posting of a page."""
     dom = tree(page)
     marked = next((read_properties(properties, source="indeed") for properties in json_ld(dom)), None)
-    description = block(dom, "#jobDescriptionText") or (marked.description if marked else "")
+    description = block(dom, "#jobDescriptionText") or (marked_description(marked) if marked else "")
     if not description:
         raise SeveralPostingsError("This is a list of search results: open one posting of it.")
     if get(assigned_json(decode(page), "window._initialData"), *_JOB, "expired") is True:

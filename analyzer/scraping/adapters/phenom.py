@@ -14,7 +14,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._shapes import assigned_json, get, is_json, load_json, string, strings
 from analyzer.scraping.document import decode, tree
-from analyzer.scraping.fields import build_posting, first_of, join_place, join_places
+from analyzer.scraping.fields import build_posting, first_of, join_place, join_places, marked_description
 from analyzer.scraping.markup import html_to_text
 from analyzer.scraping.schema_org import json_ld, read_properties
 
@@ -45,7 +45,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     )
     posting = build_posting(
         source="phenom",
-        description=html_to_text(string(job, "description") or "") or (marked.description if marked else ""),
+        description=html_to_text(string(job, "description") or "") or (marked_description(marked) if marked else ""),
         title=string(job, "title") or (marked.title if marked else None),
         url=page.final_url or page.url,
         hiring_organization=(marked.hiring_organization if marked else None) or string(job, "companyName"),

@@ -20,7 +20,7 @@ from analyzer.scraping.adapters._boards import read_board
 from analyzer.scraping.adapters._dom import shown
 from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, load_json, records, string
 from analyzer.scraping.document import tree
-from analyzer.scraping.fields import build_posting, clean
+from analyzer.scraping.fields import build_posting, clean, marked_description
 from analyzer.scraping.markup import html_to_text
 from analyzer.scraping.schema_org import json_ld, read_properties
 
@@ -57,7 +57,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     text = html_to_text((node.html or "").replace("\\n", "<br>")) if node else ""
     posting = build_posting(
         source="remoteok",
-        description=text or (marked.description if marked else ""),
+        description=text or (marked_description(marked) if marked else ""),
         title=shown(dom, '[itemprop="title"]') or (marked.title if marked else None),
         url=page.final_url or page.url,
         hiring_organization=shown(dom, '[itemprop="hiringOrganization"] [itemprop="name"]')

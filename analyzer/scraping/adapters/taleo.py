@@ -28,7 +28,7 @@ MAX_ARGUMENTS = 2_000
 
 _NUMBER = re.compile(r"[A-Za-z0-9_-]{1,30}")
 _CALL = "api.fillList('requisitionDescriptionInterface'"
-_ARGUMENT = re.compile(r"'((?:[^'\\]|\\.)*)'")
+_ARGUMENT = re.compile(r"'((?:[^'\\]|\\.)*)'?")
 _TITLE = re.compile(r"(?:Job Description|Job details?) - (.+?)(?: \([A-Za-z0-9_-]{1,30}\))?")
 
 

@@ -25,7 +25,7 @@ from analyzer.scraping.adapters._shapes import (
     string,
 )
 from analyzer.scraping.document import tree
-from analyzer.scraping.fields import build_posting
+from analyzer.scraping.fields import build_posting, marked_description
 from analyzer.scraping.markup import html_to_text
 from analyzer.scraping.schema_org import job_postings_in, read_properties
 
@@ -86,7 +86,7 @@ def _posting(item: object) -> JobPosting:
     given = read_properties(terms, source="teamtailor")
     return build_posting(
         source="teamtailor",
-        description=html_to_text(string(item, "content_html") or "") or (given.description if given else ""),
+        description=html_to_text(string(item, "content_html") or "") or (marked_description(given) if given else ""),
         title=string(item, "title"),
         url=string(item, "url"),
         hiring_organization=given and given.hiring_organization,

@@ -9,16 +9,13 @@ from pathlib import PurePosixPath
 from analyzer.exceptions import AnalyzerError, MissingExtraError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping.reading import ReadInner
+from analyzer.scraping.reading import ExhaustedError, ReadInner
 
 MEMBERS_LIMIT = 2_000
 """Members of one archive that are read."""
 
 MEMBER_LIMIT = 20_000_000
-"""Largest member that is unpacked, in bytes."""
-
-UNPACKED_LIMIT = 200_000_000
-"""Bytes that one archive may unpack to in all."""
+"""Largest member that is unpacked, in bytes; what all unpack to is bounded by `reading.UNPACKED_LIMIT`."""
 
 _PASSED_OVER = frozenset(
     (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".webp", ".mp4")
@@ -49,11 +46,11 @@ def read_gzip(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     """
     try:
         with gzip.GzipFile(fileobj=io.BytesIO(page.content)) as packed:
-            content = packed.read(UNPACKED_LIMIT + 1)
+            content = packed.read(MEMBER_LIMIT + 1)
     except (OSError, EOFError, ValueError) as error:
         raise UnreadableError("The gzip file is damaged: pack it again.") from error
-    if len(content) > UNPACKED_LIMIT:
-        raise UnreadableError(f"The file unpacks to more than {UNPACKED_LIMIT:,} bytes.")
+    if len(content) > MEMBER_LIMIT:
+        raise UnreadableError(f"The file unpacks to more than {MEMBER_LIMIT:,} bytes: unpack it, and use batch.")
     return read_inner(Page(content=content, name=(page.name or "").removesuffix(".gz") or None, url=page.url))
 
 
@@ -95,7 +92,6 @@ def _responses(records: Iterable[object]) -> Iterator[Page]:
 
 
 def _members(archive: zipfile.ZipFile) -> Iterator[Page]:
-    unpacked = 0
     for member in archive.infolist()[:MEMBERS_LIMIT]:
         path = PurePosixPath(member.filename)
         hidden = path.name.startswith(".") or "__MACOSX" in path.parts
@@ -103,9 +99,8 @@ def _members(archive: zipfile.ZipFile) -> Iterator[Page]:
             continue
         with archive.open(member) as opened:
             content = opened.read(MEMBER_LIMIT + 1)
-        unpacked += len(content)
-        if len(content) > MEMBER_LIMIT or unpacked > UNPACKED_LIMIT:
-            raise UnreadableError(f"The archive unpacks to more than {UNPACKED_LIMIT:,} bytes: pack fewer postings.")
+        if len(content) > MEMBER_LIMIT:
+            raise UnreadableError(f"{path.name} unpacks to more than {MEMBER_LIMIT:,} bytes: unpack it, and use batch.")
         yield Page(content=content, name=member.filename)
 
 
@@ -119,7 +114,7 @@ def _all_postings(pages: Iterable[Page], read_inner: ReadInner) -> tuple[JobPost
     for page in pages:
         try:
             postings.extend(read_inner(page))
-        except MissingExtraError:
+        except (ExhaustedError, MissingExtraError):
             raise
         except AnalyzerError:
             continue

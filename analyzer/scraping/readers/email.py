@@ -8,6 +8,7 @@ from contextlib import suppress
 from dataclasses import replace
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
+from itertools import islice
 
 from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
@@ -30,6 +31,14 @@ BODY_WEIGHT = 1.5
 PARTS_LIMIT = 100
 """Parts of one message that are looked at."""
 
+MARKS_LIMIT = 10_000
+"""Lines of one message that may divide it into parts; the parser below opens every part before any is looked at."""
+
+HEADER_LIMIT = 5_000
+"""Longest header, in characters, that is decoded: the library's decoder takes quadratic time."""
+
+_DECODED = "subject date content-type content-disposition content-transfer-encoding content-location"
+_HEADERS_READ = frozenset((*_DECODED.split(), "snapshot-content-location"))
 _FROM_LINE = re.compile(rb"(?m)^From \S.{0,200}\d{4}[ \t]*\r?$")
 _LIST_TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
 _PREFIX = re.compile(r"^\s*([A-Za-zÀ-ÿ ]{1,30}?)\s*:\s*")
@@ -51,8 +60,7 @@ def read_email(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     content = page.content.lstrip()
     if content.startswith(b"From "):
         content = content.partition(b"\n")[2]
-    message = email.message_from_bytes(content, policy=email.policy.default)
-    return _posting(message, read_inner)
+    return _posting(_parsed(content), read_inner)
 
 
 def read_mbox(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
@@ -79,7 +87,7 @@ def read_mhtml(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     Raises:
         UnreadableError: It has no HTML part.
     """
-    message = email.message_from_bytes(page.content.lstrip(), policy=email.policy.default)
+    message = _parsed(page.content.lstrip())
     refusal: AnalyzerError = UnreadableError("The saved page has no HTML in it: save it again as HTML.")
     frames = [p for p in _leaves(message) if p.get_content_type() in ("text/html", "application/xhtml+xml")]
     for number, part in enumerate(frames):
@@ -90,6 +98,17 @@ def read_mhtml(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
         except NoPostingError as error:
             refusal = error if number == 0 else refusal
     raise refusal
+
+
+def _parsed(content: bytes) -> Message:
+    if content.count(b"\n--") > MARKS_LIMIT:
+        raise UnreadableError(f"The message has more than {MARKS_LIMIT:,} parts: paste the text of the posting.")
+    message = email.message_from_bytes(content, policy=email.policy.default)
+    for part in islice(message.walk(), PARTS_LIMIT):
+        for name, value in part.raw_items():
+            if name.lower() in _HEADERS_READ and len(str(value)) > HEADER_LIMIT:
+                raise UnreadableError(f"The {name} of the message is too long: paste the text of the posting.")
+    return message
 
 
 def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:

@@ -1,7 +1,9 @@
 """HTML pages of any site: schema.org markup first, then the main text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+
+from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
@@ -11,16 +13,29 @@ from analyzer.scraping.fields import build_posting, parse_date
 from analyzer.scraping.hydration import embedded_postings
 from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.links import linked_contacts
-from analyzer.scraping.main_text import main_text
+from analyzer.scraping.main_text import MainText, main_text
+from analyzer.scraping.markup import node_to_text
 from analyzer.scraping.page_lines import is_controls, tells_how_to_apply
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
+from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
 from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
 
 SHORT_DESCRIPTION = 0.7
 """A marked-up description shorter than this share of the page's main text may be a teaser of it."""
 
+HIDDEN_LENGTH = 8
+"""Shortest hidden words, in characters, that are looked for in a posting's text."""
+
+HIDDEN_LIMIT = 1_000
+"""Hidden stretches of a page that are looked for."""
+
+CLOSING_LINES = 20
+"""Lines shown beside a marked-up description that are added to it."""
+
+NEARLY_ALL = 0.6
+"""Share of a marked-up description from which on the page shows it, and lines that it does not show are hidden."""
 _NAMES = frozenset(("title", "hiring_organization", "job_location"))
 
 ENDING_LINES = 15
@@ -35,13 +50,18 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
     """
     parsed = tree(page)
     found = main_text(parsed)
+    return tuple(_with_unseen(posting, found.unseen) for posting in _postings(page, parsed, found))
+
+
+def _postings(page: Page, parsed: LexborHTMLParser, found: MainText) -> tuple[JobPosting, ...]:
     shown = found.text
     url = page.final_url or page.url or page_address(parsed)
     metadata = page_metadata(parsed, found, url=url)
     for source, read in (("json_ld", json_ld), ("microdata", microdata), ("rdfa", rdfa)):
         marked = [p for p in (read_properties(item, source=source, url=url) for item in read(parsed)) if p]
         if marked := _about_this_page(marked, metadata):
-            return tuple(_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked)
+            completed = [_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked]
+            return tuple(_with_unseen(p, [*_not_shown(p.description, parsed)]) for p in completed)
     if looks_like_list(found.lines, parsed, titled=metadata.lists_jobs):
         raise why_list(page)
     if not looks_like_posting(shown):
@@ -51,6 +71,17 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
         raise why_list(page) if listed else why_no_posting(page, parsed, shown)
     posting = _from_text(found.lines, metadata, url)
     return (replace(posting, contact_points=linked_contacts(parsed, posting.description)),)
+
+
+def _with_unseen(posting: JobPosting, hidden: Sequence[str]) -> JobPosting:
+    """A posting that knows where its text has words that the page may hide."""
+    text, places = posting.description, list(posting.unseen)
+    for words in hidden[:HIDDEN_LIMIT]:
+        start = text.find(words) if len(words) >= HIDDEN_LENGTH else -1
+        while start >= 0:
+            places.append((start, start + len(words)))
+            start = text.find(words, start + len(words))
+    return replace(posting, unseen=tuple(sorted(set(places)))) if places else posting
 
 
 def _about_this_page(marked: Sequence[JobPosting], metadata: PageMetadata) -> list[JobPosting]:
@@ -70,6 +101,8 @@ def _completed(posting: JobPosting, shown: str, metadata: PageMetadata, *, alone
         description = shown
     elif ending := _ending_behind(description, shown.splitlines()):
         description = f"{description}\n{ending}"
+    if closing := _closing_beside(description, shown.splitlines()):
+        description = f"{description}\n{closing}"
     if description == posting.title:
         raise NoPostingError("The page names a job but holds no text about it: paste the text of the posting.")
     facts = metadata.facts
@@ -91,6 +124,27 @@ def _ending_behind(description: str, lines: Sequence[str]) -> str:
     telling = [i for i, line in enumerate(behind) if tells_how_to_apply(line)]
     ending = behind[: telling[-1] + 1] if telling else []
     return "\n".join(line for line in ending if line not in description)
+
+
+def _closing_beside(description: str, lines: Sequence[str]) -> str:
+    """What the page shows that may forbid getting in touch, and its marked-up description leaves out."""
+    words, known = page_words(), _letters(description)
+    refusing = [line for line in lines if _has_one(line, words.refusing) and _has_one(line, words.reaching)]
+    return "\n".join(line for line in refusing[:CLOSING_LINES] if _letters(line) not in known)
+
+
+def _has_one(line: str, words: Sequence[str]) -> bool:
+    folded = line.casefold()
+    return any(word in folded for word in words)
+
+
+def _not_shown(description: str, page: LexborHTMLParser) -> Iterator[str]:
+    """Lines of a marked-up description that its page does not show, where it shows nearly all of them."""
+    body = page.body
+    shown = _letters(node_to_text(body)) if body else ""
+    missing = [line for line in description.splitlines() if _letters(line) not in shown]
+    if sum(map(len, missing)) <= (1 - NEARLY_ALL) * len(description):
+        yield from missing
 
 
 def _only_names(line: str, named: Sequence[str]) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from analyzer.exceptions import MissingExtraError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
+from analyzer.scraping.readers.pdf_streams import check_streams
 from analyzer.scraping.readers.text import posting_from_text
 
 PAGES_LIMIT = 60
@@ -50,6 +51,7 @@ def _page_texts(content: bytes) -> list[list[str]]:
         import pypdfium2  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError('PDF needs an extra: pip install "job-posting-analyzer[pdf]"') from error
+    check_streams(content)
     try:
         document = pypdfium2.PdfDocument(content)
     except pypdfium2.PdfiumError as error:

@@ -94,3 +94,8 @@ def test_no_more_than_is_an_upper_bound(text: str, low: int | None, high: int | 
     (found,) = find_time_expressions(text, reference_date=None, day_first=True)
     assert found.offset is not None
     assert (found.offset.min, found.offset.max) == (low, high)
+
+
+@pytest.mark.parametrize("text", ["Call between 9 and close of business.", "Open 9-COB.", "from 8 to end of business"])
+def test_hours_until_the_close_of_business_have_no_value(text: str) -> None:
+    assert find_time_expressions(text, reference_date=None, day_first=None) == ()

@@ -1,0 +1,216 @@
+"""Files that are small to send and large to open: each is read within its bound, or refused by the bound's name."""
+
+import contextlib
+import gzip
+import io
+import json
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from analyzer.analysis import analyze_posting
+from analyzer.batch.readers import read_inputs
+from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
+from analyzer.extraction import reading as extraction_reading
+from analyzer.schema.posting import JobPosting
+from analyzer.scraping import ScrapedPosting, ScrapeOptions, open_source, read_bytes, reading
+from analyzer.scraping.readers import archive, email, pdf_streams
+
+TEXT = b"Bakery assistant\nNo phone calls, please. Requirements: a friendly manner. Apply with your CV.\n"
+MAIL = b"From: a@example.org\nSubject: Bakery assistant\nDate: Mon, 12 Jan 2026 10:00:00 +0000\n"
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+def zipped(*members: tuple[str, bytes | str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as written:
+        for name, content in members:
+            written.writestr(name, content)
+    return packed.getvalue()
+
+
+def pdf(stream: bytes) -> bytes:
+    packed = zlib.compress(stream, 9)
+    objects = (
+        b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 900]/Contents 4 0 R"
+        b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
+        b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(packed)
+    )
+    font = b"\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
+    return b"%PDF-1.4\n" + objects + packed + font + b"trailer<</Size 6/Root 1 0 R>>"
+
+
+def read(content: bytes, name: str | None = None) -> tuple[ScrapedPosting, ...]:
+    return read_bytes(content, name=name)
+
+
+@pytest.mark.parametrize(
+    ("make", "message"),
+    [
+        (lambda: gzip.compress(b"0" * (archive.MEMBER_LIMIT + 1)), "unpacks to more than 20,000,000"),
+        (lambda: zipped(("a.txt", b"0" * (archive.MEMBER_LIMIT + 1))), "unpacks to more than 20,000,000"),
+        (lambda: zipped(("word/document.xml", b" " * 30_000_001)), "unpacks to more than 30,000,000"),
+        (lambda: pdf(b"(a) Tj 0 -12 Td " * (pdf_streams.STREAMS_LIMIT // 16 + 1)), "unpacks to more than 20,000,000"),
+        (lambda: MAIL + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 10_002, "10,000 parts"),
+        (lambda: MAIL.replace(b"Bakery", b"=?utf-8?q?a?= " * 400) + b"\nText", "Subject of the message is too long"),
+        (lambda: b"<html>" + b"<p>x" * 500_001, "more than 500,000 tags"),
+        (lambda: b"<html>" + b"<div>" * 11_000, "nested more than 5,000"),
+        (lambda: b"<html><p " + b" ".join(b"a%d" % n for n in range(6_000)) + b">", "more than 5,000 attributes"),
+        (lambda: b"x" * (ScrapeOptions().max_bytes + 1), "larger than 20,000,000"),
+    ],
+    ids=["gzip", "zip", "docx", "pdf", "mail parts", "mail header", "tags", "nesting", "attributes", "size"],
+)
+def test_a_bomb_is_refused_by_the_bound_it_hits(make: Callable[[], bytes], message: str) -> None:
+    with pytest.raises(UnreadableError, match=message):
+        read(make())
+
+
+def test_all_that_is_packed_into_a_file_shares_one_bound(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "UNPACKED_LIMIT", 1_000_000)
+    inner = zipped(*((f"{n}.txt", TEXT * 1_000) for n in range(5)))
+    assert len(read(inner)) == 5
+    with pytest.raises(UnreadableError, match="unpacks to more than 1,000,000 bytes"):
+        read(zipped(*((f"{n}.zip", inner) for n in range(5))))
+    attached = b"".join(b"--b\nContent-Disposition: attachment; filename=a.txt\n\n" + TEXT * 4_000 for _ in range(4))
+    message = MAIL + b"Content-Type: multipart/mixed; boundary=b\n\n" + attached + b"--b--\n"
+    with pytest.raises(AnalyzerError):
+        read(zipped(("a.eml", message), ("b.eml", message)))
+
+
+@pytest.mark.parametrize("pack", [lambda inner: zipped(("a.zip", inner)), gzip.compress])
+def test_archives_in_archives_end(pack: Callable[[bytes], bytes]) -> None:
+    content = TEXT
+    for _ in range(6):
+        content = pack(content)
+    with pytest.raises(AnalyzerError):
+        read(content)
+
+
+def test_names_that_escape_write_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = ["../../../evil.txt", str(tmp_path / "evil.txt"), "C:\\evil.txt", "a\x00b.txt", "con.txt", "￾.txt"]
+    (tmp_path / "in.zip").write_bytes(zipped(*((name, TEXT) for name in names)))
+    assert len(read((tmp_path / "in.zip").read_bytes())) == len(names)
+    assert len(list(read_inputs(["in.zip"]))) == len(names)
+    assert [path.name for path in tmp_path.iterdir()] == ["in.zip"]
+    assert not (tmp_path.parent / "evil.txt").exists()
+
+
+@pytest.mark.parametrize("damage", [5, 60, -30])
+@pytest.mark.parametrize("method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_member_is_a_damaged_archive(method: int, damage: int, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as written:
+        written.writestr("a.txt", TEXT * 20)
+    content = bytearray(packed.getvalue())
+    content[damage] ^= 0xFF
+    with contextlib.suppress(AnalyzerError):
+        read(bytes(content))
+    (tmp_path / "in.zip").write_bytes(content)
+    assert len(list(read_inputs([str(tmp_path / "in.zip")]))) == 1
+
+
+ENTITIES = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">%s]>' % "".join(  # noqa: UP031
+    f'<!ENTITY {chr(98 + n)} "{("&" + chr(97 + n) + ";") * 10}">' for n in range(9)
+)
+OUTSIDE = '<!DOCTYPE x [<!ENTITY j SYSTEM "file://{path}"><!ENTITY % p SYSTEM "http://127.0.0.1:9/p">%p;]>'
+
+
+@pytest.mark.parametrize("declared", [ENTITIES, OUTSIDE])
+def test_entities_are_neither_expanded_nor_fetched(declared: str, tmp_path: Path) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("the secret words")
+    declared = f'<?xml version="1.0"?>{declared.replace("{path}", str(secret))}'
+    body = "<w:p><w:r><w:t>Bakery assistant &j; wanted, no calls.</w:t></w:r></w:p>"
+    document = zipped(("word/document.xml", f'{declared}<w:document xmlns:w="{WORD}">{body}</w:document>'))
+    feed = f"{declared}<jobs><job><title>Baker</title><description>{'Bake bread. ' * 20}&j;</description></job></jobs>"
+    for content in (document, feed.encode()):
+        try:
+            (found,) = read(content)
+        except NoPostingError:
+            continue
+        assert "secret" not in found.posting.description
+        assert len(found.posting.description) < 1_000
+
+
+def test_outside_parts_of_a_document_are_not_opened(tmp_path: Path) -> None:
+    relation = '<Relationship Id="r" Type="attachedTemplate" Target="file:///etc/passwd" TargetMode="External"/>'
+    body = f'<w:document xmlns:w="{WORD}"><w:p><w:r><w:t>Baker wanted.</w:t></w:r></w:p></w:document>'
+    members = (
+        ("word/document.xml", body),
+        ("word/_rels/document.xml.rels", f"<Relationships>{relation}</Relationships>"),
+    )
+    (found,) = read(zipped(*members))
+    assert found.posting.description == "Baker wanted."
+
+
+ENDLESS = [
+    "Please do not contact us about it ",
+    "No phone calls please. ",
+    "Apply by 3 May 2026. ",
+    "x\n",
+    "9",
+    "a@",
+    ". ",
+]
+
+
+@pytest.mark.parametrize("unit", ENDLESS)
+def test_an_endless_text_is_read_to_its_bound_and_says_so(unit: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction_reading, "MAX_CHARACTERS", 20_000)
+    text = unit * (25_000 // len(unit)) + "\nQuestions? Write to ana@example.org."
+    analysis = analyze_posting(JobPosting(id="x", description=text, language="en"))
+    assert "truncated" in {warning.code for warning in analysis.warnings}
+    assert analysis.contact_points == () or analysis.contact_points[0].email != "ana@example.org"
+
+
+def test_a_million_sentences_that_matter_are_not_all_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extraction_reading, "MAX_CANDIDATES", 50)
+    analysis = analyze_posting(JobPosting(id="x", description="No phone calls, please. " * 500, language="en"))
+    assert len(analysis.statements) == 50
+    assert "truncated" in {warning.code for warning in analysis.warnings}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 200_000,
+        b'{"a":' * 100_000,
+        b'{"title":' + b"9" * 10_000 + b',"text":"x"}',
+        b'{"@type":"JobPosting","description":"' + b'\\"a" ' * 100_000,
+        b'{"a":"' + b"\\" * 200_000 + b'"x"',
+        b"{\\rtf1 " + b"{" * 200_000,
+        b"{\\rtf1 \\bin99999999999999999999 x \\u99999999999 \\'zz}",
+        MAIL + b"Content-Type: message/rfc822\n\n" * 5_000,
+        b"<?xml version='1.0'?>" + b"<a>" * 100_000,
+        b"<html>" + b"<!--" * 500_000,
+        b"<html><div itemscope " + b"itemprop=a " * 4_000 + b">",
+        b"WARC/1.0\r\nContent-Length: 99999999999999999999\r\n\r\n",
+        b"PAR1" + b"\xff" * 200,
+        b"%PDF-1.7\n" + b"".join(b"%d 0 obj<</A %d 0 R>>endobj\n" % (n, n + 1) for n in range(20_000)),
+        "no calls ".encode("utf-16") + b"\xff\x00\x80",
+        json.dumps({str(n): n for n in range(50_000)}).encode(),
+    ],
+    ids=lambda content: content[:24],
+)
+def test_absurd_files_are_read_or_refused(content: bytes) -> None:
+    with contextlib.suppress(AnalyzerError):
+        assert read(content)[0].posting.description
+
+
+def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
+    large = tmp_path / "large.html"
+    with large.open("wb") as stream:
+        stream.truncate(200_000_000)
+    with pytest.raises(UnreadableError, match="larger than 20,000,000"):
+        open_source(large)
+
+
+def test_headers_of_ordinary_length_are_read() -> None:
+    (found,) = read(MAIL.replace(b"Bakery", b"=?utf-8?q?B=C3=A4ckerei?=") + b"\n" + TEXT)
+    assert found.posting.title == "Bäckerei assistant"
+    assert email.HEADER_LIMIT >= 998  # the longest line that RFC 5322 allows

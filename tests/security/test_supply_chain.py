@@ -1,0 +1,70 @@
+"""What we build on: pinned, licensed, and never executed from data."""
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+PINNED = dict(line.split("==") for line in (ROOT / "constraints.txt").read_text("utf-8").splitlines() if "==" in line)
+SECURITY = (ROOT / "SECURITY.md").read_text("utf-8")
+PERMISSIVE = re.compile(r"MIT|BSD|Apache|MPL|Mozilla|PSF|Python Software|ISC|Zlib|CNRI", re.IGNORECASE)
+RUNS_CODE = frozenset(("eval", "exec", "__import__", "compile"))
+CODE_MODULES = frozenset(("pickle", "marshal", "shelve", "dill", "joblib", "cloudpickle", "yaml", "ctypes"))
+
+
+def named(requirement: str) -> str:
+    return re.sub(r"[-_.]+", "-", re.match(r"[A-Za-z0-9._-]+", requirement)[0]).lower()  # type: ignore[index]
+
+
+def direct() -> set[str]:
+    extras = PROJECT["optional-dependencies"].values()
+    listed = [*PROJECT["dependencies"], *(name for extra in extras for name in extra)]
+    return {named(requirement) for requirement in listed} - {PROJECT["name"]}
+
+
+def installed() -> Iterator[tuple[str, str]]:
+    """What is installed of all that the package and its extras need, with its licence."""
+    waiting, seen = sorted(direct()), set[str]()
+    while waiting:
+        name = waiting.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        try:
+            found = distribution(name)
+        except PackageNotFoundError:  # of another system, or an extra that is not installed here
+            continue
+        classified = [c for c in found.metadata.get_all("Classifier") or [] if c.startswith("License")]
+        written = (found.metadata.get("License-Expression"), *classified, (found.metadata.get("License") or "")[:60])
+        yield name, " ".join(filter(None, written))
+        waiting += [named(r) for r in found.requires or [] if "extra ==" not in r]
+
+
+def test_every_dependency_has_a_licence_that_lets_us() -> None:
+    foreign = [(name, licence) for name, licence in installed() if not PERMISSIVE.search(licence)]
+    assert foreign == []
+
+
+def test_every_dependency_is_listed_with_its_licence() -> None:
+    listed = set(re.findall(r"`([a-z0-9-]+)`", SECURITY.partition("## Licences")[2]))
+    assert {name for name, _ in installed()} - {"setuptools"} <= listed
+
+
+def test_every_dependency_is_pinned() -> None:
+    assert direct() <= {named(name) for name in PINNED}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "analyzer").rglob("*.py")), ids=lambda path: path.name)
+def test_no_module_runs_what_it_reads(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in RUNS_CODE
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else [alias.name for alias in node.names]
+            assert not {name.partition(".")[0] for name in names} & CODE_MODULES
