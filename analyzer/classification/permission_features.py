@@ -93,6 +93,8 @@ def _unclaimed(
         suspected = claimed | {p.audience for p in sentence.proposals if isinstance(p, ContactInstruction)}
         of_label = ((BAN, claimed), (OFFER, suspected))  # in doubt, no offer rather than no ban
         most = {label: _OPEN_QUESTION if "third_parties" in audiences else 1.0 for label, audiences in of_label}
+        if not any(isinstance(p, ContactInstruction) and p.force == "prohibition" for p in sentence.proposals):
+            most[BAN] = 0.0  # nothing turns anybody away in it: its words are those of duties on the telephone
         yield sentence, {label: min(row[label], bound) for label, bound in most.items()}
 
 

@@ -22,17 +22,24 @@ def instruction(start: int, **values: object) -> ContactInstruction:
     return ContactInstruction(id="", evidence=Evidence(exact="x" * 10, start=start, end=start + 10), **given)  # type: ignore[arg-type]
 
 
-def sentence(start: int) -> CandidateSentence:
-    return CandidateSentence(start=start, end=start + 10, normal_form="", section=None, rules=(), proposals=())
+def sentence(start: int, *, cued: bool) -> CandidateSentence:
+    cues = (instruction(start, confidence=0.3),) if cued else ()
+    return CandidateSentence(start=start, end=start + 10, normal_form="", section=None, rules=(), proposals=cues)
 
 
-def row(said: Sequence[ContactInstruction], *, suspected: float = 0.0, at: int = 100) -> dict[str, float]:
-    found = posting_features(said, sentences=[sentence(at)], probabilities=[{BAN: suspected, OFFER: 0.0}])
+def row(
+    said: Sequence[ContactInstruction], *, suspected: float = 0.0, at: int = 100, cued: bool = True
+) -> dict[str, float]:
+    found = posting_features(said, sentences=[sentence(at, cued=cued)], probabilities=[{BAN: suspected, OFFER: 0.0}])
     return dict(zip(POSTING_FEATURES, found, strict=True))
 
 
 def test_a_ban_that_no_rule_found_weighs() -> None:
     assert row([], suspected=0.8)["ban_missed"] > row([], suspected=0.4)["ban_missed"] > row([])["ban_missed"]
+
+
+def test_words_without_a_cue_that_turns_away_are_no_suspicion() -> None:
+    assert row([], suspected=0.9, cued=False) == row([])
 
 
 def test_what_an_instruction_claims_is_not_missed() -> None:
