@@ -29,7 +29,7 @@ _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
-_NOTICES_THAT_GO_ON = ("agency_subject", "agency_services", "agency_addressed")
+_NOTICES_THAT_GO_ON = ("agency_others", "agency_subject", "agency_services", "agency_addressed")
 _NOTICES_INSIDE = ("agency_services", "agency_forward")
 
 
@@ -80,7 +80,7 @@ def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
         "" if reading.text[start:].lstrip().startswith("no ") else _LAST_CLAUSE.search(reading.text[:start]).group()
     )
     clause = subject + reading.text[start : max(m.end for m in matches) + 60]
-    if word_pattern(reading.context, "about_status").search(clause):
+    if word_pattern(reading.context, "about_status").search(clause) or reading.around("asks_result").search(clause):
         return "status"
     if reading.around("no_questions").search(clause):
         return "questions"
@@ -101,7 +101,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
             yield _instruction(reading, [ban], "permission", left, "any")
             return
-    if not offers or _helps_with_the_site(reading):
+    if not offers or _serves_other_ends(reading):
         return
     offers = [m for m in offers if not m.phrase.weak] or offers
     answers = _answers_a_question(reading, bans)
@@ -128,12 +128,17 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
     return bool(reading.around("asks").search(before.text)) and not reading.around("applies").search(reading.text)
 
 
-def _helps_with_the_site(reading: SentenceReading) -> bool:
-    """Whether the sentence answers a question about technical trouble: "Need technical help?" - "Call 555-0100."."""
+def _serves_other_ends(reading: SentenceReading) -> bool:
+    """Whether the line above asks about, or names, what is not the job: "Need technical help?" - "Call 555-0100."."""
     before = reading.before
-    if before is None or reading.start - before.end > SAME_PARAGRAPH or not before.text.rstrip().endswith("?"):
+    if before is None or reading.start - before.end > SAME_PARAGRAPH:
         return False
-    return bool(reading.context.lexicon.purposes["technical"].search(before.text))
+    if before.end - before.start <= SHORT_QUESTION and reading.around("other_ends").search(before.text):
+        return True
+    purposes = reading.context.lexicon.purposes
+    return before.text.rstrip().endswith("?") and any(
+        purposes[purpose].search(before.text) for purpose in ("technical", "accommodation")
+    )
 
 
 def _goes_on_in(reading: SentenceReading, ban: PhraseMatch, match: PhraseMatch) -> bool:
@@ -171,6 +176,8 @@ def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
     fixed: Topic | None = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
     if fixed:
         return fixed
+    if reading.around("asks_status").search(reading.text):
+        return "status"
     if word_pattern(reading.context, "about_job").search(reading.around("contact_block").sub("", reading.text)):
         return "questions"
     return "any"
@@ -182,9 +189,19 @@ def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[
         return False
     if _stands_in_notice(ban, agencies) or _names_agencies(reading, ban) or _opens_with_agencies(reading, ban):
         return True
+    if _heading_addresses_agencies(reading):
+        return True
     if reading.around("about_this_job").search(reading.text[ban.start :]):
         return False
     return reading.section == "agencies" or (_stands_among_agencies(reading) and not agencies)
+
+
+def _heading_addresses_agencies(reading: SentenceReading) -> bool:
+    """Whether the line right above is "Agencies:" or the like, which even a ban about this job then addresses."""
+    before = reading.before
+    if before is None or reading.section != "agencies" or reading.start - before.end > SAME_PARAGRAPH:
+        return False
+    return bool(reading.around("agencies_heading").fullmatch(before.text.strip()))
 
 
 def _is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
