@@ -83,7 +83,12 @@ def test_every_documented_command_exists() -> None:
 
 
 def test_every_documented_option_exists() -> None:
-    options = {name for command in app.commands.values() for option in command.params for name in option.opts}
+    options = {
+        name
+        for command in app.commands.values()
+        for option in command.params
+        for name in (*option.opts, *option.secondary_opts)
+    }
     documented = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README)) - {"--help"}
     assert documented
     assert documented <= options

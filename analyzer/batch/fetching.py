@@ -13,17 +13,19 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 if sys.platform != "win32":
     import fcntl
 
-from analyzer.exceptions import BlockedError, MissingExtraError
+from analyzer.exceptions import BlockedError
 from analyzer.schema.page import Page
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.adapters import adapters
 from analyzer.scraping.dispatch import BROKEN, read_page
 from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.following import follow
+from analyzer.scraping.render import rendered
 from analyzer.scraping.scraper import _finished
 
 if TYPE_CHECKING:
@@ -122,14 +124,17 @@ def open_url(
         options: What is allowed.
         turns: The folder in which the run takes turns; None if nobody else fetches.
     """
-    if options.render:
-        raise MissingExtraError("Pages are not rendered yet: save the page in your browser and analyse the file.")
     fetched = {page.url: page for page in pages}
 
     def fetch(asked: str) -> Page:
         return fetched.get(asked) or _fetcher(options, turns).fetch(asked)
 
-    return _finished(follow(url, fetch), url=url)
+    def render(asked: str) -> Page:
+        if turns is not None:
+            Turns(Path(turns), delay=options.per_host_delay).wait(urlsplit(asked).hostname or "")
+        return rendered(asked, options)
+
+    return _finished(follow(url, fetch, render=render if options.render else None), url=url)
 
 
 def read_saved(page: Page) -> tuple[ScrapedPosting, ...]:

@@ -82,7 +82,8 @@ def run_batch(
     settings = _settings(inputs, options, as_of)
     with ExitStack() as opened:
         output = opened.enter_context(open_output(target, settings=settings, resume=resume, force=force))
-        turns = opened.enter_context(tempfile.TemporaryDirectory(prefix="analyzer-"))
+        # threads that fetch ahead may still take a turn when the run is given up
+        turns = opened.enter_context(tempfile.TemporaryDirectory(prefix="analyzer-", ignore_cleanup_errors=True))
         started(output.start.tally)
         task = Task(
             as_of=date.fromisoformat(output.settings["as_of"]),

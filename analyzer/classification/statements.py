@@ -34,7 +34,7 @@ NAME = "statements"
 THRESHOLD = 0.4
 """A proposal of a tested phrase stands at this calibrated probability."""
 
-WEAK_THRESHOLD = 0.95
+WEAK_THRESHOLD = 0.98
 """A proposal that rests on mere cues stands only at this: in postings they are right far less often than in data/."""
 
 PLAIN_CONFIDENCE = 0.9

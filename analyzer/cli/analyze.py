@@ -13,7 +13,9 @@ from analyzer.cli.options import (
     application_of,
     application_options,
     as_of_option,
+    cache_folder,
     date_option,
+    fetch_options,
 )
 from analyzer.cli.output import output_options, write_analysis
 from analyzer.exceptions import InputError
@@ -29,6 +31,7 @@ _STANDARD_INPUT = "-"
 @click.option("--country", help="The posting's country (ISO code or English name), if the posting does not say.")
 @date_option("--date-posted", help="The day the posting was published, if it does not say.")
 @click.option("--index", type=click.IntRange(min=0), help="Which posting of a file that holds several, from 0.")
+@fetch_options
 @advice_options
 def analyze(
     source: str,
@@ -40,6 +43,8 @@ def analyze(
     country: str | None,
     date_posted: date | None,
     index: int | None,
+    render: bool,
+    cache: bool,
     defaults: Path | None,
     messages: Path | None,
     draft_language: str,
@@ -52,6 +57,7 @@ def analyze(
     numbers, phrases = advice_from(defaults, messages, draft_language)
     posting = _read_standard_input() if source == _STANDARD_INPUT else locate(source)
     from analyzer.analysis import analyze as analyze_source
+    from analyzer.scraping import ScrapeOptions
 
     analysis = analyze_source(
         posting,
@@ -60,6 +66,7 @@ def analyze(
         country=country,
         date_posted=date_posted,
         index=index,
+        options=ScrapeOptions(render=render, cache_dir=cache_folder() if cache else None),
         defaults=numbers,
         phrases=phrases,
     )

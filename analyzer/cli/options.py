@@ -1,7 +1,9 @@
 """Options that several commands share, and how their values are read."""
 
+import os
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
@@ -66,6 +68,32 @@ def application_of(known: Mapping[str, Any]) -> Application:
         heard_back_on=known["heard_back_on"],
         preferred_channel=known["channel"],
     )
+
+
+def fetch_options(command: _Command) -> _Command:
+    """How pages are fetched; the command takes them as `render` and `cache`."""
+    for option in (
+        click.option(
+            "--cache/--no-cache",
+            default=True,
+            help="Keep fetched pages for a day, and ask nobody twice (extra cache).  [default: cache]",
+        ),
+        click.option(
+            "--render", is_flag=True, help="Open pages in a headless browser that are empty without JavaScript."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def cache_folder() -> Path | None:
+    """Where fetched pages are kept: $ANALYZER_CACHE, else the user's cache folder; None without the extra."""
+    if find_spec("requests_cache") is None:
+        return None
+    from platformdirs import user_cache_path  # comes with requests-cache
+
+    named = os.environ.get("ANALYZER_CACHE")
+    return Path(named) if named else user_cache_path("analyzer", appauthor=False)
 
 
 def advice_options(command: _Command) -> _Command:

@@ -93,7 +93,7 @@ def read_email(text: str) -> str:
     """The address behind an obfuscation: "jobs at example dot org" → "jobs@example.org"."""
     match = EMAIL.search(text)
     if match and match.group(2) and HIDDEN in match.group(2):
-        return match.group(2)
+        return str(match.group(2))
     if match and match.group(2):  # the board has masked it: "jobs@..."; a fourth dot ends the sentence
         return _unglued(match.group(2).rstrip(".")) + MASK
     found = (match.group(1) or match.group(3) or text) if match else text

@@ -5,6 +5,7 @@ phrase requires, and it matches their norms, times and names masked. So there is
 phrases, and whatever a phrase can find passes.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import cache, reduce
 from operator import or_
@@ -25,6 +26,13 @@ _ADDRESS = re2.compile(
     r"@|protected\]|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)"
     r"|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
 )
+_REWRITTEN = frozenset("'`\"*~^>|$<")
+"""Signs that the normal form leaves out or writes otherwise, and that the tokenizer reads contractions by."""
+
+_GLUED = re.compile(r"[a-z)][A-Z0-9]|[:.][A-Z0-9]|[0-9][A-Z]|--|\]\(")
+"""Where a space may have been lost, and what Markdown writes for links."""
+
+_LETTERS = re.compile(r"[A-Za-z]+\.?")
 _NAME = re2.compile(r"^[A-Z][\pL'’.-]*,?$")
 _PERSONS = re2.compile("_person_(?: _person_)+")
 _TIMES = ("_date_", "_time_", "_duration_")
@@ -73,14 +81,13 @@ class Gate:
         named = any(word.name for word in words[1:])  # the first word may have its capital for being first
         if named:
             bits |= self._bits_of_persons
-        possible = self._lexicon.requirements.met(bits | self._bits_of_times)
-        if self._match([n for n in possible if not self._timed[n]], words, named=named):
+        if self._match(self._lexicon.requirements.met(bits), words, named=named):
             return True
-        timed = [n for n in possible if self._timed[n]]
-        if timed and self._times.search(fold(sentence)):
-            masked = _with_times_masked(sentence, context).split()
-            words = [self._known.get(chunk) or self._learn(chunk) for chunk in masked]
-        return self._match(timed, words, named=named)
+        timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
+        if not timed or not self._times.search(fold(sentence)):
+            return False
+        masked = _with_times_masked(sentence, context).split()
+        return self._match(timed, [self._known.get(chunk) or self._learn(chunk) for chunk in masked], named=named)
 
     def _match(self, numbers: Sequence[int], words: Sequence[_Chunk], *, named: bool) -> bool:
         """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""
@@ -104,9 +111,12 @@ class Gate:
         return known
 
     def _is_plain(self, chunk: str) -> bool:
-        """Whether a word has only its letters for a normal form, and signs that the tokenizer keeps."""
+        """Whether a word has itself for a normal form: ASCII, with no sign and no part that the tokenizer rewrites."""
+        if not chunk.isascii() or not _REWRITTEN.isdisjoint(chunk) or _GLUED.search(chunk):
+            return False
         word = chunk.rstrip(".,;:!?)")
-        return word.isascii() and word.isalpha() and not ({chunk, word, chunk.lower(), word.lower()} & self._exceptions)
+        parts = {chunk, word, *_LETTERS.findall(chunk)}
+        return self._exceptions.isdisjoint(parts) and self._exceptions.isdisjoint(part.lower() for part in parts)
 
     def _bits(self, words: Iterable[str]) -> int:
         return reduce(or_, map(self._lexicon.bits, words), 0)

@@ -1,9 +1,11 @@
 """Read a posting: gate, pipeline, and what each sentence that passed may say."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import islice
+from typing import Any
 
 import re2
 
@@ -74,13 +76,14 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     lexicon = load_lexicon(posting.language or "en")
     text = posting.description
     everything = sentences(text, lexicon.language)
+    day_first = None if posting.country is None else posting.country not in MONTH_FIRST
+    dated = posting.date_posted or reference_date
     context = Context(
         lexicon=lexicon,
-        reference_date=posting.date_posted or reference_date,
-        day_first=None if posting.country is None else posting.country not in MONTH_FIRST,
+        reference_date=dated,
+        day_first=day_first,
+        year_hints=_FullDates(text, day_first=day_first) if dated is None else (),
     )
-    if context.reference_date is None:
-        context = replace(context, year_hints=_full_dates(text, context))
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))
     places = [i for i, s in enumerate(everything) if i in listed or gate.passes(text[s.start : s.end], context)]
@@ -108,16 +111,30 @@ def _warnings(candidates: int) -> tuple[AnalysisWarning, ...]:
     return (AnalysisWarning(code="truncated", message=message),)
 
 
-def _full_dates(text: str, context: Context) -> tuple[date, ...]:
-    """Dates of the posting that name their year; they settle the year of those that do not."""
-    years = islice(_YEAR.finditer(text), MAX_YEARS)
-    stretches = (text[max(0, year.start() - DATE_BEFORE_YEAR) : year.end() + 1] for year in years)
-    found = (
-        time
-        for stretch in stretches
-        for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=context.day_first)
-    )
-    return tuple(dict.fromkeys(t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value))
+class _FullDates(Sequence[date]):
+    """Dates of a posting that name their year, looked for when a date without one is met: they settle its year."""
+
+    def __init__(self, text: str, *, day_first: bool | None) -> None:
+        self._text = text
+        self._day_first = day_first
+
+    @cached_property
+    def _dates(self) -> tuple[date, ...]:
+        years = islice(_YEAR.finditer(self._text), MAX_YEARS)
+        stretches = (self._text[max(0, year.start() - DATE_BEFORE_YEAR) : year.end() + 1] for year in years)
+        found = (
+            time
+            for stretch in stretches
+            for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=self._day_first)
+        )
+        full = (t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value)
+        return tuple(dict.fromkeys(full))
+
+    def __len__(self) -> int:
+        return len(self._dates)
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._dates[index]
 
 
 def _candidate(reading: SentenceReading) -> CandidateSentence:

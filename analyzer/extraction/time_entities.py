@@ -8,9 +8,14 @@ from analyzer.extraction.context import Context, context_of, findings_of
 from analyzer.extraction.time import find_time_expressions
 from analyzer.schema.time_expression import TimeExpression
 
+_YEAR_UNKNOWN = "XXXX"
+
 
 def times_of(text: str, context: Context) -> tuple[TimeExpression, ...]:
-    """The times of a sentence, resolved by what is known of its posting."""
+    """The times of a sentence, resolved by what is known of its posting; its other dates are asked for at need only."""
+    found = find_time_expressions(text, reference_date=context.reference_date, day_first=context.day_first)
+    if not any(time.value.startswith(_YEAR_UNKNOWN) for time in found) or not context.year_hints:
+        return found
     return find_time_expressions(
         text, reference_date=context.reference_date, day_first=context.day_first, year_hints=context.year_hints
     )

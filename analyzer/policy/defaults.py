@@ -70,7 +70,7 @@ class Defaults:
     """From this probability on the classifier may make the permission less open than the rules."""
 
     withdraw_from: float
-    """From this probability on the classifier may change between unstated and invited."""
+    """From this probability on the classifier may take back an invitation that a rule found."""
 
     subdivisions: Mapping[str, str] = field(default_factory=dict)
     """ISO 3166-2 part of the country whose holidays count where the posting names no region, by country."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
+from analyzer.exceptions import AnalyzerError, FetchError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter, adapters
@@ -36,6 +36,8 @@ def read_page(page: Page, *, depth: int = 0, preferred: Adapter | None = None) -
     except NoPostingError as refusal:
         try:
             return _by_format(page, depth)
+        except FetchError:
+            raise  # closed or blocked says more
         except AnalyzerError:
             raise refusal from None
     except BROKEN:

@@ -24,8 +24,8 @@ _INTRODUCED = re.compile(
     rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}{_ACRONYM}(?:is|are) "
     r"(?:(?:currently|now|actively) )?(?:looking|seeking|hiring|recruiting|searching|inviting)\b"
     rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}{_ACRONYM}(?:seeks|invites|welcomes) (?:an?\b|applications|to\b|\w+ )",
-    re.MULTILINE,
 )
+_INTRODUCING = ("looking", "seeking", "hiring", "recruiting", "searching", "inviting", "seeks", "invites", "welcomes")
 _JOINED = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ithin|[Aa]bout|[Ww]ork for|[Ww]orking for|[Bb]ehind|in) ){_NAME}"
 )
@@ -84,7 +84,8 @@ def is_organization(text: str) -> bool:
 
 def _introduced(text: str) -> str | None:
     """The name in "the Example Trust is looking for …" or "Example Ltd seeks a …"."""
-    for found in _INTRODUCED.finditer(text):
+    telling = (line for line in text.split("\n") if any(verb in line for verb in _INTRODUCING))
+    for found in (found for line in telling for found in _INTRODUCED.finditer(line)):
         name = (found[1] or found[2]).strip()
         if name.casefold() not in _PRONOUNS and not name.casefold().startswith(("we ", "you ")):
             return name

@@ -5,8 +5,10 @@ name. Redirects are followed one by one, because each target is a new address to
 """
 
 import os
+import sqlite3
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
@@ -15,11 +17,13 @@ from protego import Protego
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
-from analyzer.exceptions import BlockedError, ExpiredError, FetchError, InputError, MissingExtraError, UnreadableError
+from analyzer.exceptions import BlockedError, FetchError, InputError, MissingExtraError, UnreadableError
 from analyzer.schema.page import Page
+from analyzer.scraping.answers import INSTEAD, REDIRECTS, check_status, content_type, next_address
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.guard import GuardedPoolManager, is_private_host
 from analyzer.scraping.options import ScrapeOptions
+from analyzer.scraping.retries import RETRIES
 
 MAX_REDIRECTS = 10
 """Redirects followed before giving up; browsers stop at 20, and real postings need at most 4."""
@@ -27,24 +31,27 @@ MAX_REDIRECTS = 10
 MAX_ROBOTS_BYTES = 512_000
 """Part of a robots.txt that is read; RFC 9309 asks for at least 500 KiB."""
 
-MAX_RETRY_AFTER = 30
-"""Longest pause, in seconds, that is made because a server asks for it; a longer one is told to the person instead."""
-
 CACHE_SECONDS = 86_400
 """How long an answer is kept in the cache: a day."""
 
-_RETRIES = Retry(
-    total=2,
-    redirect=False,
-    status_forcelist=(429, 500, 502, 503, 504),
-    allowed_methods=("GET",),
-    backoff_factor=0.5,
-    backoff_max=8,
-    raise_on_status=False,
-    retry_after_max=MAX_RETRY_AFTER,
-)
-_INSTEAD = "Open it in your browser and paste the text of the posting, or save the page and analyse the file."
+CACHE_PATIENCE_MILLISECONDS = 30_000
+"""How long one process of a batch waits while another writes into the cache."""
+
 _ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.8,*/*;q=0.7"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How an address is asked."""
+
+    method: str = "GET"
+    """The HTTP method; only GET is redirected and asked again."""
+
+    headers: Mapping[str, str] = field(default_factory=dict)
+    """What is said besides the session's own headers."""
+
+    body: bytes | None = None
+    """What is sent."""
 
 
 class Fetcher:
@@ -56,6 +63,7 @@ class Fetcher:
         *,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
+        retries: Retry | int = RETRIES,
     ) -> None:
         """Open no connection yet.
 
@@ -63,6 +71,7 @@ class Fetcher:
             options: What is allowed.
             clock: Monotonic seconds, for pauses and time limits only.
             sleep: Waits so many seconds.
+            retries: What is asked again, how often and when; 0 for nothing.
         """
         self._options = options
         self._session = _session(options)
@@ -71,7 +80,7 @@ class Fetcher:
         self._next_request: dict[str, float] = {}
         self._robots: dict[str, Protego] = {}
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, _BoundedAdapter(options, before=self._pause, clock=clock))
+            self._session.mount(scheme, _BoundedAdapter(options, retries=retries, before=self._pause, clock=clock))
 
     def __enter__(self) -> "Fetcher":
         return self
@@ -99,57 +108,93 @@ class Fetcher:
             UnreadableError: The answer is larger than allowed.
             FetchError: Anything else went wrong on the way.
         """
-        asked, passed = _checked(url), []
-        current = asked
+        asked = _checked(url)
         self._session.cookies.clear()
-        while True:
-            if self._options.obey_robots and not self._robots_of(current).can_fetch(current, self._options.user_agent):
-                raise BlockedError(
-                    f"robots.txt of {urlsplit(current).hostname} asks programs not to read this page. {_INSTEAD}"
-                )
-            response = self._get(current)
-            target = response.headers.get("location")
-            if response.status_code not in (301, 302, 303, 307, 308) or not target:
-                break
-            passed.append(current)
-            if len(passed) > MAX_REDIRECTS:
-                raise FetchError(f"{asked} redirects in circles. {_INSTEAD}")
-            current = self._next(current, target)
-        _check_status(response.status_code, asked, response.headers)
-        media_type, charset = _content_type(response.headers)
+        response, passed = self._ask(asked, Way())
+        check_status(response.status_code, asked, response.headers, response.content)
+        media_type, charset = content_type(response.headers)
         return Page(
             content=response.content,
             url=asked,
-            final_url=current,
+            final_url=passed[-1],
             media_type=media_type,
             charset=charset,
             status=response.status_code,
-            redirects=tuple(passed),
+            redirects=tuple(passed[:-1]),
         )
+
+    def fetch_part(self, url: str, *, page_url: str, way: Way) -> tuple[requests.Response, str]:
+        """What a page asks for while a browser shows it; cookies are kept from one part to the next.
+
+        Args:
+            url: The address of the part.
+            page_url: The address of the page.
+            way: How the page asks for it.
+
+        Returns:
+            The answer, whatever its status, and the address that gave it.
+
+        Raises:
+            BlockedError: As `fetch`, or a public page asks for something in a private network.
+            FetchError: As `fetch`.
+            UnreadableError: As `fetch`.
+        """
+        response, passed = self._ask(self._next(page_url, url), way)
+        return response, passed[-1]
+
+    def _ask(self, url: str, way: Way) -> tuple[requests.Response, list[str]]:
+        """The answer behind all redirects, and the addresses on the way, the last of which gave it."""
+        passed = [url]
+        while True:
+            current = passed[-1]
+            if self._options.obey_robots and not self._robots_of(current).can_fetch(current, self._options.user_agent):
+                raise BlockedError(
+                    f"robots.txt of {urlsplit(current).hostname} asks programs not to read this page. {INSTEAD}"
+                )
+            response = self._get(current, way)
+            target = next_address(
+                response.status_code,
+                response.headers,
+                response.content,
+                current=current,
+                media_type=content_type(response.headers)[0],
+            )
+            if target is None or way.method != "GET":
+                return response, passed
+            if len(passed) > MAX_REDIRECTS:
+                raise FetchError(f"{url} redirects in circles. {INSTEAD}")
+            passed.append(self._next(current, target))
 
     def _next(self, current: str, target: str) -> str:
         try:
             following = _checked(urljoin(current, target))
         except (InputError, ValueError) as error:
-            raise FetchError(f"{current} redirects to an address that is not followed. {_INSTEAD}") from error
+            raise FetchError(f"{current} leads to an address that is not followed. {INSTEAD}") from error
         private = is_private_host(urlsplit(following).hostname or "")
         if private and not is_private_host(urlsplit(current).hostname or ""):
-            raise BlockedError(f"{current} redirects into a private network, which is not followed.")
+            raise BlockedError(f"{current} leads into a private network, which is not followed.")
         return following
 
-    def _get(self, url: str) -> requests.Response:
+    def _get(self, url: str, way: Way) -> requests.Response:
         try:
-            return self._session.get(
+            return self._session.request(
+                way.method,
                 url,
+                headers=way.headers,
+                data=way.body,
                 allow_redirects=False,
                 proxies=requests.utils.get_environ_proxies(url),
                 timeout=self._options.timeout,
                 stream=True,
             )
+        except sqlite3.Error as error:
+            raise FetchError(
+                f"The cache in {self._options.cache_dir} cannot be used ({error}): delete it, or use --no-cache."
+            ) from error
         except requests.exceptions.SSLError as error:
-            raise FetchError(f"The certificate of {urlsplit(url).hostname} is not valid. {_INSTEAD}") from error
+            raise FetchError(f"The certificate of {urlsplit(url).hostname} is not valid. {INSTEAD}") from error
         except requests.exceptions.Timeout as error:
-            raise FetchError(f"{urlsplit(url).hostname} did not answer in time: try again later. {_INSTEAD}") from error
+            raise FetchError(f"{urlsplit(url).hostname} did not answer in time: try again later. {INSTEAD}") from error
         except (requests.RequestException, OSError, ValueError) as error:
             raise FetchError(
                 f"{urlsplit(url).hostname} cannot be reached: check the address and the network."
@@ -171,8 +216,8 @@ class Fetcher:
 
     def _robots_text(self, url: str) -> str:
         for _ in range(5):
-            response = self._get(url)
-            if response.status_code in (301, 302, 303, 307, 308) and "location" in response.headers:
+            response = self._get(url, Way())
+            if response.status_code in REDIRECTS and "location" in response.headers:
                 url = self._next(url, response.headers["location"])
                 continue
             if response.status_code >= 500:
@@ -184,11 +229,13 @@ class Fetcher:
 class _BoundedAdapter(HTTPAdapter):
     """Sends one request after a pause and reads its whole answer within the limits of size and time."""
 
-    def __init__(self, options: ScrapeOptions, *, before: Callable[[str], None], clock: Callable[[], float]) -> None:
+    def __init__(
+        self, options: ScrapeOptions, *, retries: Retry | int, before: Callable[[str], None], clock: Callable[[], float]
+    ) -> None:
         self._options = options
         self._before = before
         self._clock = clock
-        super().__init__(max_retries=_RETRIES)
+        super().__init__(max_retries=retries)
 
     def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: object) -> None:
         """Guard the connections, unless private addresses are allowed."""
@@ -220,7 +267,7 @@ class _BoundedAdapter(HTTPAdapter):
                 )
             if self._clock() > until:
                 response.close()
-                raise FetchError(f"The answer did not end within {3 * self._options.timeout:.0f} seconds. {_INSTEAD}")
+                raise FetchError(f"The answer did not end within {3 * self._options.timeout:.0f} seconds. {INSTEAD}")
         return bytes(body)
 
 
@@ -242,14 +289,22 @@ def _cached_session(folder: Path) -> requests.Session:
         from requests_cache import CachedSession  # noqa: PLC0415 - optional
     except ImportError as error:
         raise MissingExtraError('The cache needs an extra: pip install "job-posting-analyzer[cache]"') from error
-    return CachedSession(
-        folder / "pages",
-        backend="sqlite",
-        serializer="json",
-        expire_after=CACHE_SECONDS,
-        allowable_codes=(200, 301, 302, 303, 307, 308, 404, 410),
-        match_headers=False,
-    )
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        session = CachedSession(
+            folder / "pages",
+            backend="sqlite",
+            serializer="json",
+            wal=True,
+            busy_timeout=CACHE_PATIENCE_MILLISECONDS,
+            expire_after=CACHE_SECONDS,
+            allowable_codes=(200, *sorted(REDIRECTS), 404, 410),
+            match_headers=False,
+        )
+        session.cache.delete(expired=True)
+    except (OSError, sqlite3.Error):  # what only saves work may be missing
+        return requests.Session()
+    return session
 
 
 def _checked(url: str) -> str:
@@ -263,29 +318,3 @@ def _checked(url: str) -> str:
     if parts.username is not None or parts.password is not None:
         raise InputError("A web address with a user name or password in it is not asked for: leave them out.")
     return urlunsplit(parts._replace(fragment=""))
-
-
-def _check_status(status: int, url: str, headers: Mapping[str, str]) -> None:
-    host = urlsplit(url).hostname
-    if status in (404, 410):
-        raise ExpiredError(
-            f"{host} says that this page is gone ({status}): the posting was taken down, or the link is wrong."
-        )
-    if status in (401, 402, 403, 407, 451, 999):
-        raise BlockedError(f"{host} does not let programs read this page ({status}). {_INSTEAD}")
-    if status == 429:
-        wait = headers.get("retry-after", "")
-        ask = f" Try again in {wait} seconds." if wait.isdigit() else ""
-        raise BlockedError(f"{host} says that it was asked too often (429).{ask} {_INSTEAD}")
-    if status >= 400:
-        raise FetchError(f"{host} answered with an error ({status}): try again later. {_INSTEAD}")
-
-
-def _content_type(headers: Mapping[str, str]) -> tuple[str | None, str | None]:
-    media_type, _, parameters = headers.get("content-type", "").partition(";")
-    charset = None
-    for parameter in parameters.split(";"):
-        name, _, value = parameter.partition("=")
-        if name.strip().lower() == "charset":
-            charset = value.strip(" \"'") or None
-    return media_type.strip().lower() or None, charset

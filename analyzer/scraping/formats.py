@@ -1,5 +1,6 @@
 """What bytes are: by their first bytes, then by their shape, and only then by the file's name."""
 
+import codecs
 import re
 import zipfile
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from analyzer.exceptions import UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.readers.archive import read_gzip, read_warc, read_zip
-from analyzer.scraping.readers.csv import read_csv
+from analyzer.scraping.readers.csv import is_table, read_csv
 from analyzer.scraping.readers.email import read_email, read_mbox, read_mhtml
 from analyzer.scraping.readers.html import read_html
 from analyzer.scraping.readers.json import read_json
@@ -47,6 +48,11 @@ _REFUSED = {
     b"Rar!": "a rar archive: pack it as zip",
 }
 
+_OFFICE = {
+    "xl/workbook.xml": "an Excel workbook: save it as CSV",
+    "ppt/presentation.xml": "a presentation: save it as PDF",
+}
+
 
 def reader_for(page: Page) -> Reader:
     """The reader for a page's format.
@@ -54,11 +60,18 @@ def reader_for(page: Page) -> Reader:
     Raises:
         UnreadableError: The format is known and not read, or the bytes are no text.
     """
-    head = page.content[:HEAD]
+    head = _utf8(page.content[:HEAD])
     for magic, what in _REFUSED.items():
         if head.startswith(magic):
             raise UnreadableError(f"This is {what}; or paste the text of the posting.")
     return _by_magic(page, head) or _by_shape(page, head.removeprefix(b"\xef\xbb\xbf").lstrip())
+
+
+def _utf8(head: bytes) -> bytes:
+    """The first bytes of a text in UTF-16 as those of one in UTF-8; any others as they are."""
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return head
+    return head[: len(head) // 2 * 2].decode("utf-16", "replace").encode("utf-8", "replace")
 
 
 def _by_magic(page: Page, head: bytes) -> Reader | None:
@@ -79,6 +92,8 @@ def _by_shape(page: Page, head: bytes) -> Reader:
         return _flat(read_json)
     if _is_mail(head):
         return _mail_reader(page, head)
+    if is_table(head.partition(b"\n")[0].decode("utf-8", "replace")):
+        return _flat(read_csv)
     return _flat(_markup_or_text_reader(page, head, suffix))
 
 
@@ -88,7 +103,7 @@ def _markup_or_text_reader(page: Page, head: bytes, suffix: str) -> Callable[[Pa
         return read_xml
     if is_html or (page.media_type or "").endswith("html") or suffix in (".html", ".htm", ".xhtml"):
         return read_html
-    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if b"\0" in head:
         raise UnreadableError("This is no text and no format that is known: paste the text of the posting.")
     return read_plain_text
 
@@ -111,6 +126,9 @@ def _zipped(content: bytes) -> Reader:
         raise UnreadableError("The file is damaged: save or pack it again.") from error
     if "word/document.xml" in names:
         return _flat(read_docx)
+    for part, advice in _OFFICE.items():
+        if part in names:
+            raise UnreadableError(f"This is {advice}; or paste the text of the posting.")
     return _flat(read_odt) if "content.xml" in names and "mimetype" in names else read_zip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from analyzer.scraping.fields import parse_date
+from analyzer.scraping.page_lines import is_controls
 from analyzer.scraping.page_words import page_words
 
 VALUE_LENGTH = 120
@@ -33,7 +34,7 @@ def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
         if name is None or name in facts:
             continue
         if not value and index + 1 < len(head):
-            value = head[index + 1]
+            value = "" if is_controls(head[index + 1]) else head[index + 1]
         if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and (has_colon or name != "title"):
             facts[name] = value
     if "valid_through" not in facts and "date_posted" in facts:
@@ -45,8 +46,8 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
     """Field and value that a line announces, and whether with a colon: "Posted on 3 May" needs none."""
     labels = page_words().labels
     label, colon, value = line.partition(":")
-    if len(label) <= 48 and (name := _field(label)):
-        return name, value.strip(), bool(colon)
+    if len(label) <= 48 and (name := field_of_label(label)):
+        return name, value.strip(" *_"), bool(colon)
     words = line.split(maxsplit=5) if len(line) <= VALUE_LENGTH else []
     if len(words) < 2 or words[0].casefold() not in page_words().label_starts:
         return None, "", False
@@ -61,8 +62,8 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
     return None, "", False
 
 
-def _field(label: str) -> str | None:
-    """The field of a label; one with alternatives ("Company/Institution") has the first that is known."""
+def field_of_label(label: str) -> str | None:
+    """The field of JobPosting that a label announces; of alternatives ("Company/School") the first known counts."""
     labels = page_words().labels
     text = label.strip(" *_").casefold()
     return labels.get(text) or next((found for part in text.split("/") if (found := labels.get(part.strip()))), None)

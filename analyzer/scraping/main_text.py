@@ -14,18 +14,19 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden
+from analyzer.scraping.page_lines import has_prose, posting_part, tells_applicants, tells_how_to_apply, trimmed
 from analyzer.scraping.page_words import page_words
 
 SHARE = 0.5
 """A part is chosen over its whole while it holds this share of the whole's prose, and leaves no sentence behind."""
 
-SENTENCE_WORDS = 4
-"""Fewest words of a line that counts as a sentence: "No phone calls please." is one that matters."""
+FORM_FIELDS = 3
+"""Fields from which on an element is an application form, whatever its tag..."""
 
-HEADING_LENGTH = 80
-"""Longest line, in characters, that can be a heading."""
+FIELD_PROSE = 120
+"""...if it holds less prose, in characters, for each of them."""
 
-_WORD = re.compile(r"[a-z]+")
+_WORD = re.compile(r"[A-Z]?[a-z]+")
 _FOREIGN_ROLES = frozenset(("navigation", "dialog", "alertdialog", "search"))
 _SUSPICIOUS_TAGS = frozenset(("footer", "header", "form"))
 _FIELDS = frozenset(("input", "textarea", "select"))
@@ -79,11 +80,8 @@ def main_text(page: LexborHTMLParser) -> MainText:
     while (inner := _dominant(part, writer.lines)) is not None:
         part = inner
     lines = writer.lines
-    return MainText(
-        lines=tuple(_trimmed(lines[part.start : part.end])),
-        before=tuple(lines[: part.start]),
-        after=tuple(lines[part.end :]),
-    )
+    start, end = (part.start + at for at in trimmed(lines[part.start : part.end]))
+    return MainText(lines=tuple(lines[start:end]), before=tuple(lines[:start]), after=tuple(lines[end:]))
 
 
 def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
@@ -123,7 +121,7 @@ def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
 
 
 def _suspicion(tag: str, attributes: dict[str, str | None]) -> str:
-    """Whether an element's name says that it does not hold the posting: "never", "rarely", its tag, or ""."""
+    """Whether an element's name says that it holds no posting: "never", "rarely", "applying", its tag, or ""."""
     if tag == "nav" or (attributes and attributes.get("role") in _FOREIGN_ROLES):
         return "never"
     if tag in _SUSPICIOUS_TAGS:
@@ -137,18 +135,26 @@ def _suspicion(tag: str, attributes: dict[str, str | None]) -> str:
 def _named_suspicion(names: str) -> str:
     """The same by an element's class and id."""
     words = page_words()
-    named = set(_WORD.findall(names[:500].lower()))
+    names = names[:500]
+    named = {word.lower() for word in (*_WORD.findall(names), *_WORD.findall(names.lower()))}
     if named & words.never:
         return "never"
-    return "rarely" if named & words.rarely else ""
+    if named & words.rarely:
+        return "rarely"
+    return "applying" if named & words.applying_parts else ""
 
 
 def _close(part: _Part, parent: _Part, writer: BlockWriter) -> None:
-    """Count a finished part in its parent, or drop its lines if it is page furniture."""
-    parent.fields += part.fields
+    """Count a finished part in its parent, or drop its lines if it is page furniture; sentences for applicants stay."""
     if part.tag in BLOCK_TAGS and part.end > part.start and _is_furniture(part):
-        del writer.lines[part.start :]
-        return
+        lines = writer.lines[part.start :]
+        telling = [line for line in lines if tells_applicants(line)]
+        if part.suspicion != "applying" or part.fields > 1 or not any(map(tells_how_to_apply, lines)):
+            writer.lines[part.start :] = telling
+            parent.text += sum(map(len, telling))
+            parent.fields += part.fields if part.tag == "form" else 0
+            return
+    parent.fields += part.fields
     parent.text += part.text
     parent.links += part.links
     if part.tag in BLOCK_TAGS and part.end > part.start:
@@ -158,6 +164,8 @@ def _close(part: _Part, parent: _Part, writer: BlockWriter) -> None:
 def _is_furniture(part: _Part) -> bool:
     if part.suspicion == "form":
         return part.fields >= 2 and part.prose < 3 * page_words().long
+    if part.fields >= FORM_FIELDS and part.prose < FIELD_PROSE * part.fields:
+        return True
     if part.suspicion:
         return part.prose < page_words().long or part.links > part.prose
     return part.text > 60 and part.links > 0.8 * part.text and part.end - part.start >= 3
@@ -169,27 +177,4 @@ def _dominant(part: _Part, lines: list[str]) -> _Part | None:
     if best is None or best.prose < SHARE * max(1, part.prose):
         return None
     behind = lines[best.end : part.end]
-    return None if _has_prose(_before_other_postings(behind)) or _has_prose(lines[part.start : best.start]) else best
-
-
-def _has_prose(lines: list[str]) -> bool:
-    return any(line.endswith((".", "!", "?", ":", ";")) and line.count(" ") >= SENTENCE_WORDS - 1 for line in lines)
-
-
-def _before_other_postings(lines: list[str]) -> list[str]:
-    for index, line in enumerate(lines):
-        if len(line) <= HEADING_LENGTH and line.casefold().lstrip("- ").startswith(page_words().other_postings):
-            return lines[:index]
-    return lines
-
-
-def _trimmed(lines: list[str]) -> list[str]:
-    """Without other postings and without the controls before and after the text."""
-    controls = page_words().controls
-    kept = _before_other_postings(lines)
-    start, end = 0, len(kept)
-    while start < end and kept[start].casefold().strip("-‹›<>»«→←| ") in controls:
-        start += 1
-    while end > start and kept[end - 1].casefold().strip("-‹›<>»«→←| ") in controls:
-        end -= 1
-    return kept[start:end]
+    return None if has_prose(posting_part(behind)) or has_prose(lines[part.start : best.start]) else best

@@ -24,7 +24,8 @@ class ScrapeOptions:
     """Largest file or answer that is read, in bytes after decompression; the median posting page has 100 kB."""
 
     cache_dir: Path | None = None
-    """Folder in which answers are kept for a day, so that nobody is asked twice; None keeps nothing on disk."""
+    """Folder in which answers are kept for a day, so that nobody is asked twice (extra `cache`); None keeps nothing on
+    disk."""
 
     allow_private: bool = False
     """Whether addresses of this machine and its local network may be asked; never on behalf of others."""

@@ -1,11 +1,13 @@
 """Why a page holds no posting: gone, blocked, an empty shell, a form, a list; each named, with what to do about it."""
 
 import re
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, SeveralPostingsError, SourceError
 from analyzer.schema.page import Page
+from analyzer.scraping.answers import INSTEAD
 from analyzer.scraping.markup import node_to_text
 from analyzer.scraping.page_words import page_words
 
@@ -18,8 +20,8 @@ NOTICE_LENGTH = 100
 SHOWN_LENGTH = 20_000
 """Part of the visible text that is searched for phrases."""
 
+_WORD = re.compile(r"[a-z0-9]{2,40}")
 _CONDITION = re.compile(r"\b(?:if|once|when|until|after|before|unless)\b")
-_INSTEAD = "Open it in your browser and paste the text of the posting, or save the page and analyse the file."
 
 
 def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError:
@@ -33,6 +35,10 @@ def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError
     Returns:
         The error to raise.
     """
+    return _led_to(page) or _shown_instead(page, tree, text)
+
+
+def _shown_instead(page: Page, tree: LexborHTMLParser, text: str) -> SourceError:
     title = tree.css_first("title")
     shown = f"{title.text() if title else ''}\n{node_to_text(tree.body) if tree.body else ''}"[:SHOWN_LENGTH].casefold()
     if _says(shown, "closed"):
@@ -40,17 +46,18 @@ def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError
     if len(text) < 5 * SHELL_LENGTH:
         for reason, problem in (("captcha", "asks for proof that you are human"), ("login", "asks for a login")):
             if _says(shown, reason):
-                return BlockedError(f"The site {problem} instead of showing the posting. {_INSTEAD}")
+                return BlockedError(f"The site {problem} instead of showing the posting. {INSTEAD}")
     if len(text) < SHELL_LENGTH:
         if _says(shown, "consent"):
-            return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {_INSTEAD}")
+            return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {INSTEAD}")
         if tree.css_first("script, noscript") is not None or _says(shown, "script"):
             return NoPostingError(
-                "An empty shell that a browser fills by JavaScript: paste the text of the posting, or use --render."
+                "An empty shell that a browser fills by JavaScript: paste the text of the posting, or give the page's "
+                "address with --render."
             )
     if _was_sent_elsewhere(page):
         return _gone()
-    return NoPostingError(f"No job posting was found in this page. {_INSTEAD}")
+    return NoPostingError(f"No job posting was found in this page. {INSTEAD}")
 
 
 def why_list(page: Page) -> SourceError:
@@ -75,6 +82,25 @@ def _gone() -> ExpiredError:
 
 def _says(shown: str, reason: str) -> bool:
     return any(phrase in shown for phrase in page_words().phrases[reason])
+
+
+def _led_to(page: Page) -> SourceError | None:
+    """The error for a page that a redirect led to, where its address says what it is; None where it does not."""
+    if not page.redirects or not page.url or not page.final_url:
+        return None
+    words = _words_of(page.final_url) - _words_of(page.url)
+    if words & page_words().addresses["closed"]:
+        return _gone()
+    for reason, problem in (("login", "asks for a login"), ("consent", "asks for consent to cookies")):
+        if words & page_words().addresses[reason]:
+            return BlockedError(f"The site {problem} instead of showing the posting. {INSTEAD}")
+    return None
+
+
+def _words_of(url: str) -> set[str]:
+    """Words of an address's host and path."""
+    parts = urlsplit(url)
+    return set(_WORD.findall(f"{parts.hostname} {parts.path}".lower()))
 
 
 def _was_sent_elsewhere(page: Page) -> bool:

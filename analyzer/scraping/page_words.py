@@ -17,11 +17,26 @@ class PageWords:
     rarely: frozenset[str]
     """Class and id words of elements that hold it only where they are long."""
 
+    applying_parts: frozenset[str]
+    """Class and id words of elements that hold a form, or how to apply."""
+
     long: int
     """Prose, in characters, from which on `rarely` is overruled."""
 
     other_postings: tuple[str, ...]
-    """Beginnings of headings after which other postings are listed."""
+    """Beginnings of headings after which nothing of the posting comes, such as those of other postings."""
+
+    page_headings: tuple[str, ...]
+    """Beginnings of headings of the page's own matters."""
+
+    notice_starts: tuple[str, ...]
+    """Beginnings of lines about the page itself."""
+
+    notices: tuple[str, ...]
+    """Parts of such lines."""
+
+    telling: tuple[str, ...]
+    """Words of the sentences that say what applicants may do and expect."""
 
     applying: tuple[str, ...]
     """Words of the sentences that tell how to apply and what follows."""
@@ -37,6 +52,9 @@ class PageWords:
 
     phrases: Mapping[str, tuple[str, ...]]
     """What a page without a posting shows, by the reason it shows none."""
+
+    addresses: Mapping[str, frozenset[str]]
+    """Words of the addresses to which sites redirect instead of showing a posting, by the reason."""
 
     vocabulary: tuple[str, ...]
     """Words and word sequences of which a posting has several."""
@@ -75,13 +93,19 @@ def page_words() -> PageWords:
     return PageWords(
         never=frozenset(containers["never"]),
         rarely=frozenset(containers["rarely"]),
+        applying_parts=frozenset(containers["applying"]),
         long=containers["long"],
         other_postings=tuple(lines["other_postings"]),
+        page_headings=tuple(lines["page_headings"]),
+        notice_starts=tuple(lines["notice_starts"]),
+        notices=tuple(lines["notices"]),
+        telling=tuple(lines["telling"]),
         applying=tuple(lines["applying"]),
         controls=frozenset(lines["controls"]),
         labels=labels,
         label_starts=frozenset(label.split()[0] for label in labels),
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
+        addresses={reason: frozenset(words) for reason, words in data["addresses"].items()},
         vocabulary=tuple(posting["vocabulary"]),
         vocabulary_least=posting["vocabulary_least"],
         sections=tuple(posting["sections"]),

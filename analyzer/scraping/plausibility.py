@@ -1,5 +1,6 @@
 """Dates of markup that cannot be true are dropped, with a warning."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -14,6 +15,26 @@ LONGEST_LISTING = timedelta(days=730)
 
 LISTING_DAYS = frozenset({14, 28, 30, 31, 45, 60, 90, 120, 180, 365})
 """Periods for which boards list a posting unless told otherwise; an employer's own date falls on one only by chance."""
+
+_AMERICAN_EVENING = re.compile(
+    r"\d{4}-\d\d-\d\dT(?:0[2-9]:59(?::59(?:\.\d+)?)?|(?:0[3-9]|10):00(?::00(?:\.0+)?)?)(?:Z|\+00:?00)"
+)
+"""A closing time in UTC that is the end of the day before, from Newfoundland to Hawaii."""
+
+_AMERICAS = frozenset(
+    (
+        *("AR", "BO", "BR", "CA", "CL", "CO", "CR", "CU", "DO", "EC", "GT", "HN", "JM", "MX", "NI", "PA", "PE", "PR"),
+        *("PY", "SV", "TT", "US", "UY", "VE"),
+    )
+)
+
+
+def local_closing_day(posting: JobPosting) -> JobPosting:
+    """A posting in the Americas whose closing time is given in UTC, with the last local day to apply."""
+    until, raw = posting.valid_through, posting.valid_through_raw or ""
+    if until is None or posting.country not in _AMERICAS or not _AMERICAN_EVENING.fullmatch(raw):
+        return posting
+    return replace(posting, valid_through=until - timedelta(days=1)) if raw.startswith(until.isoformat()) else posting
 
 
 def plausible(posting: JobPosting) -> tuple[JobPosting, tuple[AnalysisWarning, ...]]:

@@ -58,6 +58,8 @@ def looks_like_list(lines: Sequence[str], page: LexborHTMLParser, *, titled: boo
     Returns:
         True if two signs agree, or one and the text has no heading of the sections that a posting has.
     """
+    if len(lines) < REPEATED:
+        return False  # the title of an empty shell
     short = [line.casefold() for line in lines if len(line) < HEADING_LENGTH]
     repeated = any(count >= REPEATED and len(line) > 2 for line, count in Counter(short).items())
     gendered = len({line for line in short if _GENDERS.search(line)}) >= REPEATED

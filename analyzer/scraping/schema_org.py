@@ -4,7 +4,8 @@ The three notations give the same properties, so one function (`read_properties`
 the page's one lexbor tree, because a general extractor parses the page again and again.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -18,6 +19,9 @@ from analyzer.scraping.markup import html_to_text, node_to_text
 
 NODES_LIMIT = 50_000
 """Most JSON values that are searched for postings in one page."""
+
+REFERENCES_LIMIT = 20
+"""Most elements elsewhere in the page that an item takes in."""
 
 REMOTE_PLACES = 5
 """Places named beside "remote" from which on they are a list of where one may live, not where the work is done."""
@@ -35,6 +39,7 @@ _SECTIONS = (
 )
 """Properties that hold text beside the description, in reading order, with the heading they get."""
 
+_ID = re.compile(r"[\w.:-]{1,100}")
 _SECTION_LENGTH = 40
 """Shortest section, in characters, that is text rather than a keyword."""
 
@@ -258,13 +263,22 @@ def _items(page: LexborHTMLParser, notation: _Notation) -> tuple[Properties, ...
         inner.update(
             nested.mem_id for nested in item.css(f'[{notation.types}*="JobPosting"]') if nested.mem_id != item.mem_id
         )
-        found.append(_item_properties(item, notation))
+        found.append(_item_properties(item, notation, elsewhere=_referred(page, item)))
     return tuple(found)
 
 
-def _item_properties(item: LexborNode, notation: _Notation) -> dict[str, object]:
+def _referred(page: LexborHTMLParser, item: LexborNode) -> list[LexborNode]:
+    """Elements that belong to a microdata item though they stand outside of it (`itemref`)."""
+    ids = (item.attributes.get("itemref") or "").split()[:REFERENCES_LIMIT]
+    found = (page.css_first(f'[id="{name}"]') for name in ids if _ID.fullmatch(name))
+    return [node for node in found if node is not None]
+
+
+def _item_properties(
+    item: LexborNode, notation: _Notation, *, elsewhere: Sequence[LexborNode] = ()
+) -> dict[str, object]:
     properties: dict[str, list[object]] = {}
-    stack = list(item.iter())[::-1]
+    stack = [*item.iter(), *elsewhere][::-1]
     while stack:
         node = stack.pop()
         attributes = node.attributes

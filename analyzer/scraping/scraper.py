@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
-from analyzer.exceptions import AnalyzerError, InputError, MissingExtraError, NoPostingError, UnreadableError
+from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
@@ -18,7 +19,8 @@ from analyzer.scraping.following import follow
 from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.page_state import is_closed
-from analyzer.scraping.plausibility import plausible
+from analyzer.scraping.plausibility import local_closing_day, plausible
+from analyzer.scraping.render import rendered
 
 FRAMES_LIMIT = 20
 """Frames of a saved page that are looked into."""
@@ -49,10 +51,9 @@ def open_source(source: str | Path, *, options: ScrapeOptions = _DEFAULTS) -> tu
 
 def open_url(url: str, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
     """All postings at an address; see `open_source`."""
-    if options.render:
-        raise MissingExtraError("Pages are not rendered yet: save the page in your browser and analyse the file.")
+    render = partial(rendered, options=options) if options.render else None
     with Fetcher(options) as fetcher:
-        return _finished(follow(url, fetcher.fetch), url=url)
+        return _finished(follow(url, fetcher.fetch, render=render), url=url)
 
 
 def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
@@ -179,14 +180,14 @@ def _finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[Scr
 
 
 def _finish(posting: JobPosting, *, url: str | None) -> ScrapedPosting:
-    posting, warnings = plausible(posting)
+    posting = replace(posting, country=posting.country or country_of_location(posting.job_location))
+    posting, warnings = plausible(local_closing_day(posting))
     if is_closed(posting.description[-4000:]):
         closed = AnalysisWarning(code="posting_closed", message="The page says that applications are closed.")
         warnings = (*warnings, closed)
     completed = replace(
         posting,
         url=posting.url or url,
-        country=posting.country or country_of_location(posting.job_location),
         language=posting.language or detect_language(posting.description),
     )
     return ScrapedPosting(posting=completed, warnings=warnings)

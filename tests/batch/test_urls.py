@@ -2,6 +2,7 @@
 
 import json
 import multiprocessing
+import shutil
 import threading
 import time
 from collections import defaultdict
@@ -26,6 +27,9 @@ from analyzer.schema.page import Page
 from analyzer.scraping import ScrapeOptions
 
 DAY = date(2026, 1, 12)
+SHELL = b"""<html><body><div id=root></div><script>
+    fetch("/job7").then(a => a.text()).then(t => document.getElementById("root").innerHTML = t);
+</script></body></html>"""
 
 
 class Web:
@@ -61,6 +65,8 @@ class Web:
         if self.failures.get(handler.path, 0) > 0:
             self.failures[handler.path] -= 1
             status, body = 503, b"later"
+        elif handler.path.startswith("/shell"):
+            status, body = 200, SHELL
         elif handler.path.startswith("/job"):
             status, body = 200, import_module("pages").page(handler.path.strip("/")).encode()
         else:
@@ -86,10 +92,12 @@ def web() -> Iterator[Web]:
     thread.join()
 
 
-def run(urls: list[str], target: Path, *, engine: Any = None, delay: float = 0.0, **options: Any) -> Any:
+def run(
+    urls: list[str], target: Path, *, engine: Any = None, delay: float = 0.0, fetch: Any = None, **options: Any
+) -> Any:
     source = target.with_name("urls.txt")
     source.write_text("\n".join(urls) + "\n")
-    fetch = ScrapeOptions(allow_private=True, per_host_delay=delay, timeout=2)
+    fetch = fetch or ScrapeOptions(allow_private=True, per_host_delay=delay, timeout=2)
     return run_batch(
         [str(source)],
         str(target),
@@ -126,6 +134,28 @@ def test_a_host_is_asked_no_faster_than_allowed_and_hosts_do_not_wait_for_each_o
         assert len(times) == 5
         assert min(later - earlier for earlier, later in pairwise(times)) > 0.18
         assert web.most_at_once[host] == 1
+
+
+@pytest.mark.skipif(
+    not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))),
+    reason="no Chromium is installed: apt-get install chromium",
+)
+def test_workers_open_in_a_browser_what_is_empty_without_one(web: Web, tmp_path: Path) -> None:
+    fetch = ScrapeOptions(allow_private=True, per_host_delay=0, timeout=5, render=True)
+    urls = [web.url("/shell"), web.url("/job1")]
+    assert run(urls, tmp_path / "out.jsonl", engine=ProcessesEngine(jobs=1), fetch=fetch).failed == 0
+    assert [line["posting"]["title"] for line in lines(tmp_path / "out.jsonl")] == ["job7", "job1"]
+    assert [path for _, _, path in web.asked if path != "/robots.txt"].count("/shell") == 2
+
+
+def test_a_second_run_asks_nobody_twice(web: Web, tmp_path: Path) -> None:
+    pytest.importorskip("requests_cache")
+    fetch = ScrapeOptions(allow_private=True, per_host_delay=0, timeout=5, cache_dir=tmp_path / "cache")
+    urls = [web.url(f"/job{n}") for n in range(4)]
+    for name in ("first", "second"):
+        assert run(urls, tmp_path / f"{name}.jsonl", engine=ProcessesEngine(jobs=2), fetch=fetch).failed == 0
+    assert sorted(path for _, _, path in web.asked) == ["/job0", "/job1", "/job2", "/job3", "/robots.txt"]
+    assert (tmp_path / "first.jsonl").read_bytes() == (tmp_path / "second.jsonl").read_bytes()
 
 
 def test_what_fails_for_a_moment_is_asked_again(web: Web, tmp_path: Path) -> None:

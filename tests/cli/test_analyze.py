@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from analyzer.cli.options import cache_folder
+from analyzer.exceptions import NoPostingError
+from analyzer.scraping import ScrapeOptions
+
 DATED = ("--applied-on", "2026-02-20", "--as-of", "2026-02-25")
 
 EXPECTED = {
@@ -116,3 +120,45 @@ def test_a_missing_file_is_refused_with_advice(run: Any) -> None:
     finished = run("analyze", "nowhere.txt")
     assert (finished.code, finished.out) == (1, "")
     assert "nowhere.txt: no such file" in finished.err
+
+
+@pytest.mark.parametrize("flags", [(), ("--render",)])
+def test_a_browser_is_used_only_where_it_is_asked_for(flags: tuple[str, ...], run: Any, monkeypatch: Any) -> None:
+    asked = []
+
+    def open_source(_: object, *, options: ScrapeOptions) -> object:
+        asked.append(options.render)
+        raise NoPostingError("Nothing is here.")
+
+    monkeypatch.setattr("analyzer.scraping.open_source", open_source)
+    assert run("analyze", "https://example.org/job", *flags).code == 1
+    assert asked == [bool(flags)]
+
+
+@pytest.mark.parametrize(("flags", "is_kept"), [((), True), (("--cache",), True), (("--no-cache",), False)])
+def test_pages_are_kept_unless_told_otherwise(
+    run: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, flags: tuple[str, ...], is_kept: bool
+) -> None:
+    pytest.importorskip("requests_cache")
+    asked = []
+
+    def refuse(source: object, *, options: ScrapeOptions, **_: object) -> None:
+        asked.append(options.cache_dir)
+        raise NoPostingError("nothing")
+
+    monkeypatch.setattr("analyzer.analysis.analyze", refuse)
+    run("analyze", "https://example.org/job", *flags)
+    assert asked == [tmp_path / "cache" if is_kept else None]
+
+
+def test_nothing_is_kept_without_the_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyzer.cli.options.find_spec", lambda _: None)
+    assert cache_folder() is None
+
+
+def test_cache_has_its_place_in_the_folders_of_the_user(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("requests_cache")
+    monkeypatch.delenv("ANALYZER_CACHE", raising=False)
+    folder = cache_folder()
+    assert folder is not None
+    assert (folder.is_absolute(), folder.name) == (True, "analyzer")

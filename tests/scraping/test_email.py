@@ -102,6 +102,39 @@ def test_forwarded_posting_has_its_own_subject_and_day(mark):
     assert posting.description.startswith("We need a ferryman")
 
 
+def test_html_that_forwards_a_posting_has_its_own_subject_and_day():
+    message = mail("Fwd: look at this", "Mon, 09 Mar 2026 10:00:00 +0000")
+    message.set_content("For you!")
+    head = "---------- Forwarded message ---------<br>From: <b>Alerts</b><br>Date: Fri, 6 Mar 2026 at 10:00<br>"
+    text = "".join(f"<p>{line}</p>" for line in TEXT.splitlines() if line)
+    forwarded = f"<div>For you!</div><div>{head}Subject: Job alert: Ferryman<br>To: me<br></div>{text}"
+    message.add_alternative(forwarded, subtype="html")
+    posting = read(message)
+    assert (posting.title, posting.date_posted) == ("Ferryman", date(2026, 3, 6))
+    assert posting.description.splitlines() == [line for line in TEXT.splitlines() if line]
+
+
+def test_message_attached_to_a_message_is_the_posting():
+    inner, outer = (
+        mail("Ferryman", "Mon, 02 Mar 2026 10:00:00 +0000"),
+        mail("Fwd: look", "Mon, 09 Mar 2026 10:00:00 +0000"),
+    )
+    inner.set_content(TEXT)
+    outer.set_content("See attached, what do you think?")
+    outer.add_attachment(inner)
+    posting = read(outer)
+    assert (posting.title, posting.date_posted) == ("Ferryman", date(2026, 3, 2))
+    assert posting.description == TEXT.strip("\n")
+
+
+def test_message_attached_to_a_posting_does_not_replace_it():
+    inner, outer = mail("Thanks"), mail("Ferryman")
+    inner.set_content("Thank you, we have it.")
+    outer.set_content(TEXT)
+    outer.add_attachment(inner)
+    assert read(outer).description == TEXT.strip("\n")
+
+
 def test_quoted_posting_loses_its_marks():
     message = mail()
     message.set_content("Look:\n" + "".join(f"> {line}\n" for line in TEXT.splitlines()))
@@ -141,3 +174,14 @@ def test_page_saved_as_one_file_is_read_with_its_address(posting_html):
     )
     posting = read(head.encode())
     assert (posting.title, posting.url, posting.source) == ("Harbour Pilot", "https://example.org/job/7", "html")
+
+
+def test_posting_in_a_frame_of_a_saved_page_is_found(posting_html):
+    head = (
+        "From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/job/7\nSubject: Work\n"
+        'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n'
+    )
+    frames = ("<html><body><iframe src='cid:1'></iframe><script>x</script></body></html>", posting_html)
+    parts = "".join(f"--b\nContent-Type: text/html\n\n{frame}\n" for frame in frames)
+    posting = read(f"{head}{parts}--b--\n".encode())
+    assert (posting.title, posting.url) == ("Harbour Pilot", "https://example.org/job/7")

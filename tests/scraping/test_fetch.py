@@ -2,6 +2,7 @@
 
 import gzip
 import socket
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from analyzer.exceptions import BlockedError, ExpiredError, FetchError, InputErr
 from analyzer.scraping.fetch import MAX_REDIRECTS, Fetcher
 from analyzer.scraping.guard import is_private_host, is_public
 from analyzer.scraping.options import ScrapeOptions
+from analyzer.scraping.retries import RETRIES
 
 
 def fetch(url, options, **parameters):
@@ -113,8 +115,10 @@ def test_public_addresses_are_told_from_all_others(address, public):
 @pytest.mark.parametrize(
     ("status", "error", "words"),
     [
-        (401, BlockedError, "does not let programs"),
+        (401, BlockedError, "asks for a login"),
+        (402, BlockedError, "asks for payment"),
         (403, BlockedError, "paste the text"),
+        (451, BlockedError, "legal reasons"),
         (404, ExpiredError, "gone"),
         (410, ExpiredError, "gone"),
         (418, FetchError, "error"),
@@ -125,6 +129,81 @@ def test_status_is_named_with_what_to_do(site, local, status, error, words):
     url = site.page("/job", "no", status=status)
     with pytest.raises(error, match=words):
         fetch(url, local)
+
+
+@pytest.mark.parametrize(
+    ("status", "headers", "body"),
+    [
+        (403, {"Cf_Mitigated": "challenge"}, ""),
+        (403, {}, "<html><head><title>Just a moment...</title></head></html>"),
+        (429, {"Retry_After": "0"}, '<div class="g-recaptcha" data-sitekey="x"></div>'),
+        (503, {"Retry_After": "0"}, '<script src="/cdn-cgi/challenge-platform/x.js"></script>'),
+    ],
+)
+def test_captcha_is_named_whatever_the_status(site, local, status, headers, body):
+    url = site.page("/job", body, status=status, **headers)
+    with pytest.raises(BlockedError, match="proof that you are human"):
+        fetch(url, local, retries=0)
+
+
+@pytest.mark.parametrize(
+    ("wait", "words"),
+    [
+        ("3600", "Try again in 3600 seconds"),
+        ("Fri, 31 Dec 2100 23:59:59 GMT", "Try again after Fri, 31 Dec 2100 23:59:59 GMT"),
+        ("soon", "too often"),
+        ("-5", "too often"),
+        ("9" * 400, "Try again in"),
+    ],
+)
+@pytest.mark.parametrize("status", [429, 503])
+def test_long_pause_is_told_and_not_made(site, local, status, wait, words):
+    url = site.page("/job", "", status=status, Retry_After=wait)
+    with pytest.raises(FetchError, match=words if status == 429 or "again" in words else "again later"):
+        fetch(url, local, retries=RETRIES.new(backoff_factor=0))
+    assert len(site.paths()) == (3 if wait in ("soon", "-5") else 1)
+
+
+REFRESHES = {
+    "at once": '<meta http-equiv="refresh" content="0; url=/job/7">',
+    "quoted": "<META HTTP-EQUIV='Refresh' CONTENT=\"1;URL='/job/7'\">",
+    "whole address": '<meta content="0;url={site}/job/7" http-equiv=refresh>',
+}
+
+
+@pytest.mark.parametrize("markup", REFRESHES.values(), ids=REFRESHES)
+def test_page_that_sends_on_by_its_markup_is_followed_and_recorded(site, local, markup):
+    site.page("/job/7", "here")
+    first = site.page("/old", f"<html><head>{markup.replace('{site}', site.url)}</head><body></body></html>")
+    page = fetch(first, local)
+    assert (page.content, page.final_url, page.redirects) == (b"here", site.url + "/job/7", (first,))
+
+
+STAYING = {
+    "after reading": '<meta http-equiv="refresh" content="900; url=/timeout">',
+    "itself": '<meta http-equiv="refresh" content="0">',
+    "itself by name": '<meta http-equiv="refresh" content="0; url=/job#top">',
+    "for those without scripts": '<noscript><meta http-equiv="refresh" content="0; url=/noscript"></noscript>',
+    "no address": '<meta http-equiv="refresh" content="0; url=http://[">',
+    "in a text": "<p>Write &lt;meta http-equiv=refresh content='0;url=/x'&gt; into the page.</p>",
+}
+
+
+@pytest.mark.parametrize("markup", STAYING.values(), ids=STAYING)
+def test_page_that_stays_is_not_left(site, local, markup):
+    url = site.page("/job", f"<html><head>{markup}</head></html>")
+    page = fetch(url, local)
+    assert (page.final_url, page.redirects) == (url, ())
+
+
+def test_markup_sends_nobody_into_a_private_network_or_round_and_round(site, local):
+    url = site.page("/round", '<meta http-equiv="refresh" content="0; url=/round2">')
+    site.page("/round2", '<meta http-equiv="refresh" content="0; url=/round">')
+    with pytest.raises(FetchError, match="circles"):
+        fetch(url, local)
+    away = site.page("/away", '<meta http-equiv="refresh" content="0; url=file:///etc/passwd">')
+    with pytest.raises(FetchError, match="not followed"):
+        fetch(away, local)
 
 
 def test_too_many_requests_is_tried_again_as_told(site, local):
@@ -229,6 +308,44 @@ def test_cache_asks_nobody_twice_and_survives_the_session(site, tmp_path):
     assert fetch(url, options).content == b"posting"
     assert fetch(url, options).content == b"posting"
     assert site.paths() == ["/job"]
+
+
+def test_cache_can_be_switched_off(site, local, tmp_path):
+    url = site.page("/job", "posting")
+    fetch(url, local)
+    fetch(url, local)
+    assert site.paths() == ["/job", "/job"]
+
+
+def test_cache_keeps_no_refusal(site, tmp_path):
+    pytest.importorskip("requests_cache")
+    options = ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0, cache_dir=tmp_path)
+    url = site.page("/job", "", status=403)
+    for _ in range(2):
+        with pytest.raises(BlockedError):
+            fetch(url, options)
+    assert len(site.paths()) == 2
+
+
+def test_cache_that_cannot_be_written_is_done_without(site, tmp_path):
+    pytest.importorskip("requests_cache")
+    (tmp_path / "pages.sqlite").write_bytes(b"no database at all" * 100)
+    (tmp_path / "file").write_bytes(b"")
+    url = site.page("/job", "posting")
+    for folder in (tmp_path, tmp_path / "file"):
+        options = ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0, cache_dir=folder)
+        assert fetch(url, options).content == b"posting"
+
+
+def test_cache_serves_many_at_once(site, tmp_path):
+    pytest.importorskip("requests_cache")
+    options = ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0, cache_dir=tmp_path)
+    urls = [site.page(f"/{n}", f"posting {n}") for n in range(24)]
+    with ThreadPoolExecutor(8) as threads:
+        found = list(threads.map(lambda url: fetch(url, options).content, urls))
+    assert found == [f"posting {n}".encode() for n in range(24)]
+    assert fetch(urls[0], options).content == b"posting 0"
+    assert len(site.paths()) == 24
 
 
 def test_cached_answers_are_stored_without_pickle(site, tmp_path):

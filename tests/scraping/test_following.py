@@ -4,11 +4,16 @@ from collections.abc import Callable
 
 import pytest
 
-from analyzer.exceptions import BlockedError, ExpiredError, MissingExtraError, NoPostingError, UnreadableError
+from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
-from analyzer.scraping import ScrapeOptions, dispatch, following, open_source, open_url
+from analyzer.scraping import dispatch, following, open_source, open_url
 from analyzer.scraping.adapters import Adapter
+from analyzer.scraping.adapters._boards import NotListedError
+from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.fields import build_posting
+from analyzer.scraping.following import FRAMES_LIMIT
+
+SHELL = "<html><head><title>Port</title><script src=/app.js></script></head><body><div id=root></div></body></html>"
 
 
 @pytest.fixture
@@ -73,8 +78,90 @@ def test_board_embedded_in_an_employers_page_is_followed(site, local, board):
 def test_employers_page_stands_in_where_the_embedded_board_fails(site, local, board, posting_html):
     board()
     site.page("/api/9", "", status=403)
+    site.page("/board/9", "", status=403)
     url = site.page("/careers", posting_html.replace("<nav>", "<div id='board-embed'></div><nav>"))
     assert open_url(url, options=local)[0].posting.title == "Harbour Pilot"
+
+
+def test_posting_that_the_board_does_not_list_may_be_on_its_own_page(site, local, board, posting_html):
+    def read(page):
+        raise NotListedError("The board does not list it.")
+
+    board(read=read)
+    site.page("/api/7", "BOARD of others")
+    site.page("/board/7", posting_html)
+    assert open_url(site.url + "/board/7", options=local)[0].posting.title == "Harbour Pilot"
+    site.page("/board/7", SHELL)
+    with pytest.raises(ExpiredError, match="does not list"):
+        open_url(site.url + "/board/7", options=local)
+
+
+def test_redirect_to_a_known_site_leads_to_its_endpoint(site, local, board):
+    board()
+    site.page("/api/7", "BOARD Guide the ships. No calls.")
+    site.page("/board/7?source=newsletter", SHELL)
+    site.page("/api/7?source=newsletter", "BOARD Guide the ships. No calls.")
+    url = site.redirect("/short", "/board/7?source=newsletter")
+    (scraped,) = open_url(url, options=local)
+    assert scraped.posting.source == "board"
+    assert site.paths() == ["/short", "/board/7?source=newsletter", "/api/7?source=newsletter"]
+
+
+def test_boards_that_embed_each_other_are_asked_once_each(site, local, board):
+    def embedded(page):
+        return site.url + ("/board/2" if page.url.endswith("/1") else "/board/1")
+
+    board(embedded=embedded, locate=lambda url: None)
+    site.page("/board/1", SHELL)
+    site.page("/board/2", SHELL)
+    with pytest.raises(NoPostingError, match="JavaScript"):
+        open_url(site.url + "/board/1", options=local)
+    assert site.paths() == ["/board/1", "/board/2"]
+
+
+FRAMES = {
+    "iframe": '<iframe src="/frame" width="100%"></iframe>',
+    "frameset": '<frameset cols="20%,80%"><frame src="/menu"><frame src="/frame"></frameset>',
+    "second frame": '<iframe src="/menu"></iframe><iframe src="frame" title="Jobs"></iframe>',
+}
+
+
+@pytest.mark.parametrize("frames", FRAMES.values(), ids=FRAMES)
+def test_posting_in_a_frame_is_found(site, local, board, posting_html, frames):
+    board()
+    site.page("/menu", "<html><body><a href=/>Home</a></body></html>")
+    site.page("/frame", posting_html)
+    url = site.page("/careers", f"<html><head><title>Port</title></head>{frames}</html>")
+    (scraped,) = open_url(url, options=local)
+    assert (scraped.posting.title, scraped.posting.url) == ("Harbour Pilot", site.url + "/frame")
+
+
+UNSEEN = {
+    "pixel": '<iframe src="/frame" width="1" height="1"></iframe>',
+    "hidden": '<iframe src="/frame" style="display:none"></iframe>',
+    "of those without scripts": '<noscript><iframe src="/frame"></iframe></noscript>',
+    "itself": '<iframe src="/careers"></iframe>',
+    "no web address": '<iframe src="about:blank"></iframe><iframe src="javascript:void(0)"></iframe>',
+    "one of many": "".join(f'<iframe src="/{n}"></iframe>' for n in range(FRAMES_LIMIT))
+    + '<iframe src="/frame"></iframe>',
+}
+
+
+@pytest.mark.parametrize("frames", UNSEEN.values(), ids=UNSEEN)
+def test_frame_that_nobody_sees_is_not_asked(site, local, board, posting_html, frames):
+    board()
+    site.page("/frame", posting_html)
+    url = site.page("/careers", f"<html><head><title>Port</title><script></script></head><body>{frames}</body></html>")
+    with pytest.raises(NoPostingError):
+        open_url(url, options=local)
+    assert "/frame" not in site.paths()
+
+
+def test_frames_beside_a_posting_are_left_alone(site, local, board, posting_html):
+    board()
+    url = site.page("/job", posting_html.replace("</main>", '</main><iframe src="/map"></iframe>'))
+    assert open_url(url, options=local)[0].posting.title == "Harbour Pilot"
+    assert site.paths() == ["/job"]
 
 
 @pytest.mark.parametrize("part", ["locate", "recognises", "read", "embedded"])
@@ -102,6 +189,30 @@ def test_redirect_to_a_list_means_that_the_posting_is_gone(site, local, board):
         open_url(url, options=local)
 
 
+ELSEWHERE = {
+    "login": ("/account/login?next=%2Fjob", BlockedError, "login"),
+    "authwall": ("/authwall/x", BlockedError, "login"),
+    "consent": ("/consent/v2", BlockedError, "consent"),
+    "expired": ("/jobs/expired", ExpiredError, "gone"),
+    "not found": ("/errors/404", ExpiredError, "gone"),
+}
+
+
+@pytest.mark.parametrize("elsewhere", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_address_that_a_redirect_led_to_says_what_it_is(site, local, board, elsewhere):
+    board()
+    target, error, words = elsewhere
+    site.page(target, SHELL)
+    with pytest.raises(error, match=words):
+        open_url(site.redirect("/job/harbour-pilot", target), options=local)
+
+
+def test_posting_behind_an_address_with_such_words_is_read(site, local, board, posting_html):
+    board()
+    site.page("/auth/job/7", posting_html)
+    assert open_url(site.redirect("/job/7", "/auth/job/7"), options=local)[0].posting.title == "Harbour Pilot"
+
+
 def test_source_is_an_address_or_a_file(site, local, board, posting_html, tmp_path):
     board()
     path = tmp_path / "job.html"
@@ -119,6 +230,18 @@ def test_private_address_is_refused_by_default(site, board, posting_html):
         open_source(site.page("/job", posting_html))
 
 
-def test_rendering_names_what_is_missing(local):
-    with pytest.raises(MissingExtraError):
-        open_url("https://example.org/", options=ScrapeOptions(render=True))
+def test_page_is_opened_in_a_browser_only_where_it_holds_no_posting(site, local, board, posting_html):
+    board()
+    opened = []
+
+    def render(url):
+        opened.append(url)
+        return Page(content=posting_html.encode(), url=url, final_url=url)
+
+    site.redirect("/old", "/shell")
+    site.page("/shell", "<html><body><script src='/app.js'></script></body></html>")
+    with Fetcher(local) as fetcher:
+        (whole,) = following.follow(site.page("/job", posting_html), fetcher.fetch, render=render)
+        assert (whole.title, opened) == ("Harbour Pilot", [])
+        (filled,) = following.follow(site.url + "/old", fetcher.fetch, render=render)
+    assert (filled.title, opened) == ("Harbour Pilot", [site.url + "/shell"])

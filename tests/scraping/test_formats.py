@@ -111,6 +111,40 @@ def test_table_gives_a_posting_a_row(delimiter):
     assert two.description == 'Says "no calls", thrice.'
 
 
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_table_without_a_name_is_told_by_the_names_of_its_columns(delimiter):
+    buffer = io.StringIO()
+    rows = [
+        ("id", "title", "text"),
+        ("1", "Cheesemaker", f"We make cheese.\n{LAST}"),
+        ("2", "Cook", "Soup.\u2028No calls."),
+    ]
+    csv.writer(buffer, delimiter=delimiter).writerows(rows)
+    first, second = read(buffer.getvalue().encode())
+    assert (first.title, first.description) == ("Cheesemaker", f"We make cheese.\n{LAST}")
+    assert (second.source, second.description) == ("csv", "Soup.\u2028No calls.")
+
+
+def test_sentence_with_commas_is_no_table():
+    text = f"We make cheese, butter, and text.\n{LAST}\n"
+    assert [(p.source, p.description) for p in read(text.encode())] == [("text", text)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-be", "utf-8-sig"])
+@pytest.mark.parametrize(
+    ("source", "content"),
+    [
+        ("text", "\n".join(LINES)),
+        ("json", json.dumps(RECORD)),
+        ("html", f"<html><body><p>Duties</p><p>Apply</p>{RECORD['content'] * 2}</body></html>"),
+    ],
+)
+def test_format_is_told_in_every_encoding_that_has_a_mark(encoding, source, content):
+    mark = b"\xfe\xff" if encoding == "utf-16-be" else b""
+    (posting,) = read(mark + content.encode(encoding))
+    assert (posting.source, posting.description.splitlines()[-1]) == (source, LAST)
+
+
 def test_parquet_gives_a_posting_a_row():
     pa = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
@@ -133,6 +167,24 @@ def test_feed_gives_a_posting_an_item():
     assert (one.title, two.title) == ("Cheesemaker 0", "Cheesemaker 1")
     assert one.date_posted == date(2026, 3, 2)
     assert one.description.splitlines() == LINES[2:]
+
+
+@pytest.mark.parametrize(
+    ("root", "entry", "text"),
+    [("rss", "item", "description"), ("feed xmlns='http://www.w3.org/2005/Atom'", "entry", "content")],
+)
+def test_single_entry_of_a_feed_is_not_taken_for_the_feed(root, entry, text):
+    inner = f"<{entry}><title>Cheesemaker</title><{text}><![CDATA[{RECORD['content']}]]></{text}></{entry}>"
+    xml = f"<?xml version='1.0'?><{root}><title>All our jobs</title>{inner}</{root.split()[0]}>"
+    (posting,) = read(xml.encode())
+    assert (posting.title, posting.description.splitlines()) == ("Cheesemaker", LINES[2:])
+
+
+def test_marks_of_markdown_are_no_part_of_a_labelled_fact():
+    text = "# Cheesemaker\n\n**Company:** Dairy Example  \n**Location:** Leeds, UK\n\n" + "\n\n".join(LINES[2:])
+    (posting,) = read(text.encode(), "job.md")
+    assert (posting.title, posting.hiring_organization) == ("Cheesemaker", "Dairy Example")
+    assert (posting.job_location, posting.description) == ("Leeds, UK", text)
 
 
 def test_entities_of_xml_are_not_expanded(tmp_path):
@@ -178,6 +230,22 @@ def test_word_document_with_list_table_and_deleted_text():
     assert (posting.source, posting.valid_through) == ("docx", date(2026, 5, 3))
 
 
+def test_word_document_has_its_footer_and_its_text_boxes_once():
+    def paragraph(inner):
+        return f"<w:p><w:r>{inner}</w:r></w:p>"
+
+    box = f"<w:txbxContent>{paragraph('<w:t>Closing date: 3 May 2026</w:t>')}</w:txbxContent>"
+    both = f"<mc:AlternateContent><mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    names = f'xmlns:w="{WORD}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    document = (
+        f"<w:document {names}><w:body>{paragraph('<w:t>Cheesemaker</w:t>')}{paragraph(both)}</w:body></w:document>"
+    )
+    footer = f"<w:ftr {names}>{paragraph(f'<w:t>{LAST}</w:t>')}</w:ftr>"
+    parts = {"word/footer1.xml": footer, "word/document.xml": document, "word/footer2.xml": footer}
+    (posting,) = read(zipped(**parts))
+    assert posting.description.splitlines() == ["Cheesemaker", "Closing date: 3 May 2026", LAST]
+
+
 def test_document_made_by_an_office_library_is_read():
     docx = pytest.importorskip("docx")
     document = docx.Document()
@@ -197,7 +265,8 @@ def test_open_document_text():
     )
     inner = (
         "<text:h>Cheesemaker</text:h><text:p>We make <text:span>forty</text:span> kinds<text:s/>of cheese.</text:p>"
-        "<text:list><text:list-item><text:p>Care for it</text:p></text:list-item></text:list><text:p>No calls.</text:p>"
+        "<text:list><text:list-item><text:p>Care for it</text:p></text:list-item></text:list><text:p>No calls."
+        "<office:annotation><text:p>Really?</text:p></office:annotation></text:p>"
     )
     body = f"<office:body><office:text>{inner}</office:text></office:body>"
     content = f"<office:document-content {names}>{body}</office:document-content>"
@@ -278,6 +347,12 @@ def test_web_archive_is_read_record_by_record(posting_html, packed):
 def test_what_is_no_posting_by_its_bytes_is_refused_by_name(content):
     with pytest.raises(UnreadableError):
         read(content)
+
+
+@pytest.mark.parametrize(("part", "words"), [("xl/workbook.xml", "CSV"), ("ppt/presentation.xml", "PDF")])
+def test_office_file_that_is_not_read_says_how_to_save_it(part, words):
+    with pytest.raises(UnreadableError, match=f"save it as {words}"):
+        read(zipped(**{"[Content_Types].xml": "<x/>", part: "<x/>"}))
 
 
 def test_suffix_does_not_overrule_the_content(posting_html):

@@ -34,6 +34,14 @@ FURNITURE = {
     "closed dialog": "<dialog><p>Send this job to a friend. We process your data under our policy.</p></dialog>",
     "site footer": '<footer><p>© Roof Honey</p><a href="/imprint">Imprint</a><a href="/privacy">Privacy</a></footer>',
     "share bar": '<div class="share-bar"><a href="#">Share on everything</a></div>',
+    "cookie notice without a name": "<div><p>This website uses cookies.</p><a href=#>Allow all</a></div>",
+    "rights of the page": "<div><p>© 2026 Hirely Ltd. All rights reserved. Website by Webbly.</p></div>",
+    "name in camel case": "<div class=similarJobs><p>We look for a cook who can also sing.</p></div>",
+    "form without a form tag": (
+        "<section><h2>Apply for this job</h2><label>Name</label><input><label>Mail</label><input type=email>"
+        "<label>Letter</label><textarea></textarea><p>We keep what you tell us for six months.</p></section>"
+    ),
+    "row of controls": "<div><a href=#>Apply now</a> <a href=#>Save</a> | <a href=#>Report this job</a></div>",
     "script": "<script>var text = 'You must call us!';</script>",
 }
 
@@ -47,6 +55,62 @@ def test_furniture_is_left_out_and_the_end_is_kept(furniture, place):
         pytest.skip("a list of other jobs in front of the posting has no end that can be told")
     assert read(furniture + posting if place == "before" else posting + furniture).description == clean
     assert clean.endswith(LAST)
+
+
+BELOW = {
+    "alert": "<h3>Get jobs like this by mail</h3><p>Sign up for job alerts.</p><p>It is free.</p>",
+    "talent pool": "<h3>Stay in touch</h3><p>Join our talent community.</p><p>Follow us on LinkedIn.</p>",
+    "report": "<p>Report this job</p><p>Never pay money to an employer, and never share bank details.</p>",
+    "reply": "<h2>Leave a reply</h2><p>Your email address will not be published. Required fields are marked *</p>",
+    "blog": "<h2>Recent posts</h2><ul><li><a href=/1>Swarms in May</a></li></ul><h2>Archives</h2><p>May 2025</p>",
+    "survey": f"<h3>Voluntary Self-Identification</h3><p>{'Applicants may tell us their age. ' * 30}</p>",
+}
+
+
+def test_page_with_nothing_but_a_form_is_no_posting():
+    survey = "<p>Applicants may tell us their age. We ask every candidate, and keep the answers for reporting.</p>" * 9
+    with pytest.raises(NoPostingError):
+        read(f"<h1>Beekeeper</h1><form><p>Name</p><input><p>Résumé</p><input type=file>{survey}</form>")
+
+
+def test_how_to_apply_is_kept_though_its_part_is_named_like_a_form():
+    part = "<div class=apply><p>Please send your CV to hives@example.org.</p></div>"
+    posting = BODY.partition("<h2>How to apply")[0]
+    assert read(f"<div>{posting}{part}</div>").description.endswith("Please send your CV to hives@example.org.")
+
+
+@pytest.mark.parametrize("below", BELOW.values(), ids=BELOW)
+def test_matters_of_the_page_below_the_posting_are_left_out(below):
+    assert read(f"<div><h1>Beekeeper</h1>{BODY}{below}</div>").description.endswith(LAST)
+
+
+TELLING = {
+    "page footer": f"<footer><p>{LAST}</p><p><a href=/terms>Terms</a></p></footer>",
+    "banner": f'<div class="alert-banner"><p>{LAST}</p></div>',
+    "part about applying": f'<div id="how-to-apply"><h3>Apply</h3><p>Write to 1 Roof Lane.</p><p>{LAST}</p></div>',
+    "form": f"<form><p>{LAST}</p><input name=a><input name=b><input name=c></form>",
+    "behind a row of controls": f"<h3>Share this job</h3><p>{LAST}</p>",
+}
+
+
+@pytest.mark.parametrize("part", TELLING.values(), ids=TELLING)
+def test_sentence_for_applicants_is_kept_in_whatever_part_of_the_page_it_stands(part):
+    description = read(f"<main><h1>Beekeeper</h1>{BODY.replace(LAST, '')}</main>{part}").description
+    assert description.endswith(LAST)
+    assert ("1 Roof Lane" in description) == ("1 Roof Lane" in part)
+
+
+def test_closing_date_beside_the_posting_is_found():
+    aside = "<aside><h3>Share this</h3><ul><li>X</li></ul><dl><dt>Closing date</dt><dd>3 May 2026</dd></dl></aside>"
+    posting = read(f"<div><article><h1>Beekeeper</h1>{BODY}</article>{aside}</div>")
+    assert (posting.description[-len(LAST) :], posting.valid_through) == (LAST, date(2026, 5, 3))
+
+
+def test_lines_that_only_repeat_other_fields_are_no_text():
+    head = "<h1>Beekeeper</h1><p>Company: Roof Honey Ltd</p><p>Location:</p><p>Leeds, UK</p><h2>Job description</h2>"
+    posting = read(f"<div>{head}{BODY}</div>")
+    assert (posting.hiring_organization, posting.job_location) == ("Roof Honey Ltd", "Leeds, UK")
+    assert posting.description.startswith("Responsibilities\n")
 
 
 WRAPPERS = {
@@ -278,6 +342,24 @@ def test_closing_date_of_the_markup_that_cannot_be_true_is_dropped_with_a_warnin
     assert (scraped.posting.valid_through is not None) is kept
     assert scraped.posting.valid_through_raw == until
     assert ("valid_through_implausible" in [w.code for w in scraped.warnings]) is not kept
+
+
+@pytest.mark.parametrize(
+    ("country", "until", "day"),
+    [
+        ("US", "2026-03-02T04:59:59Z", 1),
+        ("US", "2026-03-02T08:00:00+00:00", 1),
+        ("US", "2026-03-02T00:00:00Z", 2),
+        ("US", "2026-03-02T23:59:59-05:00", 2),
+        ("US", "2026-03-02T16:30:00Z", 2),
+        ("GB", "2026-03-02T04:59:59Z", 2),
+        ("US", "2026-03-02", 2),
+    ],
+)
+def test_closing_time_in_utc_is_the_last_local_day(country, until, day):
+    html = marked("Look after bees.", datePosted="2026-01-05", validThrough=until, jobLocation=f"Exampleton, {country}")
+    (scraped,) = read_bytes(page(f"{html}<h1>Beekeeper</h1>"))
+    assert (scraped.posting.valid_through, scraped.posting.valid_through_raw) == (date(2026, 3, day), until)
 
 
 def test_hidden_words_do_not_become_part_of_the_posting():

@@ -157,6 +157,48 @@ def test_markup_in_attributes_gives_the_same_fields(extract, html):
     assert posting.description == "Keep the lamp lit & 3 < 4.\nDo not call."
 
 
+PLACES_OF_PROPERTIES = {
+    "elsewhere in the page": '<div itemscope itemtype="https://schema.org/JobPosting" itemref="day %27 more">'
+    '<h1 itemprop="title">Lighthouse Keeper</h1><div itemprop="description"><p>Keep the lamp lit.</p></div></div>'
+    '<p id="day"><time itemprop="datePosted" datetime="2026-01-05">5 Jan</time></p>'
+    '<div id="more"><b itemprop="hiringOrganization">Coast Trust</b></div>',
+    "several types": '<main itemscope itemtype="http://schema.org/Thing http://schema.org/JobPosting">'
+    '<h1 itemprop="name title">Lighthouse Keeper</h1><link itemprop="url" href="/x">'
+    '<a itemprop="hiringOrganization" itemscope itemtype="http://schema.org/Organization" href="/">'
+    '<img itemprop="logo" src="x"><span itemprop="legalName">Coast Trust</span></a>'
+    '<meta itemprop="datePosted" content="2026-01-05T00:00:00+01:00">'
+    '<p itemprop="description">Keep the lamp lit.</p></main>',
+    "two descriptions": '<div itemscope itemtype="http://schema.org/JobPosting">'
+    '<h1 itemprop="title">Lighthouse Keeper</h1>'
+    '<span itemprop="hiringOrganization">Coast Trust</span><meta itemprop="datePosted" content="05 Jan 2026">'
+    '<p itemprop="description">Keep the</p><p itemprop="description">lamp lit.</p></div>',
+}
+
+
+@pytest.mark.parametrize("html", PLACES_OF_PROPERTIES.values(), ids=PLACES_OF_PROPERTIES)
+def test_microdata_is_found_wherever_it_stands(html):
+    (found,) = microdata(parse_html(html))
+    posting = read_properties(found, source="x")
+    assert (posting.title, posting.hiring_organization) == ("Lighthouse Keeper", "Coast Trust")
+    assert (posting.date_posted, posting.description.replace("\n", " ")) == (date(2026, 1, 5), "Keep the lamp lit.")
+
+
+def test_rdfa_with_prefixes_and_a_body_that_is_the_posting():
+    html = (
+        '<html prefix="schema: https://schema.org/"><body typeof="schema:WebPage schema:JobPosting" resource="#job">'
+        '<h1 property="schema:title">Lighthouse Keeper</h1>'
+        '<meta property="schema:validThrough" content="2026-02-05">'
+        '<div property="schema:hiringOrganization" typeof="schema:Organization">'
+        '<b property="schema:name">Coast Trust</b></div>'
+        '<section property="schema:description"><p>Keep the lamp lit.</p><ul><li>Do not call.</li></ul></section>'
+    )
+    (found,) = rdfa(parse_html(html))
+    posting = read_properties(found, source="x")
+    assert (posting.title, posting.hiring_organization) == ("Lighthouse Keeper", "Coast Trust")
+    assert posting.valid_through == date(2026, 2, 5)
+    assert posting.description == "Keep the lamp lit.\n- Do not call."
+
+
 def test_nested_item_does_not_lend_its_name_to_the_posting():
     (found,) = microdata(parse_html(MICRODATA.replace('<h1 itemprop="title">Lighthouse Keeper</h1>', "")))
     assert read_properties(found, source="x").title is None

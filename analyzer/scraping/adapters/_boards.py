@@ -12,6 +12,10 @@ from analyzer.schema.posting import JobPosting
 Row = TypeVar("Row")
 
 
+class NotListedError(ExpiredError):
+    """The board does not list the posting: it is closed, or kept off the board and open to those who have its link."""
+
+
 def read_board(
     rows: Iterable[Row],
     build: Callable[[Row], JobPosting],
@@ -31,7 +35,7 @@ def read_board(
         The postings, at least one.
 
     Raises:
-        ExpiredError: The wanted posting is no longer listed.
+        NotListedError: The wanted posting is not listed.
         NoPostingError: There is no row, or one without a text.
         SeveralPostingsError: There are several rows, none with a text.
     """
@@ -39,7 +43,7 @@ def read_board(
     if listed and wanted is not None and number is not None:
         listed = [row for row in listed if number(row) == wanted]
         if not listed:
-            raise ExpiredError(f"The board no longer lists posting {wanted}: it is closed, or the link is old.")
+            raise NotListedError(f"The board no longer lists posting {wanted}: it is closed, or the link is old.")
     postings = []
     for row in listed:
         try:

@@ -161,10 +161,11 @@ def linked(page: Page, domain: str, locate: Callable[[str], str | None]) -> str 
 
 
 def _fuller(marked_up: str, shown: str) -> str:
-    """The text of the markup, or the text shown where it holds that of the markup and goes on."""
-    words, shown_words = marked_up.split(), shown.split()
+    """The text of the markup, or the text shown where it holds that of the markup and goes on, or has its lines."""
+    words, shown_words = ([word for word in text.split() if word != "-"] for text in (marked_up, shown))
     begins_alike = words[:WORDS_ALIKE] == shown_words[: len(words[:WORDS_ALIKE])]
-    return shown if begins_alike and len(shown_words) > len(words) else marked_up
+    goes_on = (len(shown_words), shown.count("\n")) > (len(words), marked_up.count("\n"))
+    return shown if begins_alike and goes_on else marked_up
 
 
 def page_posting(

@@ -2,10 +2,10 @@
 
     jobs.ashbyhq.com/{board}/{uuid}; "/application" behind it is the form
     an employer's page with ?ashby_jid={uuid}, whose markup names the board
-        → api.ashbyhq.com/posting-api/job-board/{board}: the whole board, from which the posting is picked
+        → api.ashbyhq.com/posting-api/job-board/{board}: the listed postings of the board, from which one is picked
 
 The posting's own page is a shell but for `window.__appData`, which names the employer; the API does not: there the
-board's name stands for it.
+board's name stands for it. In the page of a closed posting, `posting` is null.
 """
 
 import html
@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from analyzer.exceptions import ExpiredError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
@@ -36,7 +37,7 @@ from analyzer.scraping.markup import html_to_text
 
 _HOST = "jobs.ashbyhq.com"
 _UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_BOARD = re.compile(r"jobs\.ashbyhq\.com/([^/?#\s\"'<>\\]{1,100})")
+_BOARD = re.compile(r"(?:jobs\.ashbyhq\.com|api\.ashbyhq\.com/posting-api/job-board)/([^/?#\s\"'<>\\]{1,100})")
 
 
 def locate(url: str) -> str | None:
@@ -57,8 +58,11 @@ def recognises(page: Page) -> bool:
 def read(page: Page) -> tuple[JobPosting, ...]:
     """All listed jobs of a board, or the one that the URL names."""
     if not is_json(page):
+        url = page.final_url or page.url
         data = assigned_json(decode(page), "window.__appData")
-        return (_posting_in_page(data, page.final_url or page.url),)
+        if data is not None and get(data, "posting") is None and _board_and_id(url):
+            raise ExpiredError("The posting is no longer there: it has been closed or taken down.")
+        return (_posting_in_page(data, url),)
     wanted, jobs = _board_and_id(page.url), records(load_json(page), "jobs")
     return read_board(jobs, _posting, wanted=wanted and wanted[1], number=lambda job: string(job, "id"))
 
@@ -67,8 +71,9 @@ def embedded(page: Page) -> str | None:
     """The posting that `ashby_jid` names, of the one board that the page's markup names; else the one it links to."""
     for place in filter(None, map(address, (page.url, page.final_url))):
         if _UUID.fullmatch(job := place.query.get("ashby_jid", "")):
-            boards = {found[1] for found in _BOARD.finditer(html.unescape(decode(page).replace("\\/", "/")))}
-            return f"https://{_HOST}/{boards.pop()}/{job}" if len(boards) == 1 else None
+            named = _BOARD.findall(html.unescape(decode(page).replace("\\/", "/")))
+            boards = {board.casefold(): board for board in named}
+            return f"https://{_HOST}/{boards.popitem()[1]}/{job}" if len(boards) == 1 else None
     return linked(page, _HOST, locate)
 
 
@@ -94,6 +99,7 @@ def _posting(job: Mapping[str, Any]) -> JobPosting:
         job_location=location,
         country=country_of_location(location) or string(job, "address", "postalAddress", "addressCountry"),
         date_posted=string(job, "publishedAt"),
+        valid_through=string(job, "applicationDeadline"),
     )
 
 
@@ -107,6 +113,7 @@ def _posting_in_page(data: object, url: str | None) -> JobPosting:
         hiring_organization=string(data, "organization", "name"),
         job_location=join_places([string(posting, "locationName"), *strings(posting, "secondaryLocationNames")]),
         date_posted=string(posting, "publishedDate"),
+        valid_through=string(posting, "applicationDeadline"),
     )
 
 

@@ -42,7 +42,8 @@ def locate(url: str) -> str | None:
 
 def recognises(page: Page) -> bool:
     """A posting's page, or an answer of the search."""
-    return b'"jobPostingId"' in page.content and (is_json(page) or b"__NEXT_DATA__" in page.content)
+    marked = b'"jobPostingId"' in page.content and b'"jobTitle"' in page.content
+    return marked and (is_json(page) or b"__NEXT_DATA__" in page.content)
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:

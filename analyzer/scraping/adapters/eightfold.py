@@ -2,33 +2,47 @@
 
     {tenant}.eightfold.ai/careers/job/{id}[-{slug}]?domain={domain}
     {tenant}.eightfold.ai/careers?pid={id}&domain={domain}
-        → {tenant}.eightfold.ai/api/apply/v2/jobs/{id}?domain={domain}
-        → the page, which has JSON-LD, where the link does not say the domain: it does not follow from the host
+    the same paths on an employer's own host, whose page then has Eightfold's marks
+        → {host}/api/apply/v2/jobs/{id}?domain={domain}
+        → the page, which has JSON-LD, where neither link nor page says the domain: it does not follow from the host
 
 Dates are epoch seconds. The newer answer (`data`, from /api/pcsx/) has other names for the same fields. Neither names
 the employer or a closing date.
 """
 
+import re
+
 from analyzer.exceptions import SeveralPostingsError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
-from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url, linked, load_json, string, strings
+from analyzer.scraping.adapters._shapes import (
+    Address,
+    address,
+    get,
+    is_json,
+    joined_url,
+    linked,
+    load_json,
+    string,
+    strings,
+)
+from analyzer.scraping.document import decode
 from analyzer.scraping.fields import build_posting, first_of, join_places
 from analyzer.scraping.markup import html_to_text
+
+_API = ("api", "apply", "v2", "jobs")
+_DOMAIN = re.compile(r"[\"']domain[\"']\s?:\s?[\"']([a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,4})[\"']")
 
 
 def locate(url: str) -> str | None:
     """URL of a posting → the posting's JSON, or its page where the link does not say the domain."""
     parts = address(url)
-    if parts is None or parts.under("eightfold.ai") is None or parts.path[:1] != ("careers",):
-        return None
-    segment = parts.path[2] if parts.path[1:2] == ("job",) and len(parts.path) > 2 else parts.query.get("pid", "")
-    number = segment.partition("-")[0]
-    if not (number.isascii() and number.isdigit()):
+    number = _number(parts)
+    if parts is None or number is None or (parts.under("eightfold.ai") is None and parts.path[:4] != _API):
         return None
     if domain := parts.query.get("domain"):
-        return joined_url(parts.host, "api", "apply", "v2", "jobs", number, domain=domain)
+        return joined_url(parts.host, *_API, number, domain=domain)
     return joined_url(parts.host, "careers", "job", number)
 
 
@@ -61,8 +75,25 @@ def read(page: Page) -> tuple[JobPosting, ...]:
 
 
 def embedded(page: Page) -> str | None:
-    """The one posting that the page links to or frames."""
-    return linked(page, "eightfold.ai", locate)
+    """The posting that an employer's own host shows, if the page has Eightfold's marks; else the one it links to."""
+    parts = address(page.final_url or page.url)
+    number = _number(parts)
+    if parts is None or number is None or b"eightfold" not in page.content:
+        return linked(page, "eightfold.ai", locate)
+    named = {parts.query["domain"]} if "domain" in parts.query else set(_DOMAIN.findall(decode(page)))
+    return joined_url(parts.host, *_API, number, domain=named.pop()) if len(named) == 1 else None
+
+
+def _number(parts: Address | None) -> str | None:
+    path = parts.path if parts else ()
+    if path[:4] == _API:
+        segment = "".join(path[4:5])
+    elif path[:1] == ("careers",):
+        segment = path[2] if path[1:2] == ("job",) and len(path) > 2 else parts.query.get("pid", "") if parts else ""
+    else:
+        return None
+    number = segment.partition("-")[0]
+    return number if number.isascii() and number.isdigit() else None
 
 
 ADAPTER = Adapter(name="eightfold", locate=locate, recognises=recognises, read=read, embedded=embedded)

@@ -47,9 +47,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         page_posting(
             page,
             source="icims",
-            description=block(
-                parsed, ".iCIMS_JobContent .iCIMS_InfoMsg_Job", ".iCIMS_InfoMsg_Job", ".iCIMS_JobContent"
-            ),
+            description=block(parsed, ".iCIMS_JobContent .iCIMS_InfoMsg", ".iCIMS_InfoMsg_Job", ".iCIMS_JobContent"),
             title=shown(parsed, "h1.iCIMS_Header", ".iCIMS_Header h1", "h1"),
             job_location=_labelled(parsed, "Job Location"),
             identifier=_labelled(parsed, "Job ID") or _labelled(parsed, "ID"),

@@ -21,7 +21,7 @@ from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, join_place
 from analyzer.scraping.markup import html_to_text
 
-_CODE = re.compile(r"[A-Za-z0-9]{6,40}")
+_CODE = re.compile(r"(?:job_\d{8,20}_)?[A-Za-z0-9]{6,40}")
 
 
 def locate(url: str) -> str | None:

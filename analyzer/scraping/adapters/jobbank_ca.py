@@ -1,6 +1,6 @@
 """Job Bank of the Government of Canada.
 
-    www.jobbank.gc.ca/jobsearch/jobposting/{id}, www.guichetemplois.gc.ca/rechercheemplois/offredemploi/{id}
+    www.jobbank.gc.ca/jobsearch/jobposting[tfw]/{id}, www.guichetemplois.gc.ca/rechercheemplois/offredemploi[tfw]/{id}
         → the page itself
 
 The RDFa `description` is a hidden summary; the text stands in the elements behind it, among help windows, a form to
@@ -19,6 +19,7 @@ from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, join_place, parse_date
 from analyzer.scraping.markup import write_node
 
+_DOMAINS = ("jobbank.gc.ca", "guichetemplois.gc.ca")
 _PATHS = (("jobsearch", "jobposting"), ("rechercheemplois", "offredemploi"))
 _TEXTS = ".job-posting-detail-requirements, .job-posting-detail-apply"
 _OUTSIDE = ".mfp-hide, .modal-dialog, .wb-inv, button, form, .job-posting-report"
@@ -27,10 +28,12 @@ _OUTSIDE = ".mfp-hide, .modal-dialog, .wb-inv, button, form, .job-posting-report
 def locate(url: str) -> str | None:
     """URL of a posting → its page, cleaned of session and tracking."""
     parts = address(url)
-    if parts is None or (parts.under("jobbank.gc.ca") or parts.under("guichetemplois.gc.ca")) is None:
+    if parts is None or not any(parts.host == domain or parts.under(domain) for domain in _DOMAINS):
         return None
-    number = parts.path[2].partition(";")[0] if len(parts.path) == 3 else ""
-    return joined_url(parts.host, *parts.path[:2], number) if number.isdigit() and parts.path[:2] in _PATHS else None
+    if len(parts.path) != 3 or (parts.path[0], parts.path[1].removesuffix("tfw")) not in _PATHS:
+        return None
+    number = parts.path[2].partition(";")[0]
+    return joined_url(parts.host, *parts.path[:2], number) if number.isascii() and number.isdigit() else None
 
 
 def recognises(page: Page) -> bool:

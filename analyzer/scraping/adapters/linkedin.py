@@ -1,6 +1,6 @@
 """LinkedIn, without signing in.
 
-    [{country}.]linkedin.com/jobs/view/[{slug}-]{id}, /jobs/…?currentJobId={id}
+    [{country}.]linkedin.com/jobs/view/[{slug}-]{id}, /comm/jobs/view/{id} (in mails), /jobs/…?currentJobId={id}
         → www.linkedin.com/jobs-guest/jobs/api/jobPosting/{id}: an HTML fragment
 
 The fragment has no JSON-LD and only a relative date ("3 weeks ago"). Saved full pages may have JSON-LD, in 2020 without
@@ -35,12 +35,13 @@ def locate(url: str) -> str | None:
     parts = address(url)
     if parts is None or (parts.host != "linkedin.com" and parts.under("linkedin.com") is None):
         return None
-    if parts.path[:2] == ("jobs", "view") and len(parts.path) > 2:
-        number = parts.path[2].rpartition("-")[2]
-    elif parts.path[:4] == ("jobs-guest", "jobs", "api", "jobPosting") and len(parts.path) == 5:
-        number = parts.path[4]
+    path = parts.path[1:] if parts.path[:1] == ("comm",) else parts.path
+    if path[:2] == ("jobs", "view") and len(path) > 2:
+        number = path[2].rpartition("-")[2]
+    elif path[:4] == ("jobs-guest", "jobs", "api", "jobPosting") and len(path) == 5:
+        number = path[4]
     else:
-        number = parts.query.get("currentJobId", "") if parts.path[:1] == ("jobs",) else ""
+        number = parts.query.get("currentJobId", "") if path[:1] == ("jobs",) else ""
     return _fragment(number) if _NUMBER.fullmatch(number) else None
 
 

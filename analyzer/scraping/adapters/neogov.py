@@ -58,7 +58,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
 
 def embedded(page: Page) -> str | None:
     """The one posting that the page links to or frames."""
-    return linked(page, "governmentjobs.com", locate)
+    return next(filter(None, (linked(page, domain, locate) for domain in _HOSTS)), None)
 
 
 def _number(url: str | None) -> str | None:

@@ -1,7 +1,8 @@
 """Oracle Recruiting (Fusion Cloud HCM).
 
-    {host}.oraclecloud.com/hcmUI/CandidateExperience/{language}/sites/{site}/job/{id}, …/requisitions/preview/{id}
-        → {host}.oraclecloud.com/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails, found by id and site
+    {host}.oraclecloud.com/hcmUI/CandidateExperience/{language}/sites/{site}/job/{id}, …/requisitions/preview/{id},
+    the same path on an employer's own host
+        → {host}/hcmRestApi/resources/latest/recruitingCEJobRequisitionDetails, found by id and site
 
 The page itself is a script shell. The text is spread over `External…Str` fields. `ExternalPostedEndDate` is a true
 closing date. Rows of the list (`requisitionList`) have only a summary. The employer is in no field.
@@ -32,7 +33,7 @@ def locate(url: str) -> str | None:
     """The posting in the public API."""
     place = address(url)
     path = place.path if place else ()
-    if place is None or place.under("oraclecloud.com") is None or path[:2] != ("hcmUI", "CandidateExperience"):
+    if place is None or path[:2] != ("hcmUI", "CandidateExperience"):
         return None
     if "sites" not in path or not {"job", "preview"} & set(path):
         return None

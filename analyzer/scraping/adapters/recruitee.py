@@ -7,6 +7,7 @@
 The text is in two fields: `description`, `requirements`. `close_at` is a true closing time, mostly null.
 """
 
+from analyzer.exceptions import ExpiredError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
@@ -24,6 +25,8 @@ from analyzer.scraping.adapters._shapes import (
 )
 from analyzer.scraping.fields import build_posting, join_place, join_places
 from analyzer.scraping.markup import join_blocks
+
+_OVER = ("closed", "archived")
 
 
 def locate(url: str) -> str | None:
@@ -44,6 +47,8 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     """All offers of a site, or the one."""
     answer = load_json(page)
     offers = [get(answer, "offer")] if get(answer, "offers") is None else records(answer, "offers")
+    if len(offers) == 1 and string(offers[0], "status") in _OVER:
+        raise ExpiredError("The posting is no longer open.")
     wanted = _slug(address(page.url)) if len(offers) > 1 else None
     return read_board(offers, _posting, wanted=wanted, number=lambda offer: string(offer, "slug"))
 

@@ -1,6 +1,7 @@
 """SEEK and its sisters JobStreet and Jobsdb.
 
-    www.seek.com.au, www.seek.co.nz, {country}.jobstreet.com, {country}.jobsdb.com: /job/{id}
+    www.seek.com.au, www.seek.co.nz, {country}.jobstreet.com, {country}.jobsdb.com: /job/{id}, or a search with one
+    posting open, /…-jobs?jobId={id}
         → the page itself
 
 Elements are named by `data-automation`. `window.SEEK_REDUX_DATA`, or the newer SEEK_APOLLO_DATA, adds dates and
@@ -33,9 +34,10 @@ def locate(url: str) -> str | None:
     parts = address(url)
     if parts is None or not any(parts.host == host or parts.under(host) for host in _HOSTS):
         return None
-    if len(parts.path) < 2 or parts.path[-2] != "job" or not parts.path[-1].isdigit():
-        return None
-    return joined_url(parts.host, *parts.path)
+    if len(parts.path) >= 2 and parts.path[-2] == "job" and parts.path[-1].isdigit():
+        return joined_url(parts.host, *parts.path)
+    number = parts.query.get("jobId", "")
+    return joined_url(parts.host, "job", number) if number.isascii() and number.isdigit() else None
 
 
 def recognises(page: Page) -> bool:

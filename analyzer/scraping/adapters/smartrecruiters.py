@@ -44,7 +44,8 @@ def locate(url: str) -> str | None:
 
 def recognises(page: Page) -> bool:
     """An answer of the API: a posting, or a list of them."""
-    return is_json(page) and b'"releasedDate"' in page.content and b'"refNumber"' in page.content
+    marks = (b'"refNumber"', b'"jobAd"')
+    return is_json(page) and b'"releasedDate"' in page.content and any(mark in page.content for mark in marks)
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:

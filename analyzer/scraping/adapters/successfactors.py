@@ -38,16 +38,15 @@ def locate(url: str) -> str | None:
 
 
 def recognises(page: Page) -> bool:
-    """A page made by Recruiting Marketing that is about one job."""
-    return b"schema.org/JobPosting" in page.content and any(sign in page.content for sign in _SIGNS)
+    """A page made by Recruiting Marketing that is about one job, or any of the older hosts."""
+    return _is_legacy(page) or (b"schema.org/JobPosting" in page.content and any(s in page.content for s in _SIGNS))
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:
     """The posting of the page."""
-    place = address(page.url)
-    if place is not None and _LEGACY.fullmatch(place.host):
-        raise NoPostingError("This page lives in a session: open it in a browser and save it, or paste the text.")
     parsed = tree(page)
+    if _is_legacy(page) and parsed.css_first("[itemprop=description]") is None:
+        raise NoPostingError("This page lives in a session: open it in a browser and save it, or paste the text.")
     posting = page_posting(
         page,
         source="successfactors",
@@ -61,6 +60,11 @@ def read(page: Page) -> tuple[JobPosting, ...]:
 def embedded(page: Page) -> str | None:
     """The one posting that the page links to or frames."""
     return linked(page, "jobs.hr.cloud.sap", locate)
+
+
+def _is_legacy(page: Page) -> bool:
+    place = address(page.url)
+    return place is not None and _LEGACY.fullmatch(place.host) is not None
 
 
 def _last_day(raw: str | None) -> date | None:

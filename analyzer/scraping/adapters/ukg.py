@@ -71,7 +71,8 @@ def read(page: Page) -> tuple[JobPosting, ...]:
 
 def embedded(page: Page) -> str | None:
     """The one posting that the page links to or frames."""
-    return linked(page, "ultipro.com", locate)
+    found = (linked(page, domain, locate) for domain in ("ultipro.com", "ultipro.ca", "rec.pro.ukg.net"))
+    return next(filter(None, found), None)
 
 
 def _place(location: Mapping[str, Any]) -> str | None:

@@ -2,7 +2,7 @@
 
     apply.workable.com/{account}/j/{code}, {account}.workable.com/j/{code}; "/apply" behind it is the form
         → apply.workable.com/api/v2/accounts/{account}/jobs/{code}
-    apply.workable.com/j/{code}: redirects to the first form, which alone names the account
+    apply.workable.com/j/{code} redirects to the first form, which alone names the account
 
 The text is in three fields: `description`, `requirements`, `benefits`. Only the widget's answer (a whole board) names
 the employer; else the account's name stands for it.
@@ -24,18 +24,15 @@ _CODE = re.compile(r"[0-9A-Fa-f]{8,12}")
 
 
 def locate(url: str) -> str | None:
-    """The posting in the public API; where the URL names no account, the page, which redirects to one that does."""
+    """The posting in the public API; None where the URL names no account."""
     found = _account_and_code(url)
-    if found is None:
+    if found is None or found[0] is None:
         return None
-    account, code = found
-    return (
-        joined_url(_HOST, "api", "v2", "accounts", account, "jobs", code) if account else joined_url(_HOST, "j", code)
-    )
+    return joined_url(_HOST, "api", "v2", "accounts", found[0], "jobs", found[1])
 
 
 def recognises(page: Page) -> bool:
-    """An answer of the API, or of the widget's with its whole board."""
+    """An answer of the API, or of the widget's with its whole board, or a list (`results`) without texts."""
     return is_json(page) and b'"shortcode"' in page.content
 
 
@@ -43,12 +40,13 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     """All jobs of a board, or the one."""
     answer = load_json(page)
     wanted = _account_and_code(page.url)
-    if get(answer, "jobs") is None:
+    rows = records(answer, "jobs") or records(answer, "results")
+    if not rows and get(answer, "jobs") is None:
         if string(answer, "state") in ("archived", "closed"):
             raise ExpiredError("The posting is no longer open.")
         return (_posting(answer, wanted and wanted[0]),)
     return read_board(
-        records(answer, "jobs"),
+        rows,
         lambda job: _posting(job, string(answer, "name")),
         wanted=wanted and wanted[1],
         number=lambda job: (string(job, "shortcode") or "").upper(),
@@ -56,16 +54,8 @@ def read(page: Page) -> tuple[JobPosting, ...]:
 
 
 def embedded(page: Page) -> str | None:
-    """The address that a link without account led to; else the one posting that the page links to."""
-    found = _account_and_code(page.final_url)
-    if found and found[0]:
-        return joined_url(_HOST, found[0], "j", found[1])
-    return None if found else linked(page, "workable.com", _with_account)
-
-
-def _with_account(url: str) -> str | None:
-    found = _account_and_code(url)
-    return locate(url) if found and found[0] else None
+    """The one posting that the page links to."""
+    return linked(page, "workable.com", locate)
 
 
 def _account_and_code(url: str | None) -> tuple[str | None, str] | None:
@@ -84,7 +74,8 @@ def _account_and_code(url: str | None) -> tuple[str | None, str] | None:
 
 
 def _posting(job: object, organization: str | None) -> JobPosting:
-    places = records(job, "locations") or [get(job, "location"), job][: 1 if get(job, "location") else 2]
+    listed = [place for place in records(job, "locations") if place.get("hidden") is not True]
+    places = listed or [get(job, "location"), job][: 1 if get(job, "location") else 2]
     country = string(places[0], "countryCode")
     return build_posting(
         source="workable",

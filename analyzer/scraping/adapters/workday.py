@@ -4,16 +4,18 @@
     wd{N}.myworkdaysite.com/[{locale}/]recruiting/{tenant}/{site}/job/…; "/apply…" behind it is the form
         → {tenant}.wd{N}.myworkdayjobs.com/wday/cxs/{tenant}/{site}/job/…
 
-`startDate` is the day of posting, `postedOn` only says "Posted 3 Days Ago". Withdrawn postings answer with error S22.
-The list of a site (`jobPostings`) has no texts.
+`startDate` is the day of posting, `postedOn` only says "Posted 3 Days Ago". Withdrawn postings answer with error S22
+and status 403, and their pages say `postingAvailable: false`. The list of a site (`jobPostings`) has no texts. Pages
+saved from a browser name their parts in `data-automation-id`; without JSON-LD the tenant stands for the employer.
 """
 
 import re
 
-from analyzer.exceptions import ExpiredError, NoPostingError
+from analyzer.exceptions import ExpiredError, SeveralPostingsError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
+from analyzer.scraping.adapters._dom import block, shown
 from analyzer.scraping.adapters._shapes import (
     address,
     get,
@@ -21,15 +23,20 @@ from analyzer.scraping.adapters._shapes import (
     joined_url,
     linked,
     load_json,
+    page_posting,
     string,
     strings,
 )
+from analyzer.scraping.blocks import fold
+from analyzer.scraping.document import decode, tree
 from analyzer.scraping.fields import build_posting, join_places
 from analyzer.scraping.markup import html_to_text
 
 _LOCALE = re.compile(r"[a-z]{2}(?:-[A-Za-z]{2,4})?")
 _INSTANCE = re.compile(r"wd\d{1,4}")
 _WITHDRAWN = "S22"
+_TEXT = 'data-automation-id="jobPostingDescription"'
+_TENANT = re.compile(r"\btenant: \"([\w-]{1,60})\"")
 
 
 def locate(url: str) -> str | None:
@@ -55,24 +62,32 @@ def locate(url: str) -> str | None:
 
 
 def recognises(page: Page) -> bool:
-    """An answer of the API: a posting, a list, or an error."""
+    """An answer of the API (a posting, a list, or an error), or a page, saved from a browser or withdrawn."""
     marks = (b'"jobPostingInfo"', b'"externalPath"', b'"S22"')
-    return is_json(page) and any(mark in page.content for mark in marks)
+    if is_json(page):
+        return any(mark in page.content for mark in marks)
+    return _is_withdrawn(page) or _TEXT.encode() in page.content
 
 
 def read(page: Page) -> tuple[JobPosting, ...]:
     """The posting."""
-    answer = load_json(page)
-    if string(answer, "errorCode") == _WITHDRAWN:
+    if _TEXT.encode() in page.content and not is_json(page):
+        return (_posting_in_page(page),)
+    answer = None if _is_withdrawn(page) else load_json(page)
+    if answer is None or string(answer, "errorCode") == _WITHDRAWN:
         raise ExpiredError("The posting is no longer there: it has been closed or taken down.")
     if get(answer, "jobPostings") is not None:
-        raise NoPostingError("This is a list of jobs without their texts: give the link of one posting.")
+        raise SeveralPostingsError("This is a list of postings without their texts: open one of them.")
     return (_posting(answer),)
 
 
 def embedded(page: Page) -> str | None:
     """The one posting that the page links to or frames."""
     return linked(page, "myworkdayjobs.com", locate) or linked(page, "myworkdaysite.com", locate)
+
+
+def _is_withdrawn(page: Page) -> bool:
+    return b"window.workday" in page.content and b"postingAvailable: false" in page.content
 
 
 def _posting(answer: object) -> JobPosting:
@@ -92,6 +107,21 @@ def _posting(answer: object) -> JobPosting:
         date_posted=string(info, "startDate"),
         valid_through=string(info, "endDate"),
         identifier=string(info, "jobReqId"),
+    )
+
+
+def _posting_in_page(page: Page) -> JobPosting:
+    parsed = tree(page)
+    tenant = _TENANT.search(decode(page))
+    places = [fold(place.text(separator=" ")) for place in parsed.css('[data-automation-id="locations"] dd')]
+    return page_posting(
+        page,
+        source="workday",
+        description=block(parsed, f"[{_TEXT}]"),
+        title=shown(parsed, '[data-automation-id="jobPostingHeader"]'),
+        hiring_organization=tenant[1] if tenant else None,
+        job_location=join_places(places),
+        identifier=shown(parsed, '[data-automation-id="requisitionId"] dd'),
     )
 
 

@@ -1,15 +1,28 @@
 """Tables as comma-, semicolon- or tab-separated text: one posting a row."""
 
 import csv
+import io
 
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
-from analyzer.scraping.records import posting_from_record
+from analyzer.scraping.records import posting_from_record, record_keys
+
+DELIMITERS = ",;\t"
+"""What may stand between two cells."""
 
 FIELD_LENGTH = 5_000_000
 """Longest cell, in characters."""
+
+
+def is_table(header: str) -> bool:
+    """Whether a text's first line names columns, one of them that of a posting's text and another of its fields."""
+    delimiter = max(DELIMITERS, key=header.count)
+    names = {name.strip(' "').casefold() for name in header.strip().split(delimiter)}
+    keys = record_keys()
+    fields = {key for field in ("id", "title", "url", "hiring_organization") for key in keys[field]}
+    return bool(names & {"text", "html", *keys["text"]}) and bool(names & fields)
 
 
 def read_csv(page: Page) -> tuple[JobPosting, ...]:
@@ -20,10 +33,10 @@ def read_csv(page: Page) -> tuple[JobPosting, ...]:
     """
     text = decode_bytes(page.content, charset=page.charset)
     header = text.partition("\n")[0]
-    delimiter = max(",;\t", key=header.count)
+    delimiter = max(DELIMITERS, key=header.count)
     csv.field_size_limit(FIELD_LENGTH)
     try:
-        rows = list(csv.DictReader(text.splitlines(keepends=True), delimiter=delimiter))
+        rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise NoPostingError(f"The table cannot be read ({error}): save it again as CSV.") from error
     found = (posting_from_record({k: v for k, v in row.items() if k}, source="csv") for row in rows)

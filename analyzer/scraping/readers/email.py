@@ -3,7 +3,8 @@
 import email
 import email.policy
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
@@ -14,6 +15,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.blocks import fold
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.employer import is_organization
+from analyzer.scraping.fields import parse_date
 from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_posting
 from analyzer.scraping.readers.text import posting_from_text
@@ -78,15 +80,24 @@ def read_mhtml(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
         UnreadableError: It has no HTML part.
     """
     message = email.message_from_bytes(page.content.lstrip(), policy=email.policy.default)
-    for part in _leaves(message):
-        if part.get_content_type() in ("text/html", "application/xhtml+xml"):
-            url = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "") or None
-            url = url if url and url.startswith("http") else page.url
+    refusal: AnalyzerError = UnreadableError("The saved page has no HTML in it: save it again as HTML.")
+    frames = [p for p in _leaves(message) if p.get_content_type() in ("text/html", "application/xhtml+xml")]
+    for number, part in enumerate(frames):
+        url = str(message.get("Snapshot-Content-Location") or part.get("Content-Location") or "") or None
+        url = url if url and url.startswith("http") else page.url
+        try:
             return read_inner(_page_of(part, url=url))
-    raise UnreadableError("The saved page has no HTML in it: save it again as HTML.")
+        except NoPostingError as error:
+            refusal = error if number == 0 else refusal
+    raise refusal
 
 
 def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
+    for inner in _messages(message):
+        with suppress(NoPostingError):
+            found = _posting(inner, read_inner)
+            if any(looks_like_posting(posting.description) for posting in found):
+                return found
     subject, sent = _header(message, "Subject"), _header(message, "Date")
     candidates: list[tuple[JobPosting, ...]] = []
     plain = ""
@@ -97,9 +108,13 @@ def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
             plain = plain or _text(part)
         elif attached or kind in ("text/html", "application/json"):
             try:
-                candidates.append(read_inner(_page_of(part)))
+                found = read_inner(_page_of(part))
             except AnalyzerError:
                 continue
+            if kind == "text/html" and len(found) == 1:
+                text, subject, sent = _without_wrapping(found[0].description, subject, sent)
+                found = (replace(found[0], description=text or found[0].description),)
+            candidates.append(found)
     body, subject, sent = _without_wrapping(plain, subject, sent)
     if body.strip():
         candidates.append((posting_from_text(body, source="email"),))
@@ -123,7 +138,7 @@ def _completed(posting: JobPosting, title: str | None, employer: str | None, sen
     try:
         day = parsedate_to_datetime(sent).date() if sent else None
     except (TypeError, ValueError, IndexError):
-        day = None
+        day = parse_date(sent)
     return replace(
         posting,
         source="email" if posting.source in ("html", "text") else posting.source,
@@ -131,6 +146,19 @@ def _completed(posting: JobPosting, title: str | None, employer: str | None, sen
         hiring_organization=posting.hiring_organization or employer,
         date_posted=posting.date_posted or day,
     )
+
+
+def _messages(message: Message) -> Iterator[Message]:
+    """The messages attached to a message; not those attached to them."""
+    parts, seen = [message], 0
+    while parts and seen < PARTS_LIMIT:
+        part, seen = parts.pop(0), seen + 1
+        payload = part.get_payload()
+        inner = [child for child in payload if isinstance(child, Message)] if isinstance(payload, list) else []
+        if part.get_content_type() == "message/rfc822":
+            yield from inner[:1]
+        else:
+            parts += inner
 
 
 def _leaves(message: Message) -> Iterable[EmailMessage]:

@@ -9,16 +9,19 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, parse_date
 from analyzer.scraping.hydration import embedded_postings
+from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import main_text
+from analyzer.scraping.page_lines import is_controls, tells_how_to_apply
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
-from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
 from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
 
 SHORT_DESCRIPTION = 0.7
 """A marked-up description shorter than this share of the page's main text may be a teaser of it."""
+
+_NAMES = frozenset(("title", "hiring_organization", "job_location"))
 
 ENDING_LINES = 15
 """Lines behind a marked-up description in which its ending is looked for."""
@@ -46,8 +49,8 @@ def read_html(page: Page) -> tuple[JobPosting, ...]:
             return tuple(_completed(posting, shown, metadata, alone=len(embedded) == 1) for posting in embedded)
         listed = looks_like_list((*found.before, *found.lines, *found.after), parsed, titled=metadata.lists_jobs)
         raise why_list(page) if listed else why_no_posting(page, parsed, shown)
-    posting = _from_text(shown, metadata, url)
-    return (replace(posting, contact_points=linked_contacts(parsed, shown)),)
+    posting = _from_text(found.lines, metadata, url)
+    return (replace(posting, contact_points=linked_contacts(parsed, posting.description)),)
 
 
 def _about_this_page(marked: Sequence[JobPosting], metadata: PageMetadata) -> list[JobPosting]:
@@ -85,14 +88,20 @@ def _ending_behind(description: str, lines: Sequence[str]) -> str:
     last = _letters(description.rpartition("\n")[2])
     at = max((i for i, line in enumerate(lines) if last and _letters(line) == last), default=len(lines))
     behind = lines[at + 1 : at + 1 + ENDING_LINES]
-    telling = [i for i, line in enumerate(behind) if _tells_how_to_apply(line)]
+    telling = [i for i, line in enumerate(behind) if tells_how_to_apply(line)]
     ending = behind[: telling[-1] + 1] if telling else []
     return "\n".join(line for line in ending if line not in description)
 
 
-def _tells_how_to_apply(line: str) -> bool:
-    folded = line.casefold()
-    return line.count(" ") > 2 and any(word in folded for word in page_words().applying)
+def _only_names(line: str, named: Sequence[str]) -> bool:
+    """Whether a line holds nothing but the title, employer or place, with or without its label."""
+    if is_controls(line):
+        return True
+    label, _, value = line.partition(":")
+    rest = _letters(value if field_of_label(label) in _NAMES else line)
+    for name in sorted(named, key=len, reverse=True):
+        rest = rest.replace(name, "", 1)
+    return not rest
 
 
 def _letters(text: str) -> str:
@@ -105,11 +114,13 @@ def _begins_in(description: str, shown: str) -> bool:
     return start in "".join(shown.split()).casefold()
 
 
-def _from_text(shown: str, metadata: PageMetadata, url: str | None) -> JobPosting:
+def _from_text(lines: Sequence[str], metadata: PageMetadata, url: str | None) -> JobPosting:
     facts = metadata.facts
+    named = [_letters(name) for name in (metadata.title, metadata.hiring_organization, metadata.job_location) if name]
+    start = next((at for at, line in enumerate(lines) if not _only_names(line, named)), 0)
     return build_posting(
         source="html",
-        description=shown,
+        description="\n".join(lines[start:]),
         title=metadata.title,
         url=url,
         hiring_organization=metadata.hiring_organization,

@@ -1,6 +1,7 @@
 """DOCX, ODT and RTF → text. The first two are zip archives of XML, read without any office library."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 
@@ -20,7 +21,7 @@ PART_LIMIT = 30_000_000
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
-_WORD_PARTS = ("word/document.xml", "word/footnotes.xml")
+_WORD_NOTES = re.compile(r"word/foot(?:er\d{0,3}|notes)\.xml")
 _WORD_BLOCKS = {f"{_WORD}p": "p", f"{_WORD}tbl": "table", f"{_WORD}tr": "tr", f"{_WORD}tc": "td"}
 _ODT_BLOCKS = {
     f"{_TEXT}p": "p",
@@ -31,21 +32,27 @@ _ODT_BLOCKS = {
     f"{_TABLE}table-row": "tr",
     f"{_TABLE}table-cell": "td",
 }
-_SKIPPED = {f"{_WORD}{name}" for name in ("del", "instrText", "pPr", "sectPr", "tblPr")} | {f"{_TEXT}tracked-changes"}
+_SKIPPED = {f"{_WORD}{name}" for name in ("del", "instrText", "pPr", "sectPr", "tblPr")} | {
+    "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",  # the same again for old programs
+    f"{_TEXT}tracked-changes",
+    "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}annotation",
+}
 
 
 def read_docx(page: Page) -> tuple[JobPosting, ...]:
-    """The posting in a Word document: paragraphs, list items, tables and footnotes; deleted text is left out.
+    """The posting in a Word document: paragraphs, list items, tables, then footers and footnotes; no deleted text.
 
     Raises:
         UnreadableError: The file is damaged or encrypted.
     """
-    writer = BlockWriter()
+    lines: list[str] = []
     with _archive(page.content) as archive:
-        for name in _WORD_PARTS:
-            if name in archive.namelist():
-                _write(parse_xml(_part(archive, name)), writer, _WORD_BLOCKS)
-    return (posting_from_text("\n".join(writer.finish()), source="docx", url=page.url),)
+        for name in ("word/document.xml", *filter(_WORD_NOTES.fullmatch, sorted(set(archive.namelist())))):
+            writer = BlockWriter()
+            _write(parse_xml(_part(archive, name)), writer, _WORD_BLOCKS)
+            known = frozenset(lines)  # footers of first, odd and even pages say the same
+            lines += [line for line in writer.finish() if line not in known]
+    return (posting_from_text("\n".join(lines), source="docx", url=page.url),)
 
 
 def read_odt(page: Page) -> tuple[JobPosting, ...]:

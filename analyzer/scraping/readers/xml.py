@@ -38,10 +38,17 @@ def read_xml(page: Page) -> tuple[JobPosting, ...]:
         UnreadableError: It is no XML.
         NoPostingError: It holds no posting.
     """
-    postings = postings_in(_value(parse_xml(page.content), 0), source="xml")
+    root = parse_xml(page.content)
+    entries = [_value(entry, 0) for entry in root.iter("{*}item", "{*}entry")] if _is_feed(root) else None
+    postings = postings_in(entries or _value(root, 0), source="xml")
     if not postings:
         raise NoPostingError("The XML holds no job posting in a form that is known: paste the text of the posting.")
     return postings
+
+
+def _is_feed(root: etree._Element) -> bool:
+    """Whether a document is RSS or Atom, whose single entry is a posting and whose own title is not."""
+    return etree.QName(root).localname.lower() in ("rss", "rdf", "feed")
 
 
 def _value(element: etree._Element, depth: int) -> object:

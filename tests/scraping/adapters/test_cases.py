@@ -1,17 +1,4 @@
-"""Walks tests/scraping/cases/<adapter>/<case>/ and holds every adapter to its cases.
-
-A case folder has one input (input.json, input.xml or input.html: what the site answers) and case.json:
-
-    url         what a person pastes; null for a saved file
-    endpoint    what `locate(url)` must give; null for None; left out to skip that check
-    recognises  false where the adapter must not claim the input; true if left out
-    embeds      what `embedded(page)` must give; the input is then an employer's page, and nothing else is read
-    index       which of the postings read is described; null or left out: all are, in order
-    postings    per posting the fields to compare: title, hiringOrganization, jobLocation, country, datePosted,
-                validThrough, validThroughRaw, identifier, url (null: must be None; left out: any), and of the
-                description descriptionStarts, descriptionEnds, descriptionContains [...], descriptionLacks [...]
-    error       the `code` of the error that `read` must raise, in place of postings
-"""
+"""Holds every adapter to its cases; case_files.py says what a case folder has in it."""
 
 import json
 from collections.abc import Iterator
@@ -22,61 +9,26 @@ from typing import Any
 import pytest
 
 from analyzer.exceptions import AnalyzerError
-from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping.adapters import Adapter, adapters
+from tests.scraping.adapters.case_files import (
+    ALL,
+    BY_NAME,
+    DISTINCT,
+    FIELDS,
+    READ,
+    adapter_of,
+    assert_fields,
+    expectation,
+    input_of,
+    named,
+    page_of,
+)
 
-CASES = Path(__file__).parent.parent / "cases"
-MEDIA_TYPES = {".json": "application/json", ".xml": "application/xml", ".html": "text/html"}
-FIELDS = {
-    "title": "title",
-    "hiringOrganization": "hiring_organization",
-    "jobLocation": "job_location",
-    "country": "country",
-    "datePosted": "date_posted",
-    "validThrough": "valid_through",
-    "validThroughRaw": "valid_through_raw",
-    "identifier": "identifier",
-    "url": "url",
-}
 CASE_KEYS = {"url", "endpoint", "recognises", "embeds", "index", "postings", "error"}
 POSTING_KEYS = {*FIELDS, "descriptionStarts", "descriptionEnds", "descriptionContains", "descriptionLacks"}
-REPLACEMENTS: tuple[Any, ...] = (None, True, -1, 1e300, "", "x", "9999-99-99", [], [None], [[]], {}, {"x": {}}, ["x"])
+DAMAGED_NODES = 40
 TYPES = {"date_posted": date, "valid_through": date}
-
-BY_NAME = {adapter.name: adapter for adapter in adapters()}
-
-
-def input_of(case: Path) -> Path:
-    (found,) = case.glob("input.*")
-    return found
-
-
-def page_of(case: Path, *, url: str | None = None, content: bytes | None = None) -> Page:
-    found = input_of(case)
-    return Page(
-        content=found.read_bytes() if content is None else content,
-        url=url,
-        final_url=url,
-        name=found.name if url is None else None,
-        media_type=MEDIA_TYPES[found.suffix],
-    )
-
-
-def expectation(case: Path) -> dict[str, Any]:
-    return json.loads((case / "case.json").read_text(encoding="utf-8"))
-
-
-ALL = sorted(path.parent for path in CASES.glob("*/*/case.json") if path.parent.parent.name in BY_NAME)
-READ = [case for case in ALL if "embeds" not in expectation(case)]
-
-
-def named(cases: list[Path]) -> pytest.MarkDecorator:
-    return pytest.mark.parametrize("case", cases, ids=[f"{case.parent.name}/{case.name}" for case in cases])
-
-
-def adapter_of(case: Path) -> Adapter:
-    return BY_NAME[case.parent.name]
+REPLACEMENTS: tuple[Any, ...] = (None, True, -1, 1e300, "", "x", "9999-99-99", [], [None], [[]], {}, {"x": {}}, ["x"])
 
 
 @pytest.mark.parametrize("name", sorted(BY_NAME))
@@ -149,17 +101,7 @@ def test_postings_are_read(case: Path) -> None:
         assert_fields(posting, fields)
 
 
-def assert_fields(posting: JobPosting, fields: dict[str, Any]) -> None:
-    found = {name: getattr(posting, attribute) for name, attribute in FIELDS.items() if name in fields}
-    found = {name: value.isoformat() if isinstance(value, date) else value for name, value in found.items()}
-    assert found == {name: fields[name] for name in found}
-    assert posting.description.startswith(fields.get("descriptionStarts", ""))
-    assert posting.description.endswith(fields.get("descriptionEnds", ""))
-    assert [text for text in fields.get("descriptionContains", []) if text not in posting.description] == []
-    assert [text for text in fields.get("descriptionLacks", []) if text in posting.description] == []
-
-
-@named(READ)
+@named(DISTINCT)
 def test_damaged_input_raises_documented_errors_only(case: Path) -> None:
     adapter, url = adapter_of(case), expectation(case).get("url")
     for content in damaged(input_of(case)):
@@ -185,7 +127,7 @@ def assert_types(posting: JobPosting) -> None:
 
 
 def damaged(path: Path) -> Iterator[bytes]:
-    """Truncations of the input and, for JSON, every node dropped and replaced by values of other types."""
+    """Truncations of the input and, for JSON, nodes from all over it dropped and replaced by values of other types."""
     content = path.read_bytes()
     for part in range(8):
         yield content[: len(content) * part // 8]
@@ -193,15 +135,16 @@ def damaged(path: Path) -> Iterator[bytes]:
     yield content.decode().encode("utf-16")
     yield b"\xff\xfe\x00" + content
     if path.suffix == ".json":
-        yield from mutations(json.loads(content))
+        value = json.loads(content)
+        yield from mutations(value, every=1 + sum(1 for _ in nodes(value)) // DAMAGED_NODES)
     else:
         yield content.replace(b'"', b"'")
         yield content.replace(b"</", b"<")
         yield content.replace(b'":"', b'":[').replace(b'": "', b'": {')
 
 
-def mutations(tree: Any) -> Iterator[bytes]:
-    for parent, key in list(nodes(tree)):
+def mutations(tree: Any, *, every: int) -> Iterator[bytes]:
+    for parent, key in list(nodes(tree))[::every]:
         original = parent[key]
         for replacement in REPLACEMENTS:
             parent[key] = replacement
