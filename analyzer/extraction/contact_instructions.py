@@ -29,6 +29,9 @@ _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
+_OFFERS_IN_ANSWERS = ("offer_answering_address",)
+"""A line with an address offers it only below a question or a heading that asks for questions."""
+
 _NOTICES_THAT_GO_ON = ("agency_others", "agency_subject", "agency_services", "agency_addressed")
 _NOTICES_INSIDE = ("agency_services", "agency_forward")
 
@@ -103,18 +106,22 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
             return
     if not offers or _serves_other_ends(reading):
         return
-    offers = [m for m in offers if not m.phrase.weak] or offers
     answers = _answers_a_question(reading, bans)
+    offers = [m for m in offers if not m.phrase.weak] or [
+        m for m in offers if answers or m.phrase.id not in _OFFERS_IN_ANSWERS
+    ]
+    if not offers:
+        return
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
     fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
     channels = tuple(fixed) if fixed else _offered_channels(reading, offers, bans)
-    topic = "questions" if answers else _offer_topic(reading, offers)
+    topic = "questions" if answers and _is_asked(reading) else _offer_topic(reading, offers)
     offer = _instruction(reading, offers, force, channels, topic)
     yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
 
 
 def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bool:
-    """Whether the sentence gives an address behind a bare question: "Any questions?" - "jobs@example.org"."""
+    """Whether the sentence gives an address below a question or its heading: "Any questions?" - "jobs@example.org"."""
     before = reading.before
     if (
         before is None
@@ -123,9 +130,19 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
         or before.end - before.start > SHORT_QUESTION
     ):
         return False
-    if not any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or not before.text.rstrip().endswith("?"):
+    if not any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or reading.around("applies").search(
+        reading.text
+    ):
         return False
-    return bool(reading.around("asks").search(before.text)) and not reading.around("applies").search(reading.text)
+    if before.text.rstrip().endswith("?"):
+        return bool(reading.around("asks").search(before.text))
+    return bool(reading.around("asking_heading").fullmatch(before.text.strip(" :-#*|")))
+
+
+def _is_asked(reading: SentenceReading) -> bool:
+    """Whether the line above asks for questions, rather than only naming a contact."""
+    before = reading.before
+    return before is not None and bool(reading.around("asks").search(before.text))
 
 
 def _serves_other_ends(reading: SentenceReading) -> bool:
