@@ -7,6 +7,7 @@ from typing import Literal
 
 import re2
 
+from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_for_both
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, prior, rule_names, runs, word_pattern
@@ -15,14 +16,8 @@ from analyzer.schema.statement import Channel, ContactInstruction, Force, Statem
 SHORT_QUESTION = 60
 """Characters of "Questions?" and the like; longer questions are about something else."""
 
-WORDS_TO_BAN = 40
-"""Characters between the agencies that a sentence opens with and a ban, less than."""
-
 WORDS_TO_CHANNEL = 40
 """Characters behind an offer in which its channel is named: "contact the clerk, Ann Lee, by e-mail"."""
-
-SAME_PARAGRAPH = 2
-"""Characters between two sentences of one paragraph, at most."""
 
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
@@ -32,9 +27,6 @@ _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 _OFFERS_IN_ANSWERS = ("offer_answering_address",)
 """A line with an address offers it only below a question or a heading that asks for questions."""
 
-_NOTICES_THAT_GO_ON = ("agency_others", "agency_subject", "agency_services", "agency_addressed")
-_NOTICES_INSIDE = ("agency_services", "agency_forward")
-
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the contact instructions that the sentence gives; warnings of fraud give none."""
@@ -43,8 +35,8 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     agencies = reading.of_kind("contact_instruction", audience="third_parties")
     bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
     strong = [a for a in agencies if not a.phrase.weak]
-    both = [ban for ban in bans if _is_for_both(reading, ban)]
-    theirs = [ban for ban in bans if ban in both or _is_for_agencies(reading, ban, strong)]
+    both = [ban for ban in bans if is_for_both(reading, ban)]
+    theirs = [ban for ban in bans if ban in both or is_for_agencies(reading, ban, strong)]
     ours = [
         ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
     ]
@@ -198,86 +190,6 @@ def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
     if word_pattern(reading.context, "about_job").search(reading.around("contact_block").sub("", reading.text)):
         return "questions"
     return "any"
-
-
-def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
-    """Whether the words before or behind a ban address it to agencies instead of applicants."""
-    if ban.phrase.id.startswith(("ban_mixed", "canvassing")):
-        return False
-    if _stands_in_notice(ban, agencies) or _names_agencies(reading, ban) or _opens_with_agencies(reading, ban):
-        return True
-    if _heading_addresses_agencies(reading):
-        return True
-    if reading.around("about_this_job").search(reading.text[ban.start :]):
-        return False
-    return reading.section == "agencies" or (_stands_among_agencies(reading) and not agencies)
-
-
-def _heading_addresses_agencies(reading: SentenceReading) -> bool:
-    """Whether the line right above is "Agencies:" or the like, which even a ban about this job then addresses."""
-    before = reading.before
-    if before is None or reading.section != "agencies" or reading.start - before.end > SAME_PARAGRAPH:
-        return False
-    return bool(reading.around("agencies_heading").fullmatch(before.text.strip()))
-
-
-def _is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether a ban names agencies and applicants in one breath: "no calls from applicants or agencies"."""
-    behind = reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80])
-    named = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
-    named += behind.group() if behind else ""
-    if "behalf" in named or not reading.around("named_applicants").search(named):
-        return False
-    return bool(behind or reading.around("named_agencies").search(named))
-
-
-def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
-    """Whether a notice to agencies goes on in the ban, or the ban in the notice."""
-    goes_on = any(a.phrase.id in _NOTICES_THAT_GO_ON and a.start < ban.start < a.end for a in agencies)
-    return goes_on or any(a.phrase.id in _NOTICES_INSIDE and ban.start <= a.start < ban.end for a in agencies)
-
-
-def _names_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether agencies are named in the ban, directly before it, or behind it as those it comes "from"."""
-    if reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80]):
-        return True
-    inside = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
-    applicants = word_pattern(reading.context, "applicant").search(inside)
-    if not applicants and reading.around("named_agencies").search(inside):
-        return True
-    return not inside.lstrip().startswith("no ") and _addressed_to_agencies(reading, ban)
-
-
-def _opens_with_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether the sentence begins by addressing agencies: "Recruiters: …"."""
-    leading = reading.around("opens_with_agencies").search(reading.text)
-    if not leading or leading.end() > ban.start or reading.around("as_employer").search(reading.text[leading.end() :]):
-        return False
-    return ":" in reading.text[: ban.start] or ban.start - leading.end() < WORDS_TO_BAN
-
-
-def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether agencies are named right before a ban: "we ask agencies not to call", not "no agencies, do not call"."""
-    before = reading.around("a_recruiter").sub("", reading.text[max(0, ban.start - 60) : ban.start])
-    named = reading.around("to_agencies").search(before)
-    if not named or word_pattern(reading.context, "applicant").search(named.group("tail")):
-        return False
-    if reading.around("as_employer").search(named.group("tail") + reading.text[ban.start :]):
-        return False
-    return not reading.around("neither_nor").search(named.group("before") + " ")
-
-
-def _stands_among_agencies(reading: SentenceReading) -> bool:
-    """A ban without addressee between two sentences about agencies, in one paragraph, is theirs."""
-    before, after = reading.before, reading.after
-    return (
-        before is not None
-        and after is not None
-        and bool(before.strongly("contact_instruction", audience="third_parties"))
-        and after.has("agency")
-        and reading.start - before.end <= SAME_PARAGRAPH
-        and after.start - reading.end <= SAME_PARAGRAPH
-    )
 
 
 def _instruction(
