@@ -52,6 +52,9 @@ _PHONE_CUE = re2.compile(
     r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or"
     r"|[:(+/,-])\s*\.?\s*$"
 )
+_SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u200b\u202f"), " ")
+"""What may stand between the groups of a number in place of a space, as long as one."""
+
 HIDDEN = "protected]"
 """How a network that serves pages ends what it writes in place of an address: "[email protected]"."""
 
@@ -117,6 +120,7 @@ def _unglued(address: str) -> str:
 
 def read_phone(text: str) -> str:
     """The number alone, its digits grouped as written: "Tel.0913 823313" → "0913 823313"."""
+    text = text.translate(_SPACES)
     match = PHONE.search(text)
     return " ".join((match.group() if match else text).split()).strip(" .,;/-")
 
@@ -141,6 +145,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         if not any(match.start() < end and match.end() > start for start, end in taken):
             taken.append(match.span())
             yield *match.span(), "URL"
+    text = text.translate(_SPACES)
     for start, end in _numbers(text):
         number = text[start:end]
         digits = sum(c.isdigit() for c in number)

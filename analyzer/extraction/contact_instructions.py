@@ -7,6 +7,7 @@ from typing import Literal
 
 import re2
 
+from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_for_both
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, prior, rule_names, runs, word_pattern
@@ -15,22 +16,16 @@ from analyzer.schema.statement import Channel, ContactInstruction, Force, Statem
 SHORT_QUESTION = 60
 """Characters of "Questions?" and the like; longer questions are about something else."""
 
-WORDS_TO_BAN = 40
-"""Characters between the agencies that a sentence opens with and a ban, less than."""
-
 WORDS_TO_CHANNEL = 40
 """Characters behind an offer in which its channel is named: "contact the clerk, Ann Lee, by e-mail"."""
-
-SAME_PARAGRAPH = 2
-"""Characters between two sentences of one paragraph, at most."""
 
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
-_NOTICES_THAT_GO_ON = ("agency_subject", "agency_services", "agency_addressed")
-_NOTICES_INSIDE = ("agency_services", "agency_forward")
+_OFFERS_IN_ANSWERS = ("offer_answering_address",)
+"""A line with an address offers it only below a question or a heading that asks for questions."""
 
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
@@ -40,8 +35,8 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     agencies = reading.of_kind("contact_instruction", audience="third_parties")
     bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
     strong = [a for a in agencies if not a.phrase.weak]
-    both = [ban for ban in bans if _is_for_both(reading, ban)]
-    theirs = [ban for ban in bans if ban in both or _is_for_agencies(reading, ban, strong)]
+    both = [ban for ban in bans if is_for_both(reading, ban)]
+    theirs = [ban for ban in bans if ban in both or is_for_agencies(reading, ban, strong)]
     ours = [
         ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
     ]
@@ -80,7 +75,7 @@ def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
         "" if reading.text[start:].lstrip().startswith("no ") else _LAST_CLAUSE.search(reading.text[:start]).group()
     )
     clause = subject + reading.text[start : max(m.end for m in matches) + 60]
-    if word_pattern(reading.context, "about_status").search(clause):
+    if word_pattern(reading.context, "about_status").search(clause) or reading.around("asks_result").search(clause):
         return "status"
     if reading.around("no_questions").search(clause):
         return "questions"
@@ -101,20 +96,24 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
             yield _instruction(reading, [ban], "permission", left, "any")
             return
-    if not offers or _helps_with_the_site(reading):
+    if not offers or _serves_other_ends(reading):
         return
-    offers = [m for m in offers if not m.phrase.weak] or offers
     answers = _answers_a_question(reading, bans)
+    offers = [m for m in offers if not m.phrase.weak] or [
+        m for m in offers if answers or m.phrase.id not in _OFFERS_IN_ANSWERS
+    ]
+    if not offers:
+        return
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
     fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
     channels = tuple(fixed) if fixed else _offered_channels(reading, offers, bans)
-    topic = "questions" if answers else _offer_topic(reading, offers)
+    topic = "questions" if answers and _is_asked(reading) else _offer_topic(reading, offers)
     offer = _instruction(reading, offers, force, channels, topic)
     yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
 
 
 def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bool:
-    """Whether the sentence gives an address behind a bare question: "Any questions?" - "jobs@example.org"."""
+    """Whether the sentence gives an address below a question or its heading: "Any questions?" - "jobs@example.org"."""
     before = reading.before
     if (
         before is None
@@ -123,17 +122,32 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
         or before.end - before.start > SHORT_QUESTION
     ):
         return False
-    if not any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or not before.text.rstrip().endswith("?"):
+    if not any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or reading.around("applies").search(
+        reading.text
+    ):
         return False
-    return bool(reading.around("asks").search(before.text)) and not reading.around("applies").search(reading.text)
+    if before.text.rstrip().endswith("?"):
+        return bool(reading.around("asks").search(before.text))
+    return bool(reading.around("asking_heading").fullmatch(before.text.strip(" :-#*|")))
 
 
-def _helps_with_the_site(reading: SentenceReading) -> bool:
-    """Whether the sentence answers a question about technical trouble: "Need technical help?" - "Call 555-0100."."""
+def _is_asked(reading: SentenceReading) -> bool:
+    """Whether the line above asks for questions, rather than only naming a contact."""
     before = reading.before
-    if before is None or reading.start - before.end > SAME_PARAGRAPH or not before.text.rstrip().endswith("?"):
+    return before is not None and bool(reading.around("asks").search(before.text))
+
+
+def _serves_other_ends(reading: SentenceReading) -> bool:
+    """Whether the line above asks about, or names, what is not the job: "Need technical help?" - "Call 555-0100."."""
+    before = reading.before
+    if before is None or reading.start - before.end > SAME_PARAGRAPH:
         return False
-    return bool(reading.context.lexicon.purposes["technical"].search(before.text))
+    if before.end - before.start <= SHORT_QUESTION and reading.around("other_ends").search(before.text):
+        return True
+    purposes = reading.context.lexicon.purposes
+    return before.text.rstrip().endswith("?") and any(
+        purposes[purpose].search(before.text) for purpose in ("technical", "accommodation")
+    )
 
 
 def _goes_on_in(reading: SentenceReading, ban: PhraseMatch, match: PhraseMatch) -> bool:
@@ -171,79 +185,11 @@ def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
     fixed: Topic | None = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
     if fixed:
         return fixed
+    if reading.around("asks_status").search(reading.text):
+        return "status"
     if word_pattern(reading.context, "about_job").search(reading.around("contact_block").sub("", reading.text)):
         return "questions"
     return "any"
-
-
-def _is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
-    """Whether the words before or behind a ban address it to agencies instead of applicants."""
-    if ban.phrase.id.startswith(("ban_mixed", "canvassing")):
-        return False
-    if _stands_in_notice(ban, agencies) or _names_agencies(reading, ban) or _opens_with_agencies(reading, ban):
-        return True
-    if reading.around("about_this_job").search(reading.text[ban.start :]):
-        return False
-    return reading.section == "agencies" or (_stands_among_agencies(reading) and not agencies)
-
-
-def _is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether a ban names agencies and applicants in one breath: "no calls from applicants or agencies"."""
-    behind = reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80])
-    named = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
-    named += behind.group() if behind else ""
-    if "behalf" in named or not reading.around("named_applicants").search(named):
-        return False
-    return bool(behind or reading.around("named_agencies").search(named))
-
-
-def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
-    """Whether a notice to agencies goes on in the ban, or the ban in the notice."""
-    goes_on = any(a.phrase.id in _NOTICES_THAT_GO_ON and a.start < ban.start < a.end for a in agencies)
-    return goes_on or any(a.phrase.id in _NOTICES_INSIDE and ban.start <= a.start < ban.end for a in agencies)
-
-
-def _names_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether agencies are named in the ban, directly before it, or behind it as those it comes "from"."""
-    if reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80]):
-        return True
-    inside = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
-    applicants = word_pattern(reading.context, "applicant").search(inside)
-    if not applicants and reading.around("named_agencies").search(inside):
-        return True
-    return not inside.lstrip().startswith("no ") and _addressed_to_agencies(reading, ban)
-
-
-def _opens_with_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether the sentence begins by addressing agencies: "Recruiters: …"."""
-    leading = reading.around("opens_with_agencies").search(reading.text)
-    if not leading or leading.end() > ban.start or reading.around("as_employer").search(reading.text[leading.end() :]):
-        return False
-    return ":" in reading.text[: ban.start] or ban.start - leading.end() < WORDS_TO_BAN
-
-
-def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether agencies are named right before a ban: "we ask agencies not to call", not "no agencies, do not call"."""
-    before = reading.around("a_recruiter").sub("", reading.text[max(0, ban.start - 60) : ban.start])
-    named = reading.around("to_agencies").search(before)
-    if not named or word_pattern(reading.context, "applicant").search(named.group("tail")):
-        return False
-    if reading.around("as_employer").search(named.group("tail") + reading.text[ban.start :]):
-        return False
-    return not reading.around("neither_nor").search(named.group("before") + " ")
-
-
-def _stands_among_agencies(reading: SentenceReading) -> bool:
-    """A ban without addressee between two sentences about agencies, in one paragraph, is theirs."""
-    before, after = reading.before, reading.after
-    return (
-        before is not None
-        and after is not None
-        and bool(before.strongly("contact_instruction", audience="third_parties"))
-        and after.has("agency")
-        and reading.start - before.end <= SAME_PARAGRAPH
-        and after.start - reading.end <= SAME_PARAGRAPH
-    )
 
 
 def _instruction(

@@ -24,7 +24,7 @@ from analyzer.extraction.time_entities import label_of, times_of
 
 _ADDRESS = re2.compile(
     r"@|protected\]|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)"
-    r"|\+[0-9]|[0-9]{3}[-. )/–]{1,3}[0-9]{3}|[0-9]{8}"
+    r"|\+[0-9]|[0-9]{3}[-. )/–\t\x{a0}\x{200b}]{1,3}[0-9]{3}|[0-9]{8}"
 )
 _REWRITTEN = frozenset("'`\"*~^>|$<")
 """Signs that the normal form leaves out or writes otherwise, and that the tokenizer reads contractions by."""
