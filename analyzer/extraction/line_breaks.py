@@ -37,6 +37,7 @@ _DATE_ONLY = re.compile(
     rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|(?:{_MONTHS})[a-z]*\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
     r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
 )
+_ADDRESS_ALONE = re.compile(r"[ \t]*(?:\(?\+?[0-9][0-9 ()./-]{6,24}|[^\s@]{1,64}@[^\s@]{1,200})[ \t]*(?:\n|$)")
 _STOPS = (".", "!", "?", ";")
 
 
@@ -156,7 +157,9 @@ def _contact_block_end(text: str, following: int, words: LineWords) -> int:
         next_end = next_end if next_end >= 0 else len(text)
         next_line = text[cursor:next_end]
         if not next_line.strip() and (
-            (end == 0 and cursor == following) or words.contact_label.match(text, next_end + 1)
+            (end == 0 and cursor == following)
+            or words.contact_label.match(text, next_end + 1)
+            or _ADDRESS_ALONE.match(text, next_end + 1)
         ):
             cursor = next_end + 1
             continue
