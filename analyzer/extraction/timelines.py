@@ -276,6 +276,8 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
 def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:
     """An invitation to an interview on a date is the interview's time alone, word of its place and time is both."""
     recipients = recipients_of(reading)
+    if not any(not m.phrase.weak for matches in owned.values() for m in matches):
+        owned, recipients = _until_silence_speaks(reading) or (owned, recipients)
     if owned:
         index = min(owned)
         time, matches = reading.times[index], owned[index]
@@ -305,6 +307,15 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
             vague=True,
             recipients=recipients,
         )
+
+
+def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] | None:
+    """Who takes silence after a time for a refusal promises the others an answer until then."""
+    unheard = reading.strongly("silence_rule", meaning="rejection")
+    times = [i for i, t in enumerate(reading.times) if _can_date(t, "response_timeline")]
+    if not unheard or len(times) != 1:
+        return None
+    return {times[0]: unheard}, "shortlisted"
 
 
 def window(time: TimeExpression) -> tuple[date | None, date | None]:
