@@ -10,7 +10,7 @@ import re2
 from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_for_both
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
-from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, prior, rule_names, runs, word_pattern
+from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, runs, word_pattern
 from analyzer.schema.statement import Channel, ContactInstruction, Force, Statement, Topic
 
 SHORT_QUESTION = 60
@@ -202,10 +202,7 @@ def _instruction(
     third_parties: bool = False,
 ) -> ContactInstruction:
     return ContactInstruction(
-        id="",
-        evidence=reading.evidence(matches),
-        confidence=prior(matches),
-        rules=rule_names(matches),
+        **reading.said_by(matches),
         force=force,
         channels=channels,
         topic=topic,

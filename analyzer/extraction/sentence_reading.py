@@ -137,6 +137,15 @@ class SentenceReading:
             suffix=self.description[end : end + QUOTE_CONTEXT],
         )
 
+    def said_by(self, matches: Sequence[PhraseMatch]) -> dict[str, Any]:
+        """What every statement has that these matches make: quote, confidence before classification, rules."""
+        return {
+            "id": "",
+            "evidence": self.evidence(matches),
+            "confidence": prior(matches),
+            "rules": rule_names(matches),
+        }
+
     def _clauses(self, matches: list[PhraseMatch]) -> tuple[int, int]:
         spans = [self.span(match) for match in matches]
         if not spans:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analyzer.extraction.sentence_reading import SentenceReading, prior, rule_names, runs
+from analyzer.extraction.sentence_reading import SentenceReading, runs
 from analyzer.extraction.timelines import window
 from analyzer.schema.statement import Acknowledgement, SilenceRule, Statement
 
@@ -16,10 +16,7 @@ def silence(reading: SentenceReading) -> Iterator[Statement]:
         times = [t for m in matches for t in reading.times_in(m)] or reading.times
         time = times[0] if times else None
         yield SilenceRule(
-            id="",
-            evidence=reading.evidence(matches),
-            confidence=prior(matches),
-            rules=rule_names(matches),
+            **reading.said_by(matches),
             meaning="rejection",
             end=(window(time)[1] or window(time)[0]) if time else None,
             offset=time.offset if time else None,
@@ -27,10 +24,7 @@ def silence(reading: SentenceReading) -> Iterator[Statement]:
         )
     elif no_reply:
         yield SilenceRule(
-            id="",
-            evidence=reading.evidence(no_reply),
-            confidence=prior(no_reply),
-            rules=rule_names(no_reply),
+            **reading.said_by(no_reply),
             meaning="no_reply",
         )
 
@@ -44,9 +38,6 @@ def acknowledgements(reading: SentenceReading) -> Iterator[Statement]:
     )
     if matches:
         yield Acknowledgement(
-            id="",
-            evidence=reading.evidence(matches),
-            confidence=prior(matches),
-            rules=rule_names(matches),
+            **reading.said_by(matches),
             given=matches is promised,
         )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
-from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, prior, rule_names
+from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, rule_names
 from analyzer.schema.statement import (
     ApplicationDeadline,
     InterviewTimeline,
@@ -151,10 +151,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         hour = _hour_of(reading, time)
         dated.append(
             ApplicationDeadline(
-                id="",
-                evidence=reading.evidence(matches),
-                confidence=prior(matches),
-                rules=rule_names(matches),
+                **reading.said_by(matches),
                 date=time.last or time.first or _counted(reading, time),
                 time=hour.time,
                 time_zone=hour.time_zone,
@@ -176,10 +173,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         else:
             dated.append(
                 ApplicationDeadline(
-                    id="",
-                    evidence=reading.evidence(rolling),
-                    confidence=prior(rolling),
-                    rules=rule_names(rolling),
+                    **reading.said_by(rolling),
                     rolling=True,
                     date=(until[-1].last or until[-1].first) if until and not hard else None,
                 )
@@ -190,11 +184,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         if not reading.times_in(m) and not m.phrase.values.get("rolling")
     ]
     if unresolved and not dated and not reading.times:
-        dated.append(
-            ApplicationDeadline(
-                id="", evidence=reading.evidence(unresolved), confidence=prior(unresolved), rules=rule_names(unresolved)
-            )
-        )
+        dated.append(ApplicationDeadline(**reading.said_by(unresolved)))
     yield from dated
 
 
@@ -230,42 +220,29 @@ def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         yield ReviewStart(
-            id="",
-            evidence=reading.evidence(matches),
-            confidence=prior(matches),
-            rules=rule_names(matches),
+            **reading.said_by(matches),
             date=time.first or time.last,
         )
     elif immediate := reading.of_kind("review_start", immediate=True):
         yield ReviewStart(
-            id="",
-            evidence=reading.evidence(immediate),
-            confidence=prior(immediate),
-            rules=rule_names(immediate),
+            **reading.said_by(immediate),
             immediate=True,
         )
     elif undated := [m for m in reading.strongly("review_start") if not reading.times_in(m)]:
-        yield ReviewStart(
-            id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated)
-        )
+        yield ReviewStart(**reading.said_by(undated))
 
 
 def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
     if not owned:
         undated = [m for m in reading.strongly("interview_timeline") if not reading.times_in(m)]
         if undated:
-            yield InterviewTimeline(
-                id="", evidence=reading.evidence(undated), confidence=prior(undated), rules=rule_names(undated)
-            )
+            yield InterviewTimeline(**reading.said_by(undated))
         return
     for index in sorted(owned):
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
         yield InterviewTimeline(
-            id="",
-            evidence=reading.evidence(matches),
-            confidence=prior(matches),
-            rules=rule_names(matches),
+            **reading.said_by(matches),
             start=first,
             end=last,
             offset=time.offset,
@@ -283,10 +260,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
         yield ResponseTimeline(
-            id="",
-            evidence=reading.evidence(matches),
-            confidence=prior(matches),
-            rules=rule_names(matches),
+            **reading.said_by(matches),
             start=first,
             end=last,
             offset=time.offset,
@@ -300,10 +274,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         vague = [m for m in vague if reading.around("told_of").search(reading.text[m.start :])]
     if vague:
         yield ResponseTimeline(
-            id="",
-            evidence=reading.evidence(vague),
-            confidence=prior(vague),
-            rules=rule_names(vague),
+            **reading.said_by(vague),
             vague=True,
             recipients=recipients,
         )
