@@ -55,6 +55,18 @@ def test_a_person_pastes_a_text_and_reads_the_verdict(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Say thank you", exact=True)).to_be_visible()
 
 
+def test_thanks_are_drafted_in_another_language(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("Interviewed on").fill("2026-01-11")
+    page.get_by_label("How the interview was held").select_option("by video")
+    page.get_by_label("Language of the drafts").select_option("German")
+    give(page, BAN)
+    expect(page.get_by_role("region", name="Draft: Say thank you")).to_contain_text("Videogespräch")
+    page.get_by_label("Language of the drafts").select_option("French")
+    page.get_by_role("button", name="Plan again").click()
+    expect(page.get_by_role("region", name="Draft: Say thank you")).to_contain_text("Madame, Monsieur")
+
+
 def test_a_file_is_dropped_anywhere_on_the_page(open_page: Open) -> None:
     page = open_page()
     transfer = page.evaluate_handle(
