@@ -32,7 +32,9 @@ Applications close on 16 January 2026.
 No phone calls, please.
 For informal enquiries please contact Ines Varga, ines.varga@example.org.
 """
-HOSTILE = """<script>alert(1)</script> <img src=x onerror=alert(2)> {{ 7 * 7 }}
+HOSTILE = """Title: Keeper {{ 7 * 7 }} <img src=x onerror=alert(0)>
+Organisation: "><script>alert(5)</script>
+<script>alert(1)</script> <img src=x onerror=alert(2)>
 <a href="javascript:alert(3)">No phone calls, please</a>\u202e gnol \u2066</mark>
 No phone calls, please. "><svg onload=alert(4)> Apply by 16 January 2026.
 """
