@@ -9,16 +9,15 @@ from functools import cache
 from html import escape
 from itertools import pairwise
 from pathlib import Path
-from typing import get_args
 
 from analyzer.exports.mailto import mailto
 from analyzer.exports.timeline_svg import to_svg
+from analyzer.exports.tones import legend_of, tone_of
 from analyzer.exports.wording import address, contact_of, gist, heading, name_of, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
-from analyzer.schema.statement import Kind, Statement
+from analyzer.schema.statement import Statement
 
-_KINDS: tuple[Kind, ...] = get_args(Kind)
 _CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _WEB = ("https://", "http://")
 
@@ -106,7 +105,7 @@ def _statements(analysis: Analysis) -> Iterator[str]:
     yield "<ul>"
     for statement in analysis.statements:
         yield f"<li><h3>{escape(words('kind')[statement.kind])}: {escape(gist(statement))}</h3>"
-        yield f"<blockquote{_colour(statement.kind)}><bdi>{_text(statement.evidence.exact)}</bdi></blockquote></li>"
+        yield f"<blockquote{_colour(tone_of(statement))}><bdi>{_text(statement.evidence.exact)}</bdi></blockquote></li>"
     yield "</ul></section>"
 
 
@@ -128,7 +127,7 @@ def _timeline(analysis: Analysis) -> Iterator[str]:
 def _posting(analysis: Analysis) -> Iterator[str]:
     if analysis.posting.description:
         marked = "".join(_marked(analysis.posting.description, analysis.statements))
-        yield f"<section><h2>{escape(heading('text'))}</h2><pre>{marked}</pre></section>"
+        yield f"<section><h2>{escape(heading('text'))}</h2>{_legend(analysis.statements)}<pre>{marked}</pre></section>"
 
 
 def _marked(text: str, statements: tuple[Statement, ...]) -> Iterator[str]:
@@ -143,11 +142,16 @@ def _marked(text: str, statements: tuple[Statement, ...]) -> Iterator[str]:
             continue
         shortest = min(covering, key=lambda s: s.evidence.end - s.evidence.start)
         said = "; ".join(f"{words('kind')[s.kind]}: {gist(s)}" for s in covering)
-        yield f'<mark{_colour(shortest.kind)} title="{escape(said)}">{piece}</mark>'
+        yield f'<mark{_colour(tone_of(shortest))} title="{escape(said)}">{piece}</mark>'
 
 
-def _colour(kind: Kind) -> str:
-    return f' style="background:var(--{kind})"' if kind in _KINDS else ""
+def _legend(statements: tuple[Statement, ...]) -> str:
+    items = (f"<li{_colour(tone)}>{escape(name)}</li>" for tone, name in legend_of(statements).items())
+    return f'<ul class="legend">{"".join(items)}</ul>' if statements else ""
+
+
+def _colour(tone: str) -> str:
+    return f' style="background:var(--{tone})"'
 
 
 def _text(text: str) -> str:

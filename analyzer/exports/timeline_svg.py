@@ -9,7 +9,7 @@ from itertools import pairwise
 from analyzer.exports.wording import heading, in_words, words
 from analyzer.schema.analysis import Analysis
 
-WIDTH = 360  # a phone's
+WIDTH = 320  # of a card on a phone, so that its words are not shrunk there
 ROW = 46
 LONGEST_GAP = 40  # pixels added for the longest time between two rows
 _AXIS, _TEXT = 14, 34

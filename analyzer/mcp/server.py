@@ -20,7 +20,8 @@ from analyzer.exports.policy_json import json_schema
 from analyzer.mcp import results
 from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.mcp.session import Session
-from analyzer.schema.plan import Application
+from analyzer.policy import DEFAULT_LANGUAGE, draft_languages
+from analyzer.schema.plan import Application, InterviewForm
 from analyzer.version import __version__
 
 INSTRUCTIONS = f"""Reads in a job posting whether, when and how its employer wants to be followed up.
@@ -36,6 +37,10 @@ _Days = Annotated[list[dt.date], Field(max_length=50)]
 _Analysis = Annotated[
     dict[str, Any] | str,
     Field(description="posting.descriptionSha256 of an analysis made by analyze_posting, or that whole analysis."),
+]
+_Form = Annotated[InterviewForm | None, Field(description="How the latest interview was held.")]
+_Language = Annotated[
+    str, Field(description="Language of the drafts (ISO 639-1).", json_schema_extra={"enum": [*draft_languages()]})
 ]
 _APPLIED = "The day of applying, if the applicant has applied."
 _AS_OF = "The day for which the plan says what to do now; default: today."
@@ -119,7 +124,9 @@ class Tools:
         date_posted: Annotated[_Day, Field(description="Day of publication, where it does not say.")] = None,
         applied_on: Annotated[_Day, Field(description=_APPLIED)] = None,
         interviewed_on: Annotated[_Days, Field(description="The days of interviews had.")] = [],  # noqa: B006
+        interview_form: _Form = None,
         followed_up_on: Annotated[_Days, Field(description="The days of following up.")] = [],  # noqa: B006
+        draft_language: _Language = DEFAULT_LANGUAGE,
         as_of: Annotated[_Day, Field(description=_AS_OF)] = None,
         index: Annotated[int | None, Field(description="Which posting of several, from 0.", ge=0)] = None,
         include_text: Annotated[bool, Field(description="Whether to repeat the posting's whole text.")] = False,
@@ -133,7 +140,8 @@ class Tools:
             country=country,
             date_posted=date_posted,
             index=index,
-            application=_application(applied_on, interviewed_on, followed_up_on),
+            application=_application(applied_on, interviewed_on, interview_form, followed_up_on),
+            draft_language=draft_language,
             as_of=as_of,
         )
         return results.analysis_result(analysis, description=include_text)
@@ -144,12 +152,15 @@ class Tools:
         *,
         applied_on: Annotated[_Day, Field(description=_APPLIED)] = None,
         interviewed_on: Annotated[_Days, Field(description="The days of interviews had.")] = [],  # noqa: B006
+        interview_form: _Form = None,
         followed_up_on: Annotated[_Days, Field(description="The days of following up.")] = [],  # noqa: B006
+        draft_language: _Language = DEFAULT_LANGUAGE,
         as_of: Annotated[_Day, Field(description=_AS_OF)] = None,
     ) -> CallToolResult:
         """The plan for other dates."""
-        application = _application(applied_on, interviewed_on, followed_up_on)
-        return results.plan_result(self.session.plan(analysis, application=application, as_of=as_of))
+        application = _application(applied_on, interviewed_on, interview_form, followed_up_on)
+        planned = self.session.plan(analysis, application=application, draft_language=draft_language, as_of=as_of)
+        return results.plan_result(planned)
 
     def explain_policy(self, analysis: _Analysis) -> CallToolResult:
         """The reasons."""
@@ -194,8 +205,14 @@ def _explaining(function: Callable[_Parameters, CallToolResult]) -> Callable[_Pa
 
 
 def _application(
-    applied_on: dt.date | None, interviewed_on: list[dt.date], followed_up_on: list[dt.date]
+    applied_on: dt.date | None,
+    interviewed_on: list[dt.date],
+    interview_form: InterviewForm | None,
+    followed_up_on: list[dt.date],
 ) -> Application:
     return Application(
-        applied_on=applied_on, interviewed_on=tuple(interviewed_on), followed_up_on=tuple(followed_up_on)
+        applied_on=applied_on,
+        interviewed_on=tuple(interviewed_on),
+        interview_form=interview_form,
+        followed_up_on=tuple(followed_up_on),
     )

@@ -13,7 +13,7 @@ from analyzer.analysis import analyze_posting
 from analyzer.exceptions import InputError, SeveralPostingsError
 from analyzer.exports.policy_json import from_json
 from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
-from analyzer.policy import replan
+from analyzer.policy import load_phrasebook, replan
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting
@@ -45,6 +45,7 @@ class Session:
         date_posted: dt.date | None,
         index: int | None,
         application: Application,
+        draft_language: str,
         as_of: dt.date | None,
     ) -> Analysis:
         """Analyse one posting; see `analyzer.analyze`.
@@ -52,6 +53,7 @@ class Session:
         Raises:
             AnalyzerError: The posting cannot be had or read, or a value cannot be used.
         """
+        phrases = load_phrasebook(draft_language=draft_language)
         with self._places:
             found = _one(self._open(url=url, text=text, html=html, title=title), index)
         posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
@@ -60,17 +62,27 @@ class Session:
         posting = replace(posting, url=posting.url or url, title=posting.title or title)
         with self._judging:
             day = as_of or self.options.today()
-            analysis = analyze_posting(posting, application=application, as_of=day, warnings=found.warnings)
+            analysis = analyze_posting(
+                posting, application=application, as_of=day, warnings=found.warnings, phrases=phrases
+            )
         return self._remember(analysis)
 
-    def plan(self, analysis: Mapping[str, Any] | str, *, application: Application, as_of: dt.date | None) -> Analysis:
+    def plan(
+        self,
+        analysis: Mapping[str, Any] | str,
+        *,
+        application: Application,
+        draft_language: str,
+        as_of: dt.date | None,
+    ) -> Analysis:
         """An analysis made before, with a plan for other dates.
 
         Raises:
-            InputError: There is no such analysis, or a date cannot be used.
+            InputError: There is no such analysis, or a date or the language cannot be used.
         """
         day = as_of or self.options.today()
-        return self._remember(replan(self.find(analysis), application=application, as_of=day))
+        phrases = load_phrasebook(draft_language=draft_language)
+        return self._remember(replan(self.find(analysis), application=application, as_of=day, phrases=phrases))
 
     def find(self, analysis: Mapping[str, Any] | str) -> Analysis:
         """The analysis that a call gives or names.
@@ -91,7 +103,7 @@ class Session:
             raise InputError("Give one of url, text, html; beside text or html, url is where the posting was found.")
         options = self.options.scrape
         if text:
-            return (scraping.read_text(text, title=title),)
+            return (scraping.read_pasted(text, title=title),)
         if html:
             return scraping.read_bytes(html.encode("utf-8", "replace"), name="page.html", url=url, options=options)
         return scraping.open_url((url or "").strip(), options=options)

@@ -1,16 +1,18 @@
 """From statements to a follow-up policy, and from a policy and dates to a plan."""
 
 from analyzer.policy.defaults import Defaults, load_defaults
-from analyzer.policy.messages import Phrasebook, load_phrasebook
+from analyzer.policy.messages import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
 from analyzer.policy.plan import check_application, make_plan
 from analyzer.policy.replan import replan
 from analyzer.policy.rules import derive_policy
 
 __all__ = [
+    "DEFAULT_LANGUAGE",
     "Defaults",
     "Phrasebook",
     "check_application",
     "derive_policy",
+    "draft_languages",
     "load_defaults",
     "load_phrasebook",
     "make_plan",

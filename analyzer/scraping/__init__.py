@@ -1,7 +1,7 @@
 """URL, file or text → JobPosting."""
 
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
-from analyzer.scraping.scraper import complete, open_file, open_source, open_url, read_bytes, read_text
+from analyzer.scraping.scraper import complete, open_file, open_source, open_url, read_bytes, read_pasted, read_text
 
 __all__ = [
     "ScrapeOptions",
@@ -11,5 +11,6 @@ __all__ = [
     "open_source",
     "open_url",
     "read_bytes",
+    "read_pasted",
     "read_text",
 ]

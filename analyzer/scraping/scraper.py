@@ -20,6 +20,7 @@ from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.page_state import is_closed
 from analyzer.scraping.plausibility import local_closing_day, plausible
+from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.render import rendered
 
 FRAMES_LIMIT = 20
@@ -156,6 +157,28 @@ def read_text(
         language=detect_language(text),
     )
     return ScrapedPosting(posting=posting)
+
+
+def read_pasted(
+    text: str,
+    *,
+    id: str | None = None,  # noqa: A002 - the field's name
+    title: str | None = None,
+    url: str | None = None,
+) -> ScrapedPosting:
+    """A posting that somebody pasted: as a text file is read, but its description is the text unchanged.
+
+    Args:
+        text: The posting.
+        id: The caller's identifier; by default a digest of the text.
+        title: Title of the job, where no line of the text names it.
+        url: Where it was found; nothing is fetched.
+
+    Raises:
+        NoPostingError: The text is empty.
+    """
+    found = posting_from_text(text, source="text", title=title)
+    return _finish(replace(found, id=id or found.id, description=text, unseen=()), url=url)
 
 
 def complete(posting: JobPosting, *, country: str | None = None, date_posted: date | None = None) -> JobPosting:

@@ -64,7 +64,8 @@ class Api:
 
         def work() -> Analysis:
             analysis = from_json(json.dumps(wish.analysis))
-            return replan(analysis, application=wish.application(), as_of=wish.as_of or self.options.today())
+            day = wish.as_of or self.options.today()
+            return replan(analysis, application=wish.application(), as_of=day, phrases=wish.phrases())
 
         return _response(await self.workers.run(work))
 

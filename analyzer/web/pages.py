@@ -13,7 +13,8 @@ from starlette.responses import RedirectResponse, Response
 
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.exports.formats import FORMATS
-from analyzer.policy import replan
+from analyzer.policy import draft_languages, replan
+from analyzer.schema.plan import InterviewForm
 from analyzer.schema.policy import Permission
 from analyzer.web.api import read_form
 from analyzer.web.extension import USUAL_ADDRESS, packed
@@ -23,14 +24,15 @@ from analyzer.web.reading import Upload, read_all
 from analyzer.web.rendering import render
 from analyzer.web.request_models import Dates, PostingRequest, parse
 from analyzer.web.rows import select, view_of
-from analyzer.web.shelf import Shelf
+from analyzer.web.shelf import Kept, Shelf
 from analyzer.web.view import context_of
 from analyzer.web.workers import Workers
 
-_DATES = ("appliedOn", "interviewedOn", "followedUpOn")
-_ASKED = ("posting", "country", "datePosted", *_DATES)
+_KNOWN = ("appliedOn", "interviewedOn", "interviewForm", "followedUpOn", "draftLanguage")
+_ASKED = ("posting", "country", "datePosted", *_KNOWN)
 _DOWNLOADS = {"json": "policy.json", "ics": "follow-up.ics", "html": "report.html", "md": "report.md"}
 _MARKUP_START = 20
+_CHOICES: dict[str, Any] = {"forms": get_args(InterviewForm), "languages": draft_languages()}
 _FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
@@ -69,27 +71,32 @@ class Pages:
             analyses = await self.workers.run(work)
         except AnalyzerError as error:
             return _form(asked, status=status_of(error), message=str(error))
-        keys = [self.shelf.put(analysis, wish.application()) for analysis in reversed(analyses)]
+        kept = partial(Kept, application=wish.application(), draft_language=wish.draft_language)
+        keys = [self.shelf.put(kept(analysis=analysis)) for analysis in reversed(analyses)]
         return _see("/analyses" if len(keys) > 1 else f"/results/{keys[0]}")
 
     async def result(self, key: str) -> Response:
         """One analysis."""
         kept = self.shelf.get(key)
-        return render("result.html", key=key, application=kept.application, **context_of(kept.analysis))
+        return render("result.html", key=key, kept=kept, **_CHOICES, **context_of(kept.analysis))
 
     async def plan(self, key: str, request: Request) -> Response:
         """The same analysis with a plan for other dates; what the form does not ask for stays."""
         sent, _ = await read_form(request)
-        wish = parse(Dates, {name: sent.get(name, "") for name in _DATES})
+        wish = parse(Dates, {name: sent.get(name, "") for name in _KNOWN})
         kept = self.shelf.get(key)
         application = replace(
             kept.application,
             applied_on=wish.applied_on,
             interviewed_on=wish.interviewed_on,
+            interview_form=wish.interview_form,
             followed_up_on=wish.followed_up_on,
         )
-        work = partial(replan, kept.analysis, application=application, as_of=self.options.today())
-        self.shelf.replace(key, await self.workers.run(work), application)
+        day, phrases = self.options.today(), wish.phrases()
+        work = partial(replan, kept.analysis, application=application, as_of=day, phrases=phrases)
+        planned = await self.workers.run(work)
+        language = wish.draft_language
+        self.shelf.replace(key, replace(kept, analysis=planned, application=application, draft_language=language))
         return _see(f"/results/{key}#plan")
 
     async def download(self, key: str, name: str) -> Response:
@@ -122,7 +129,7 @@ class Pages:
 
 def _form(asked: Mapping[str, str], *, status: HTTPStatus = HTTPStatus.OK, message: str | None = None) -> Response:
     known = {name: asked.get(name, "") for name in _ASKED}
-    return render("form.html", status=status, asked=known, message=message, limit=MAX_POSTINGS)
+    return render("form.html", status=status, asked=known, message=message, limit=MAX_POSTINGS, **_CHOICES)
 
 
 def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> PostingRequest:

@@ -61,8 +61,7 @@ def open_postings(
     if upload is not None:
         return scraping.read_bytes(upload.content, name=upload.name, url=request.url, options=options)
     if request.text is not None:
-        found = scraping.read_text(request.text, id=request.id, title=request.title)
-        return (replace(found, posting=replace(found.posting, url=request.url)),)
+        return (scraping.read_pasted(request.text, id=request.id, title=request.title, url=request.url),)
     if request.html is not None:
         return scraping.read_bytes(
             request.html.encode("utf-8", "replace"), name="page.html", url=request.url, options=options
@@ -80,5 +79,9 @@ def judge(found: ScrapedPosting, request: PostingRequest, *, as_of: dt.date) -> 
     posting = replace(posting, id=request.id or posting.id, title=posting.title or request.title)
     with _READING:
         return analyze_posting(
-            posting, application=request.application(), as_of=request.as_of or as_of, warnings=found.warnings
+            posting,
+            application=request.application(),
+            as_of=request.as_of or as_of,
+            warnings=found.warnings,
+            phrases=request.phrases(),
         )

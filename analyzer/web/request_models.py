@@ -8,6 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from pydantic.alias_generators import to_camel
 
 from analyzer.exceptions import InputError
+from analyzer.policy import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
 from analyzer.web.options import MAX_TEXT_CHARACTERS
@@ -60,6 +61,13 @@ class Dates(BaseModel):
     as_of: _Day = None
     """The day for which the plan says what to do now; today if it is left out."""
 
+    draft_language: Annotated[
+        str,
+        BeforeValidator(lambda value: _nothing(value) or DEFAULT_LANGUAGE),
+        Field(json_schema_extra={"enum": [*draft_languages()]}),
+    ] = DEFAULT_LANGUAGE
+    """The language of the drafts, as ISO 639-1 writes it."""
+
     def application(self) -> Application:
         """The same in the analyzer's words."""
         return Application(
@@ -70,6 +78,14 @@ class Dates(BaseModel):
             heard_back_on=self.heard_back_on,
             preferred_channel=self.preferred_channel,
         )
+
+    def phrases(self) -> Phrasebook:
+        """The sentences and drafts of the plan.
+
+        Raises:
+            InputError: There are no drafts in that language.
+        """
+        return load_phrasebook(draft_language=self.draft_language)
 
 
 class PostingRequest(Dates):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from analyzer.exceptions import AnalyzerError
+from analyzer.policy import DEFAULT_LANGUAGE
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import Application
 from analyzer.web.batch_output import BatchOutput
@@ -28,6 +29,9 @@ class Kept:
     application: Application
     """What the applicant had said."""
 
+    draft_language: str = DEFAULT_LANGUAGE
+    """The language of the plan's drafts."""
+
     listed: bool = True
     """Whether it takes a row of the table; a line of a batch has one already."""
 
@@ -39,15 +43,18 @@ class Shelf:
         self.batch = batch
         self._kept: OrderedDict[str, Kept] = OrderedDict()
 
-    def put(self, analysis: Analysis, application: Application) -> str:
+    def put(self, kept: Kept) -> str:
         """Keep an analysis; the key that finds it again."""
         key = secrets.token_urlsafe(12)
-        self._keep(key, Kept(analysis=analysis, application=application))
+        self.replace(key, kept)
         return key
 
-    def replace(self, key: str, analysis: Analysis, application: Application) -> None:
+    def replace(self, key: str, kept: Kept) -> None:
         """Keep a newer analysis under the key of an older one."""
-        self._keep(key, Kept(analysis=analysis, application=application, listed=self.get(key).listed))
+        self._kept[key] = kept
+        self._kept.move_to_end(key)
+        while len(self._kept) > MAX_KEPT:
+            self._kept.popitem(last=False)
 
     def get(self, key: str) -> Kept:
         """What is kept under a key.
@@ -76,9 +83,3 @@ class Shelf:
                 yield row_of(key, kept.analysis)
         if self.batch is not None:
             yield from self.batch.rows()
-
-    def _keep(self, key: str, kept: Kept) -> None:
-        self._kept[key] = kept
-        self._kept.move_to_end(key)
-        while len(self._kept) > MAX_KEPT:
-            self._kept.popitem(last=False)

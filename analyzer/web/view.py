@@ -10,15 +10,17 @@ from markupsafe import Markup
 
 from analyzer.exports.mailto import mailto
 from analyzer.exports.timeline_svg import to_svg
+from analyzer.exports.tones import legend_of, tone_of
 from analyzer.exports.wording import address, contact_of, gist, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy
-from analyzer.schema.statement import ContactInstruction, Statement
+from analyzer.schema.statement import Statement
 from analyzer.web.naming import facts_of, title_of
 
+MOST_CERTAIN = 99
+
 _WEB = ("https://", "http://")
-_CONTACT = {"contact_closed": "No contact", "contact_offered": "Contact", "third_parties": "Agencies"}
 _SHAPING = frozenset("\n\t\u200c\u200d")  # line breaks, and what joins letters and emoji; all else that is unseen goes
 
 
@@ -78,12 +80,13 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "name": title_of(analysis.posting),
         "facts": facts_of(analysis.posting),
         "source": _source(analysis),
+        "sure": percent(analysis.policy.confidence) if analysis.policy else None,
         "permission": words("permission")[analysis.policy.permission] if analysis.policy else None,
         "channels": _channels(analysis.policy),
         "dated": any(step.earliest or step.latest for step in (analysis.plan.steps if analysis.plan else ())),
         "steps": [_step(analysis, step) for step in (analysis.plan.steps if analysis.plan else ())],
         "findings": [_finding(statement, anchors.get(statement.id)) for statement in analysis.statements],
-        "tones": _tones(analysis.statements),
+        "tones": legend_of(analysis.statements),
         "pieces": pieces,
         "timeline": Markup(picture) if picture else None,  # noqa: S704 - made by us, the posting's words escaped
     }
@@ -109,6 +112,11 @@ def pieces_of(text: str, statements: Sequence[Statement]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def percent(confidence: float) -> int:
+    """A confidence in per cent; 100 would promise what nobody can."""
+    return min(round(100 * confidence), MOST_CERTAIN)
+
+
 def anchors_of(pieces: Sequence[Piece]) -> Mapping[str, str]:
     """By a statement's id, the piece at which its words begin."""
     anchors: dict[str, str] = {}
@@ -117,20 +125,6 @@ def anchors_of(pieces: Sequence[Piece]) -> Mapping[str, str]:
             for name in piece.said_by:
                 anchors.setdefault(name, piece.anchor)
     return anchors
-
-
-def tone_of(statement: Statement) -> str:
-    """What a statement is coloured as: its kind, but closed and offered contact are told apart at a glance."""
-    if not isinstance(statement, ContactInstruction):
-        return statement.kind
-    if statement.audience == "third_parties":
-        return "third_parties"
-    return "contact_closed" if statement.force == "prohibition" else "contact_offered"
-
-
-def _tones(statements: Sequence[Statement]) -> dict[str, str]:
-    """The colours in use and their names, in the order of the text."""
-    return {tone: _CONTACT.get(tone) or words("kind")[s.kind] for s in statements if (tone := tone_of(s))}
 
 
 def seen(text: str) -> str:
@@ -145,7 +139,7 @@ def _finding(statement: Statement, anchor: str | None) -> Finding:
         title=str(words("kind")[statement.kind]),
         gist=gist(statement),
         quote=visible(statement.evidence.exact),
-        confidence=round(100 * statement.confidence),
+        confidence=percent(statement.confidence),
         anchor=anchor,
     )
 

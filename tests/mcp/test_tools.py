@@ -121,6 +121,19 @@ def test_an_analysis_made_before_is_named_by_its_digest(converse: Converse) -> N
     assert any("Say thank you" in str(event["SUMMARY"]) for event in Calendar.from_ical(resource.text).events)
 
 
+@pytest.mark.parametrize(("form", "words"), [("phone", "Telefonat"), ("video", "Videogespräch")])
+def test_drafts_fit_language_and_interview(form: str, words: str, converse: Converse) -> None:
+    known = {"interviewed_on": ["2026-01-11"], "interview_form": form, "draft_language": "de"}
+
+    async def talk(client: Client) -> Any:
+        analysis = data_of(await client.call_tool("analyze_posting", {"text": TEXT, **known}))
+        digest = analysis["posting"]["descriptionSha256"]
+        return analysis, data_of(await client.call_tool("plan_follow_up", {"analysis": digest, **known}))
+
+    for answer in converse(talk):
+        assert words in answer["plan"]["steps"][0]["message"]["body"]
+
+
 def test_only_the_latest_analyses_are_remembered(converse: Converse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "MAX_REMEMBERED", 1)
 
@@ -140,6 +153,7 @@ def test_only_the_latest_analyses_are_remembered(converse: Converse, monkeypatch
         ("analyze_posting", {"text": TEXT, "country": "Atlantis"}, "invalid_input"),
         ("analyze_posting", {"text": TEXT, "index": 4}, "invalid_input"),
         ("analyze_posting", {"text": TEXT, "applied_on": "soon"}, "applied_on"),
+        ("analyze_posting", {"text": TEXT, "draft_language": "xx"}, "de, en, es, fr"),
         ("analyze_posting", {"html": "<p></p>"}, "no_posting"),
         ("analyze_posting", {"url": "http://169.254.169.254/latest/"}, "blocked"),
         ("analyze_posting", {"url": "file:///etc/passwd"}, "invalid_input"),

@@ -114,6 +114,43 @@ def test_an_analysis_is_planned_anew(client: TestClient) -> None:
     assert again["statements"] == analysis["statements"]
 
 
+@pytest.mark.parametrize(
+    ("language", "greeting"),
+    [("de", "Sehr geehrte"), ("en", "Dear"), ("es", "Buenos días"), ("fr", "Madame, Monsieur")],
+)
+def test_drafts_come_in_the_language_asked_for(language: str, greeting: str, client: TestClient) -> None:
+    wish = {"text": TEXT, "appliedOn": "2026-01-10", "draftLanguage": language}
+    analysis = client.post("/api/analyze", json=wish).json()
+    again = client.post("/api/plan", json={"analysis": analysis, **wish}).json()
+    line = json.loads(client.post("/api/batch", content=json.dumps(wish), headers=JSONL).text)
+    for plan in (analysis["plan"], again["plan"], line["plan"]):
+        assert plan["steps"][0]["message"]["body"].startswith(greeting)
+        assert plan["headline"] == "Wait until 23 January 2026, then send one short e-mail; do not phone."
+
+
+def test_a_language_without_drafts_is_refused_with_those_there_are(client: TestClient) -> None:
+    problem = client.post("/api/analyze", json={"text": TEXT, "draftLanguage": "xx"}).json()
+    assert problem["code"] == "invalid_input"
+    assert "de, en, es, fr" in problem["detail"]
+
+
+def test_thanks_fit_the_form_of_the_interview(client: TestClient) -> None:
+    wish = {"text": TEXT, "interviewedOn": ["2026-01-11"], "asOf": "2026-01-12"}
+    drafts = [
+        client.post("/api/analyze", json={**wish, "interviewForm": form}).json()["plan"]["steps"][0]["message"]["body"]
+        for form in (None, "phone", "video", "on_site", "panel")
+    ]
+    assert len(set(drafts)) == 5
+
+
+def test_a_pasted_text_says_who_and_what_in_its_first_lines(client: TestClient) -> None:
+    text = "Title: Lock keeper\r\nOrganisation: Harrow Canal Trust\r\nPosted: 5 January 2026\r\n\r\n" + TEXT
+    posting = client.post("/api/analyze", json={"text": text, "appliedOn": "2026-01-10"}).json()["posting"]
+    assert (posting["title"], posting["hiringOrganization"]) == ("Lock keeper", "Harrow Canal Trust")
+    assert posting["datePosted"] == "2026-01-05"
+    assert posting["description"] == text
+
+
 def test_what_is_no_analysis_is_not_planned(client: TestClient) -> None:
     answer = client.post("/api/plan", json={"analysis": {"policy": "open"}})
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")

@@ -55,6 +55,18 @@ def test_a_person_pastes_a_text_and_reads_the_verdict(open_page: Open) -> None:
     expect(page.get_by_role("heading", name="Say thank you", exact=True)).to_be_visible()
 
 
+def test_thanks_are_drafted_in_another_language(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_label("Interviewed on").fill("2026-01-11")
+    page.get_by_label("How the interview was held").select_option("by video")
+    page.get_by_label("Language of the drafts").select_option("German")
+    give(page, BAN)
+    expect(page.get_by_role("region", name="Draft: Say thank you")).to_contain_text("Videogespräch")
+    page.get_by_label("Language of the drafts").select_option("French")
+    page.get_by_role("button", name="Plan again").click()
+    expect(page.get_by_role("region", name="Draft: Say thank you")).to_contain_text("Madame, Monsieur")
+
+
 def test_a_file_is_dropped_anywhere_on_the_page(open_page: Open) -> None:
     page = open_page()
     transfer = page.evaluate_handle(
@@ -239,6 +251,31 @@ def test_no_page_has_barriers_or_scrolls_sideways(width: int, scheme: str, open_
             wide.append(path)
     assert {name: found for name, found in seen.items() if found} == {}
     assert wide == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1280, "light")])
+def test_the_report_is_legible_by_itself(
+    width: int, scheme: str, open_page: Open, browser: Browser, tmp_path: Path
+) -> None:
+    page = open_page()
+    page.get_by_label("Applied on").fill("2026-01-10")
+    give(page, BAN)
+    with page.expect_download() as started:
+        page.get_by_role("link", name="Report").click()
+    started.value.save_as(tmp_path / "report.html")
+    report = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    report.goto((tmp_path / "report.html").as_uri())
+    words = report.locator("mark", has_text="No phone calls, please.")
+    key = report.get_by_role("listitem").filter(has_text=re.compile("^No contact$"))
+    colours = [found.evaluate("found => getComputedStyle(found).backgroundColor") for found in (words, key)]
+    assert colours[0] == colours[1] != "rgba(0, 0, 0, 0)"
+    smallest = report.get_by_role("img", name="Timeline").evaluate(
+        "svg => Math.min(...[...svg.querySelectorAll('text')].map(t => t.getBoundingClientRect().height))"
+    )
+    assert smallest >= 13  # pixels, ascenders and descenders included
+    assert report.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    assert violations(report) == []
+    report.close()
 
 
 def test_dark_mode_is_dark(open_page: Open) -> None:

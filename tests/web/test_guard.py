@@ -1,13 +1,17 @@
 """Who may use the server, and how much of it."""
 
 import asyncio
+import socket
 import threading
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain, repeat
 
 import pytest
 from starlette.testclient import TestClient
 
+from analyzer.scraping import ScrapeOptions
+from analyzer.scraping.guard import is_private_host
 from analyzer.web import guard
 from analyzer.web.app import make_app
 from analyzer.web.options import ServerOptions
@@ -117,6 +121,20 @@ def test_a_body_that_does_not_come_is_given_up(monkeypatch: pytest.MonkeyPatch) 
     app = make_app(ServerOptions(today=lambda: date(2026, 1, 12)))
     asyncio.run(app({**scope, "query_string": b"", "root_path": ""}, receive, send))  # type: ignore[arg-type]
     assert sent[0]["status"] == 408
+
+
+def test_a_name_that_leads_here_the_second_time_is_not_fetched(monkeypatch: pytest.MonkeyPatch) -> None:
+    addresses = chain(["93.184.216.34"], repeat("127.0.0.1"))
+
+    def changing(*_: object, **__: object) -> list[object]:
+        return [(socket.AF_INET, socket.SOCK_STREAM, 6, "", (next(addresses), 80))]
+
+    monkeypatch.setattr(socket, "getaddrinfo", changing)
+    assert not is_private_host("rebinding.example.org")
+    app = make_app(ServerOptions(today=lambda: date(2026, 1, 12), scrape=ScrapeOptions(obey_robots=False, timeout=1)))
+    with TestClient(app, base_url="http://localhost") as client:
+        answer = client.post("/api/analyze", json={"url": "http://rebinding.example.org/"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "blocked")
 
 
 def test_workers_refuse_what_they_cannot_queue() -> None:

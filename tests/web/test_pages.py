@@ -23,7 +23,7 @@ from analyzer.web.app import make_app
 from analyzer.web.extension import USUAL_ADDRESS
 from analyzer.web.options import ServerOptions
 from analyzer.web.problems import UnknownError
-from analyzer.web.shelf import MAX_KEPT, Shelf
+from analyzer.web.shelf import MAX_KEPT, Kept, Shelf
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 POSTING = """Lock keeper at the Harrow Canal
@@ -32,7 +32,9 @@ Applications close on 16 January 2026.
 No phone calls, please.
 For informal enquiries please contact Ines Varga, ines.varga@example.org.
 """
-HOSTILE = """<script>alert(1)</script> <img src=x onerror=alert(2)> {{ 7 * 7 }}
+HOSTILE = """Title: Keeper {{ 7 * 7 }} <img src=x onerror=alert(0)>
+Organisation: "><script>alert(5)</script>
+<script>alert(1)</script> <img src=x onerror=alert(2)>
 <a href="javascript:alert(3)">No phone calls, please</a>\u202e gnol \u2066</mark>
 No phone calls, please. "><svg onload=alert(4)> Apply by 16 January 2026.
 """
@@ -152,6 +154,32 @@ def test_dates_change_the_plan_and_stay(client: TestClient) -> None:
     assert [day in page for day in ('value="2026-01-08"', 'value="2026-01-10"', 'value="2026-01-12"')] == [True] * 3
 
 
+def test_language_and_form_of_the_interview_change_the_drafts_and_stay(client: TestClient) -> None:
+    fields = {"interviewedOn": "2026-01-11", "interviewForm": "video"}
+    first = client.post("/", data={"posting": POSTING, **fields, "draftLanguage": "de"}).headers["location"]
+    page = client.get(first).text
+    assert 'value="video" selected' in page
+    assert 'value="de" selected' in page
+    assert "Videogespräch" in page
+    client.post(first, data={**fields, "interviewForm": "phone", "draftLanguage": "fr"})
+    page = client.get(first).text
+    assert 'value="phone" selected' in page
+    assert 'value="fr" selected' in page
+    assert "Madame, Monsieur" in page
+
+
+def test_a_form_with_an_error_keeps_what_was_chosen(client: TestClient) -> None:
+    fields = {"posting": POSTING, "appliedOn": "soon", "interviewForm": "panel", "draftLanguage": "es"}
+    page = client.post("/", data=fields).text
+    assert 'value="panel" selected' in page
+    assert 'value="es" selected' in page
+
+
+def test_nothing_is_called_wholly_sure(client: TestClient) -> None:
+    assert "99 % sure" in result_of(client).text
+    assert "100 % sure" not in result_of(client).text
+
+
 def test_dates_that_are_none_are_explained(client: TestClient) -> None:
     first = client.post("/", data={"posting": POSTING}).headers["location"]
     answer = client.post(first, data={"appliedOn": "31.12."})
@@ -262,7 +290,7 @@ def test_long_tables_have_pages(tmp_path: Path, batch_output: Path) -> None:
 def test_only_the_latest_analyses_are_kept(client: TestClient) -> None:
     analysis = from_json(client.post("/api/analyze", json={"text": POSTING}).content)
     shelf = Shelf()
-    keys = [shelf.put(analysis, Application()) for _ in range(MAX_KEPT + 1)]
+    keys = [shelf.put(Kept(analysis=analysis, application=Application())) for _ in range(MAX_KEPT + 1)]
     assert len(list(shelf.rows())) == MAX_KEPT
     with pytest.raises(UnknownError, match="no longer here"):
         shelf.get(keys[0])

