@@ -6,6 +6,9 @@ from analyzer.extraction.sentence_reading import SentenceReading, word_pattern
 WORDS_TO_BAN = 40
 """Characters between the agencies that a sentence opens with and a ban, less than."""
 
+LONGEST_ITEM = 40
+"""Characters of an item of a list such as "No agencies."."""
+
 SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
@@ -36,6 +39,8 @@ def _heading_addresses_agencies(reading: SentenceReading) -> bool:
 
 def is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
     """Whether a ban names agencies and applicants in one breath: "no calls from applicants or agencies"."""
+    if reading.around("both_named").search(reading.text) and "behalf" not in reading.text:
+        return True
     behind = reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80])
     named = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
     named += behind.group() if behind else ""
@@ -81,11 +86,15 @@ def _addressed_to_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
 
 
 def _stands_among_agencies(reading: SentenceReading) -> bool:
-    """A ban without addressee between two sentences about agencies, in one paragraph, is theirs."""
+    """A ban without addressee between two sentences about agencies, in one paragraph, is theirs.
+
+    Not one in a list of a few words each: "No agencies. No calls. No recruiters." turns everybody away.
+    """
     before, after = reading.before, reading.after
     return (
         before is not None
         and after is not None
+        and max(before.end - before.start, after.end - after.start) > LONGEST_ITEM
         and bool(before.strongly("contact_instruction", audience="third_parties"))
         and after.has("agency")
         and reading.start - before.end <= SAME_PARAGRAPH

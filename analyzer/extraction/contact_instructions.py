@@ -51,6 +51,8 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
     lexicon = reading.context.lexicon
     words = " , ".join(m.channel_words for m in matches)
     channels = channels_in(reading.around("other_than").sub("", words), lexicon)
+    if channels and "email" not in channels and reading.around("by_writing").search(words):
+        channels = (*channels, "email", "post")
     kindless = reading.around("kinds_of_message").sub("", words)
     if reading.around("any_message").search(kindless) or reading.around("any_follow_up").search(kindless):
         channels = ()

@@ -43,6 +43,12 @@ BANS = [
     ("Telephone calls will not be returned.", {"phone"}, "any"),
     ("Walk-ins are not permitted.", {"in_person"}, "any"),
     ("Faxes and phone calls are not accepted.", {"phone", "fax"}, "any"),
+    ("Neither calls nor e-mails will be answered.", {"phone", "email"}, "any"),
+    ("Do not phone or write to the office.", {"phone", "email", "post"}, "any"),
+    ("Please do not call or send follow-up messages.", {"any"}, "status"),
+    ("We prefer not to receive phone calls.", {"phone"}, "any"),
+    ("Please do not turn up at the workshop.", {"in_person"}, "any"),
+    ("We only answer written enquiries.", {"phone"}, "any"),
     ("Follow-up calls are strongly discouraged.", {"phone"}, "status"),
     ("Phone calls to the ward will be ignored.", {"phone"}, "any"),
     ("The college discourages telephone contact by applicants.", {"phone"}, "any"),
@@ -298,3 +304,26 @@ def test_one_channel_rather_than_another_offers_the_one_and_closes_the_other() -
     text = "Please e-mail rather than phone."
     assert _channels(_instructions(text, force="permission")) == {"email"}
     assert _channels(_instructions(text, force="prohibition")) == {"phone"}
+
+
+@pytest.mark.parametrize(
+    ("text", "audiences"),
+    [
+        ("No agencies please. No phone calls. No recruiters.", {"applicants", "third_parties"}),
+        (
+            "We take no unsolicited resumes from search firms or staffing agencies of any kind. No phone calls, please. "
+            "Resumes that agencies send us without a signed agreement become ours.",
+            {"third_parties"},
+        ),
+    ],
+)
+def test_a_bare_ban_between_notices_is_the_applicants_only_in_a_list_of_a_few_words_each(
+    text: str, audiences: set[str]
+) -> None:
+    given = {who for who in ("applicants", "third_parties") if _instructions(text, force="prohibition", audience=who)}
+    assert given == audiences
+
+
+@pytest.mark.parametrize("text", ["Who can I contact to check the status of my application?", "May I call you?"])
+def test_a_question_of_the_reader_says_nothing(text: str) -> None:
+    assert [force for force in ("prohibition", "permission") if _instructions(text, force=force)] == []
