@@ -311,7 +311,7 @@ def test_one_channel_rather_than_another_offers_the_one_and_closes_the_other() -
     [
         ("No agencies please. No phone calls. No recruiters.", {"applicants", "third_parties"}),
         (
-            "We take no unsolicited resumes from search firms of any kind. No phone calls. What agencies send becomes ours.",
+            "We take no unsolicited resumes from search firms of any kind. No phone calls. What agencies send is ours.",
             {"third_parties"},
         ),
     ],
