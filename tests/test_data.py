@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from analyzer.classification.features import LABELS, label_of
-from analyzer.corpus import Corpus, load_corpus
-from analyzer.evaluation import counts_to_text
+from analyzer.corpus import Corpus, load_corpus, load_file
+from analyzer.evaluation import agreement_to_text, compare_readers, counts_to_text
 
 DATA = Path(__file__).parents[1] / "data"
 MAX_SHARED = 0.8
@@ -20,9 +20,20 @@ def corpus() -> Corpus:
     return load_corpus(DATA)
 
 
-def test_the_counts_shown_are_those_counted(corpus: Corpus) -> None:
-    (shown,) = re.findall(r"^```\n(.*?)\n```$", (DATA / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
-    assert shown == counts_to_text(corpus), "paste what `analyzer evaluate --count` prints into data/README.md"
+@pytest.fixture(scope="module")
+def shown() -> list[str]:
+    """What the data statement says that commands print."""
+    return re.findall(r"^```\n(.*?)\n```$", (DATA / "README.md").read_text("utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_the_counts_shown_are_those_counted(corpus: Corpus, shown: list[str]) -> None:
+    assert shown[0] == counts_to_text(corpus), "paste what `analyzer evaluate --count` prints into data/README.md"
+
+
+def test_the_agreement_shown_is_that_of_the_two_readers(corpus: Corpus, shown: list[str]) -> None:
+    second = load_file(DATA / "second_labelling.jsonl").texts
+    printed = agreement_to_text(compare_readers(corpus.texts, second))
+    assert shown[1] == printed.rstrip(), "paste what `analyzer evaluate --agreement …` prints into data/README.md"
 
 
 def test_ids_are_unique(corpus: Corpus) -> None:
