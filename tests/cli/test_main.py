@@ -10,6 +10,7 @@ import click
 import pytest
 
 from analyzer.cli import app
+from analyzer.exports.csv_table import COLUMNS
 from analyzer.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -81,6 +82,12 @@ def test_schema_is_a_json_schema(run: Any) -> None:
     finished = run("schema")
     assert finished.code == 0
     assert json.loads(finished.out)["$schema"].startswith("https://json-schema.org/")
+
+
+def test_the_columns_of_tables_are_explained(run: Any) -> None:
+    finished = run("schema", "--columns")
+    explained = {line.split()[0]: line.split(maxsplit=2)[2] for line in finished.out.splitlines()}
+    assert explained == {name: column.description for name, column in COLUMNS.items()}
 
 
 @pytest.mark.parametrize("arguments", ["schema", "batch in.jsonl -o - --quiet", "batch in.jsonl -o /dev/full --quiet"])
