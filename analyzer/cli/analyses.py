@@ -49,7 +49,7 @@ def read_analysis(source: str, *, index: int | None) -> "Analysis":
     if index is None and len(found) > 1:
         raise InputError(f"{source} holds {len(found)} analyses: choose one with --index, from 0")
     if not 0 <= (index or 0) < len(found):
-        raise InputError(f"{source} holds {len(found)} analyses, counted from 0: there is no {index}")
+        raise InputError(f"{source} holds {len(found)}, counted from 0: --index {index} is not among them")
     return found[index or 0]
 
 

@@ -49,7 +49,10 @@ def public_address(host: str, port: int) -> str:
     addresses = [str(entry[4][0]) for entry in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
     for address in addresses:
         if not is_public(address):
-            raise BlockedError(f"{host} is {address}, an address of a private network, which is not asked here.")
+            named = host if host == address else f"{host} ({address})"
+            raise BlockedError(
+                f"{named} lies in a private network, which is not asked here: save the page and give it."
+            )
     return addresses[0]
 
 
