@@ -1,4 +1,4 @@
-"""Fit both classifiers: the only place that needs scikit-learn."""
+"""Fit both classifiers, with scikit-learn."""
 
 from collections.abc import Mapping, Sequence
 

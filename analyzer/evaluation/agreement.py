@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from sklearn.metrics import cohen_kappa_score
+
 from analyzer.classification.features import LABELS, label_of
 from analyzer.corpus import LabelledText
 from analyzer.exceptions import InputError
@@ -107,9 +109,7 @@ def _agreement(pairs: Sequence[tuple[bool, bool]]) -> Agreement:
 
 
 def _kappa(pairs: Sequence[tuple[object, object]]) -> float | None:
-    """Cohen (1960), A Coefficient of Agreement for Nominal Scales."""
-    n = len(pairs)
-    answers = {answer for pair in pairs for answer in pair}
-    observed = sum(a == b for a, b in pairs) / n
-    expected = sum(sum(a == x for a, _ in pairs) * sum(b == x for _, b in pairs) for x in answers) / n**2
-    return None if expected == 1 else round((observed - expected) / (1 - expected), 4)
+    first, second = ([str(answer) for answer in answers] for answers in zip(*pairs, strict=True))
+    if len({*first, *second}) == 1:
+        return None
+    return round(float(cohen_kappa_score(first, second)), 4)
