@@ -13,7 +13,7 @@ from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, runs, word_pattern
 from analyzer.schema.statement import Channel, ContactInstruction, Force, Statement, Topic
 
-SHORT_QUESTION = 60
+SHORT_QUESTION = 90
 """Characters of "Questions?" and the like; longer questions are about something else."""
 
 WORDS_TO_CHANNEL = 40
