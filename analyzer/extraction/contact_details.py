@@ -45,8 +45,11 @@ _NO_PHONE = re2.compile(
     r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4})$"
 )
 _NUMBERED = re2.compile(
-    r"(?i)(?:[$£€#]|\bno\.?|number|ref\w*|\bid|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*)"
+    r"(?i)(?:[$£€#]|\b(?:no\.?|number|ref\w*|id|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*))"
     r"\s*[:.#]?\s*$"
+)
+_PHONE_NUMBERED = re2.compile(
+    r"(?i)\b(?:(?:tele)?phone|mobile|mob|cell|contact|whatsapp|helpline|tel\.?)\s+(?:number|no\.?)\s*[:.#]?\s*$"
 )
 _PHONE_CUE = re2.compile(
     r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or"
@@ -154,7 +157,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         letters = any(c.isalpha() for c in number)
         before = text[max(0, start - 16) : start]
         if (
-            _NUMBERED.search(before)
+            (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - 24) : start]))
             or text[start - 1 : start].isalnum()
             or (text[end : end + 1].isalnum() and not letters)
         ):

@@ -13,7 +13,7 @@ from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, runs, word_pattern
 from analyzer.schema.statement import Channel, ContactInstruction, Force, Statement, Topic
 
-SHORT_QUESTION = 60
+SHORT_QUESTION = 90
 """Characters of "Questions?" and the like; longer questions are about something else."""
 
 WORDS_TO_CHANNEL = 40
@@ -24,8 +24,9 @@ _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
-_OFFERS_IN_ANSWERS = ("offer_answering_address",)
-"""A line with an address offers it only below a question or a heading that asks for questions."""
+_ANSWERING_ACT = "offer_answering_act"
+_OFFERS_IN_ANSWERS = ("offer_answering_address", _ANSWERING_ACT)
+"""An address, or a name and a verb, offer contact only below a question or a heading that asks for questions."""
 
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
@@ -115,7 +116,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
 
 
 def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bool:
-    """Whether the sentence gives an address below a question or its heading: "Any questions?" - "jobs@example.org"."""
+    """Whether the sentence answers a question or its heading: "Any questions?" - "jobs@example.org", or "Ask Jo"."""
     before = reading.before
     if (
         before is None
@@ -124,13 +125,13 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
         or before.end - before.start > SHORT_QUESTION
     ):
         return False
-    if not any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or reading.around("applies").search(
-        reading.text
-    ):
+    if reading.around("applies").search(reading.text):
         return False
+    addressed = any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents)
     if before.text.rstrip().endswith("?"):
-        return bool(reading.around("asks").search(before.text))
-    return bool(reading.around("asking_heading").fullmatch(before.text.strip(" :-#*|")))
+        named = addressed or any(m.phrase.id == _ANSWERING_ACT for m in reading.matches)
+        return named and bool(reading.around("asks").search(before.text))
+    return addressed and bool(reading.around("asking_heading").fullmatch(before.text.strip(" :-#*|")))
 
 
 def _is_asked(reading: SentenceReading) -> bool:
