@@ -27,6 +27,7 @@ _KINDS: dict[str | None, Kind] = {
     "interviews": "interview_timeline",
 }
 _MASK = re.compile("_(?:date|time|duration)_")
+_LABEL_AND_DATE = re.compile(r"[a-z)] ?[:-] ?_(?:date|time)_\W*$")
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 
@@ -51,7 +52,9 @@ def _said_by_label(reading: SentenceReading) -> str | None:
 
 def _said_by_heading(reading: SentenceReading, *, counted: bool) -> str | None:
     words = _WORD.findall(_without_joints(reading, _MASK.sub(" ", reading.text)))
-    if reading.section not in DATED_SECTIONS or len(words) > WORDS_OF_ITEM:
+    if reading.section not in DATED_SECTIONS:
+        return None
+    if len(words) > WORDS_OF_ITEM and not _LABEL_AND_DATE.search(reading.text):
         return None
     if reading.has("other_date") and not (counted and reading.times[0].anchor):
         return None
