@@ -71,6 +71,8 @@ def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
         label = line.partition("\n")[0]
         section = announced(clean(label).text, lexicon) if len(label) <= LONGEST_INTRODUCTION else None
         return section if section in DATED_SECTIONS else None
+    if ": " in line and announced(clean(line.partition(": ")[0]).text[:LONGEST_HEADING], lexicon) == "timetable":
+        return "timetable"
     if len(line) > LONGEST_HEADING or line.endswith((".", "!", ";", ",")) or ": " in line:
         return None
     if not (line.endswith((":", "?")) or line.isupper() or line.istitle() or line.count(" ") < WORDS_OF_HEADING):

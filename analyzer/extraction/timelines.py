@@ -38,6 +38,8 @@ _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "respo
 
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the statements about time that the sentence makes."""
+    if reading.text.endswith("?") and reading.around("asks_when").search(reading.text):
+        return
     owned = _owners(reading)
     yield from _deadlines(reading, owned["application_deadline"], others=owned["review_start"])
     yield from _reviews(reading, owned["review_start"])
@@ -238,15 +240,19 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
-        yield ResponseTimeline(
-            **reading.said_by(matches),
-            start=first,
-            end=last,
-            offset=time.offset,
-            anchor=(time.anchor or "application") if time.offset else None,
-            vague=first is None and last is None and time.offset is None,
-            recipients=recipients,
-        )
+        if time.mod == "AFTER" and reading.strongly("silence_rule", meaning="rejection"):
+            first, last = None, first  # "silence after D means no": whoever is wanted hears until D
+        vague = first is None and last is None and time.offset is None
+        if not vague or not any(match.phrase.values.get("measured") for match in matches):
+            yield ResponseTimeline(
+                **reading.said_by(matches),
+                start=first,
+                end=last,
+                offset=time.offset,
+                anchor=(time.anchor or "application") if time.offset else None,
+                vague=vague,
+                recipients=recipients,
+            )
         return
     vague = reading.of_kind("response_timeline", vague=True)
     if invited:
@@ -279,6 +285,7 @@ def recipients_of(reading: SentenceReading) -> Recipients:
     """Who is promised the answer: where silence means a refusal, only those who are wanted."""
     if reading.has("all_told") and not reading.has("not_all_told"):
         return "all"
-    if reading.has("refused") or reading.has("shortlist_told"):
+    refused = reading.has("refused") or reading.strongly("silence_rule", meaning="rejection")
+    if refused or reading.has("shortlist_told"):
         return "shortlisted"
     return "selected" if reading.has("selected_told") else "all"
