@@ -67,19 +67,23 @@ def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
     line = text[sentence.start : sentence.end]
     if text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#":  # Markdown says so, however it ends
         return announced(clean(line).text, lexicon) or _NOTHING
-    if "\n" in line or (len(line) > LONGEST_HEADING and line.endswith(":")):  # a label with its value, a long sentence
-        label = line.partition("\n")[0]
-        section = announced(clean(label).text, lexicon) if len(label) <= LONGEST_INTRODUCTION else None
-        return section if section in DATED_SECTIONS else None
-    if ": " in line and announced(clean(line.partition(": ")[0]).text[:LONGEST_HEADING], lexicon) == "timetable":
-        return "timetable"
-    if len(line) > LONGEST_HEADING or line.endswith((".", "!", ";", ",")) or ": " in line:
+    if "\n" in line or ": " in line or (len(line) > LONGEST_HEADING and line.endswith(":")):
+        return _opened_by_label(line, lexicon)
+    if len(line) > LONGEST_HEADING or line.endswith((".", "!", ";", ",")):
         return None
-    if not (line.endswith((":", "?")) or line.isupper() or line.istitle() or line.count(" ") < WORDS_OF_HEADING):
-        return None
-    if _is_item(line, lexicon):
+    looks_so = line.endswith((":", "?")) or line.isupper() or line.istitle() or line.count(" ") < WORDS_OF_HEADING
+    if not looks_so or _is_item(line, lexicon):
         return None
     return announced(clean(line).text, lexicon) or _NOTHING
+
+
+def _opened_by_label(line: str, lexicon: Lexicon) -> str | None:
+    """Name of the section about times that a label before its value opens, or a sentence before a list."""
+    label, break_, _ = line.partition("\n")
+    words, colon, value = label.partition(": ")
+    label, inline = (words, bool(colon)) if value and not break_ else (label, False)
+    section = announced(clean(label).text, lexicon) if len(label) <= LONGEST_INTRODUCTION else None
+    return section if section == "timetable" or (section in DATED_SECTIONS and not inline) else None
 
 
 def _is_item(line: str, lexicon: Lexicon) -> bool:

@@ -242,15 +242,15 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         first, last = window(time)
         if time.mod == "AFTER" and reading.strongly("silence_rule", meaning="rejection"):
             first, last = None, first  # "silence after D means no": whoever is wanted hears until D
-        vague = first is None and last is None and time.offset is None
-        if not vague or not any(match.phrase.values.get("measured") for match in matches):
+        untimed = first is None and last is None and time.offset is None
+        if not untimed or not any(match.phrase.values.get("measured") for match in matches):
             yield ResponseTimeline(
                 **reading.said_by(matches),
                 start=first,
                 end=last,
                 offset=time.offset,
                 anchor=(time.anchor or "application") if time.offset else None,
-                vague=vague,
+                vague=untimed,
                 recipients=recipients,
             )
         return
