@@ -1,10 +1,13 @@
 """What headings announce about the sentences below them."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from analyzer.extraction.lexicon import Lexicon
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentences import Sentence
+from analyzer.extraction.time.lexicon import load_time_lexicon
+from analyzer.extraction.time.tokens import fold
 
 LONGEST_HEADING = 60
 """Characters."""
@@ -12,43 +15,79 @@ LONGEST_HEADING = 60
 LONGEST_INTRODUCTION = 120
 """Characters of a sentence that introduces a list of dates."""
 
+LONGEST_ITEM = 160
+"""Characters of an item of a list of dates; a longer one says something of its own."""
+
 SENTENCES_BACK = 10
 """A heading that stands farther above announces nothing any more."""
 
 WORDS_OF_HEADING = 4
 """A line of so few words that does not end like a sentence is a heading, whatever its case."""
 
+DATED_SECTIONS = frozenset({"deadlines", "reviews", "responses", "interviews"})
+"""Sections in which a date alone says enough: the heading says what of."""
+
+_TIMETABLES = DATED_SECTIONS | {"timetable", "application"}  # in the others a date needs a label: "Decision | 3 May"
+_IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)?$")
+_NOTHING = ""
+
 
 def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> str | None:
     """Name of the section (lexicon, "sections") that the nearest heading above sentence `index` opens; None if none."""
     for back in range(index - 1, max(-1, index - 1 - SENTENCES_BACK), -1):
-        sentence = sentences[back]
-        if text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#":  # Markdown says so, however it ends
-            return _announced(clean(text[sentence.start : sentence.end]).text, lexicon)
-        if sentence.end - sentence.start > LONGEST_HEADING:
-            continue
-        line = text[sentence.start : sentence.end]
-        if line.endswith((".", "!", ";", ",")) or "\n" in line or ": " in line:  # a sentence, or a label with its value
-            continue
-        words = clean(line).text
-        if line.endswith((":", "?")) or line.isupper() or line.istitle() or len(words.split()) <= WORDS_OF_HEADING:
-            return _announced(words, lexicon)
+        section = _opened(text, sentences[back], lexicon)
+        if section is not None:
+            return section or None
     return None
 
 
 def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[int]:
-    """Indices of the sentences with digits below a heading such as "Closing dates:", where a date alone says enough."""
-    left = 0
+    """Indices of the short sentences with a time below a heading such as "Key dates", which need no more words."""
+    times = load_time_lexicon(lexicon.language).gate
+    section, left = _NOTHING, 0
     for index, sentence in enumerate(sentences):
-        line = text[sentence.start : sentence.end]
-        if line.endswith(":") and len(line) <= LONGEST_INTRODUCTION:
-            left = SENTENCES_BACK if _announced(clean(line).text, lexicon) == "deadlines" else 0
+        opened = _opened(text, sentence, lexicon)
+        if opened is not None:
+            section, left = opened, SENTENCES_BACK
         elif left:
             left -= 1
-            if any(character.isdigit() for character in line):
+            line = text[sentence.start : sentence.end]
+            if section in _TIMETABLES and len(line) <= LONGEST_ITEM and times.search(fold(line)):
                 yield index
 
 
-def _announced(heading: str, lexicon: Lexicon) -> str | None:
-    words = heading.lower().strip(" :*-?#.")
+def announced(words: str, lexicon: Lexicon) -> str | None:
+    """Name of the section that these words, of a heading or of the label of an item, announce; None if none."""
+    words = _IN_BRACKETS.sub("", words.lower().strip(" :*-?#.,")).rstrip(" :*-?#.,")
     return next((name for name, pattern in lexicon.sections if pattern.fullmatch(words)), None)
+
+
+def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
+    """Name of the section that a sentence opens, empty for a heading that says nothing; None if it is no heading."""
+    line = text[sentence.start : sentence.end]
+    if text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#":  # Markdown says so, however it ends
+        return announced(clean(line).text, lexicon) or _NOTHING
+    if "\n" in line or ": " in line or (len(line) > LONGEST_HEADING and line.endswith(":")):
+        return _opened_by_label(line, lexicon)
+    if len(line) > LONGEST_HEADING or line.endswith((".", "!", ";", ",")):
+        return None
+    looks_so = line.endswith((":", "?")) or line.isupper() or line.istitle() or line.count(" ") < WORDS_OF_HEADING
+    if not looks_so or _is_item(line, lexicon):
+        return None
+    return announced(clean(line).text, lexicon) or _NOTHING
+
+
+def _opened_by_label(line: str, lexicon: Lexicon) -> str | None:
+    """Name of the section about times that a label before its value opens, or a sentence before a list."""
+    label, break_, _ = line.partition("\n")
+    words, colon, value = label.partition(": ")
+    label, inline = (words, bool(colon)) if value and not break_ else (label, False)
+    section = announced(clean(label).text, lexicon) if len(label) <= LONGEST_INTRODUCTION else None
+    return section if section == "timetable" or (section in DATED_SECTIONS and not inline) else None
+
+
+def _is_item(line: str, lexicon: Lexicon) -> bool:
+    """Whether a line holds a date in digits: an item of a list then, no heading."""
+    if line.endswith((":", "?")) or not any(character.isdigit() for character in line):
+        return False
+    return bool(load_time_lexicon(lexicon.language).gate.search(fold(line)))

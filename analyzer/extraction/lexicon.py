@@ -228,11 +228,7 @@ def _raw(name: str, alternatives: list[str], words: Mapping[str, str]) -> Any:
 
 
 def _source(pattern: str, words: Mapping[str, str]) -> str:
-    spaced = _GAP_AFTER.sub(r"\x01\1\x02", pattern)
-    spaced = _spaced(_GAP_BEFORE.sub(r"\x03\1\x04", spaced))
-    spaced = spaced.replace("\x01", f"(?:{_SPACE}{_ANY_WORD}){{0,").replace("\x02", "}?")
-    spaced = spaced.replace("\x03", f"(?:{_ANY_WORD}{_SPACE}){{0,").replace("\x04", "}?")
-    return rf"\b(?:{_expand(spaced, words)})(?:\b|$)"
+    return rf"\b(?:{_expand(_written_out(pattern), words)})(?:\b|$)"
 
 
 def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> Iterator[Phrase]:
@@ -268,12 +264,15 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) 
 def _alternation(members: list[str] | str) -> str:
     if isinstance(members, str):
         return members
-    return "|".join(_spaced(member) for member in members)
+    return "|".join(_written_out(member) for member in members)
 
 
-def _spaced(pattern: str) -> str:
-    """Let each space outside a character class stand for white space or commas."""
-    return str(_CLASS_OR_SPACE.sub(lambda m: m.group() if m.group() != " " else _SPACE, pattern))
+def _written_out(pattern: str) -> str:
+    """Write the shorthands out, word classes apart; a space inside a character class stays one."""
+    marked = _GAP_BEFORE.sub(r"\x03\1\x04", _GAP_AFTER.sub(r"\x01\1\x02", pattern))
+    spaced = str(_CLASS_OR_SPACE.sub(lambda m: m.group() if m.group() != " " else _SPACE, marked))
+    spaced = spaced.replace("\x01", f"(?:{_SPACE}{_ANY_WORD}){{0,").replace("\x02", "}?")
+    return spaced.replace("\x03", f"(?:{_ANY_WORD}{_SPACE}){{0,").replace("\x04", "}?")
 
 
 def _expand(pattern: str, words: Mapping[str, str]) -> str:

@@ -27,16 +27,20 @@ _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
 _LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_MONTH = re.compile(rf"(?i)[ \t]*(?:of )?(?:{_MONTHS})[a-z]*\b")
+_MONTHS = (
+    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    "|nov(?:ember)?|dec(?:ember)?"
+)
+_MONTH = re.compile(rf"(?i)[ \t]*(?:of )?(?:{_MONTHS})\b")
 _MONTH_LAST = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?$")
 _DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
 _DATE_ONLY = re.compile(
     r"(?i)[ \t]*(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:hrs|hours|h|am|pm|a\.m\.|p\.m\.)?,? (?:on )?)?"
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?"
-    rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|(?:{_MONTHS})[a-z]*\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
+    rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|(?:{_MONTHS})\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
     r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
 )
+_WEEK_AND_LABEL = re.compile(r"(?i)[ \t]*w/[cb] [^\n:–-]{3,20}[:–-] ?[a-z]")
 _ADDRESS_ALONE = re.compile(r"[ \t]*(?:\(?\+?[0-9][0-9 ()./-]{6,24}|[^\s@]{1,64}@[^\s@]{1,200})[ \t]*(?:\n|$)")
 _STOPS = (".", "!", "?", ";")
 
@@ -111,12 +115,13 @@ def _is_open(line: str, following: str, words: LineWords) -> bool:
         return True
     if _MONTH_LAST.search(line) and _DAY_FIRST.match(following):
         return True
-    return len(line) < 60 and not line.endswith(_STOPS) and bool(_DATE_ONLY.match(following))
+    value = len(line) < 60 and not line.endswith(_STOPS) and _DATE_ONLY.match(following)
+    return bool(value) and not _DATE_ONLY.match(line)  # two dates in a row are a list
 
 
 def _begins_inside(following: str) -> bool:
     first = following.lstrip()[0]
-    return first.islower() or first in "(&"
+    return (first.islower() and not _WEEK_AND_LABEL.match(following)) or first in "(&"
 
 
 def _is_value(line: str) -> bool:

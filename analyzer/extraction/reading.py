@@ -15,6 +15,7 @@ from analyzer.extraction.context import Context
 from analyzer.extraction.gate import load_gate
 from analyzer.extraction.headings import dated_items
 from analyzer.extraction.lexicon import languages, load_lexicon
+from analyzer.extraction.listed_dates import listed_date
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading
 from analyzer.extraction.sentences import sentences
@@ -192,12 +193,10 @@ def _proposals(reading: SentenceReading) -> Iterator[Statement]:
     if reading.text.endswith("?") and reading.around("readers_question").search(reading.text):
         return
     long_run = reading.text.count(" ") >= WORDS_OF_LONG_RUN  # in so many words some cue stands by chance
-    for statement in (
-        *timelines(reading),
-        *silence(reading),
-        *acknowledgements(reading),
-        *contact_instructions(reading),
-    ):
+    said = (*timelines(reading), *silence(reading), *acknowledgements(reading), *contact_instructions(reading))
+    if all(statement.confidence <= PRIOR_WEAK for statement in said):
+        said = tuple(listed_date(reading)) or said
+    for statement in said:
         if _belongs_elsewhere(statement, reading.section) or (long_run and statement.confidence <= PRIOR_WEAK):
             continue
         yield statement

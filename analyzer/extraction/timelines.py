@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
-from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, rule_names
+from analyzer.extraction.sentence_reading import SentenceReading, rule_names
 from analyzer.schema.statement import (
     ApplicationDeadline,
     InterviewTimeline,
@@ -31,9 +31,6 @@ HOUR_TO_DAY = 40
 _DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
 """Days that one of these may last at most."""
 
-LONGEST_ITEM = 160
-"""Characters of an item of a list of deadlines; a longer one says something of its own."""
-
 _BARE_YEAR = re.compile("[0-9X]{4}")
 
 _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
@@ -41,11 +38,11 @@ _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "respo
 
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the statements about time that the sentence makes."""
+    if reading.text.endswith("?") and reading.around("asks_when").search(reading.text):
+        return
     owned = _owners(reading)
     yield from _deadlines(reading, owned["application_deadline"], others=owned["review_start"])
     yield from _reviews(reading, owned["review_start"])
-    if not any(owned.values()):
-        yield from _listed_deadline(reading)
     interviews = list(_interviews(reading, owned["interview_timeline"]))
     yield from interviews
     yield from _responses(reading, owned["response_timeline"], invited=bool(interviews))
@@ -63,9 +60,11 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     claims: dict[int, list[tuple[bool, int, Kind, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
         for match in reading.of_kind(kind):
-            covered = [t for t in reading.times_in(match) if _can_date(t, kind)]
+            covered = [t for t in reading.times_in(match) if can_date(t, kind)]
             if kind == "application_deadline" and not reading.has("application"):
-                covered = [t for t in covered if not _is_hour(_day_of(reading, t))]
+                covered = [t for t in covered if not is_hour(_day_of(reading, t))]
+            if kind == "application_deadline" and not match.phrase.values.get("after"):
+                covered = [t for t in covered if t.mod != "AFTER"]  # "accepted from 3 May" says when one may begin
             if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
                 time = _day_of(reading, covered[-1])
                 distance = abs(reading.span(match).start_char - time.start)
@@ -81,7 +80,7 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     return owned
 
 
-def _can_date(time: TimeExpression, kind: Kind) -> bool:
+def can_date(time: TimeExpression, kind: Kind) -> bool:
     """Whether the time can be the value: no bare year ("founded in 2013"), no mere length."""
     if _BARE_YEAR.fullmatch(time.value):
         return False
@@ -95,7 +94,7 @@ def _can_date(time: TimeExpression, kind: Kind) -> bool:
     return kind == "application_deadline" or dated or time.type != "TIME"
 
 
-def _is_hour(time: TimeExpression) -> bool:
+def is_hour(time: TimeExpression) -> bool:
     """Whether it is an hour without a day, rather when something opens or shuts."""
     return time.type == "TIME" and time.first is None and time.last is None and "-" not in time.value
 
@@ -106,14 +105,14 @@ def _day_of(reading: SentenceReading, time: TimeExpression) -> TimeExpression:
     return following[0] if following and _belong_together(time, following[0]) else time
 
 
-def _hour_of(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
+def hour_of(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
     """The hour that stands close before a day, or the day itself."""
     before = reading.times[: reading.times.index(day)]
     return before[-1] if before and _belong_together(before[-1], day) else day
 
 
 def _belong_together(hour: TimeExpression, day: TimeExpression) -> bool:
-    return _is_hour(hour) and day.type == "DATE" and day.start - hour.end <= HOUR_TO_DAY
+    return is_hour(hour) and day.type == "DATE" and day.start - hour.end <= HOUR_TO_DAY
 
 
 def _counts_from_posting(time: TimeExpression) -> bool:
@@ -123,24 +122,6 @@ def _counts_from_posting(time: TimeExpression) -> bool:
     return _DAYS[offset.unit] * offset.max <= MAX_DAYS_FROM_POSTING
 
 
-def _listed_deadline(reading: SentenceReading) -> Iterator[Statement]:
-    """An item that ends in a date, below a heading such as "Closing dates:"."""
-    days = [time for time in reading.times if time.last and time.type == "DATE"]
-    if reading.section != "deadlines" or len(days) != 1 or len(reading.doc.text) > LONGEST_ITEM:
-        return
-    if any(character.isalnum() for character in reading.doc.text[days[0].end :]):
-        return
-    yield ApplicationDeadline(
-        id="",
-        evidence=reading.evidence([]),
-        confidence=PRIOR_STRONG,
-        rules=("deadline_listed",),
-        date=days[0].last,
-        time=_hour_of(reading, days[0]).time,
-        time_zone=_hour_of(reading, days[0]).time_zone,
-    )
-
-
 def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int] = ()) -> Iterator[Statement]:
     rolling = reading.of_kind("application_deadline", rolling=True)
     dated: list[ApplicationDeadline] = []
@@ -148,7 +129,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         time = reading.times[index]
         if time.type == "DURATION" and all(m.phrase.weak for m in matches):
             continue
-        hour = _hour_of(reading, time)
+        hour = hour_of(reading, time)
         dated.append(
             ApplicationDeadline(
                 **reading.said_by(matches),
@@ -259,15 +240,19 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
-        yield ResponseTimeline(
-            **reading.said_by(matches),
-            start=first,
-            end=last,
-            offset=time.offset,
-            anchor=(time.anchor or "application") if time.offset else None,
-            vague=first is None and last is None and time.offset is None,
-            recipients=recipients,
-        )
+        if time.mod == "AFTER" and reading.strongly("silence_rule", meaning="rejection"):
+            first, last = None, first  # "silence after D means no": whoever is wanted hears until D
+        untimed = first is None and last is None and time.offset is None
+        if not untimed or not any(match.phrase.values.get("measured") for match in matches):
+            yield ResponseTimeline(
+                **reading.said_by(matches),
+                start=first,
+                end=last,
+                offset=time.offset,
+                anchor=(time.anchor or "application") if time.offset else None,
+                vague=untimed,
+                recipients=recipients,
+            )
         return
     vague = reading.of_kind("response_timeline", vague=True)
     if invited:
@@ -283,7 +268,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
 def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] | None:
     """Who takes silence after a time for a refusal promises the others an answer until then."""
     unheard = reading.strongly("silence_rule", meaning="rejection")
-    times = [i for i, t in enumerate(reading.times) if _can_date(t, "response_timeline")]
+    times = [i for i, t in enumerate(reading.times) if can_date(t, "response_timeline")]
     if not unheard or len(times) != 1:
         return None
     return {times[0]: unheard}, "shortlisted"
@@ -300,6 +285,7 @@ def recipients_of(reading: SentenceReading) -> Recipients:
     """Who is promised the answer: where silence means a refusal, only those who are wanted."""
     if reading.has("all_told") and not reading.has("not_all_told"):
         return "all"
-    if reading.has("refused") or reading.has("shortlist_told"):
+    refused = reading.has("refused") or reading.strongly("silence_rule", meaning="rejection")
+    if refused or reading.has("shortlist_told"):
         return "shortlisted"
     return "selected" if reading.has("selected_told") else "all"

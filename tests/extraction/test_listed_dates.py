@@ -1,0 +1,68 @@
+"""Dates in lists and timetables take their meaning from the label beside them or from the heading above."""
+
+from datetime import date
+
+import pytest
+
+from analyzer.extraction import read
+from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import Kind, Statement
+
+POSTED = date(2026, 1, 12)
+
+LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
+    ("When will I hear?\nBy the end of March.", [("response_timeline", "2026-03-31")]),
+    ("How long until I get a decision?\nUsually two to three weeks.", [("response_timeline", "2-3 week")]),
+    ("When will I hear back?\nWithin two weeks of the closing date.", [("response_timeline", "None-2 week")]),
+    ("What is the closing date?\nMidday on Monday 9 March 2026", [("application_deadline", "2026-03-09")]),
+    ("When will interviews take place?\nW/c 9 March, by video call.", [("interview_timeline", "2026-03-15")]),
+    ("Proposed interview date\n\nThursday, 12 March 2026", [("interview_timeline", "2026-03-12")]),
+    ("Interview dates\nMonday 9 March 2026\nTuesday 10 March 2026",
+     [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-10")]),
+    ("Audition dates\nYork: 9 March\nLeeds: 12 March",
+     [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
+    ("Review of applications\nBegins 9 March 2026", [("review_start", "2026-03-09")]),
+    ("Selection timetable\nLonglisting meeting: 5 March\nFinal panel: 2 April\nStart date: 1 September",
+     [("review_start", "2026-03-05"), ("interview_timeline", "2026-04-02")]),
+    ("KEY DATES\nAdvert closes – 9 March 2026\nDecision – 12 March 2026\nInduction – 16 March 2026",
+     [("application_deadline", "2026-03-09"), ("response_timeline", "2026-03-12")]),
+    ("Recruitment timetable\nw/c 2 March: shortlisting\nw/c 9 March: first interviews",
+     [("review_start", "2026-03-02"), ("interview_timeline", "2026-03-15")]),
+    ("Application deadlines:\nRound 1 – 2 March 2026\nRound 2 – 9 March 2026",
+     [("application_deadline", "2026-03-02"), ("application_deadline", "2026-03-09")]),
+]  # fmt: skip
+
+OTHER_LISTS = [
+    "Project timeline\nInception: March 2026\nFinal report: 30 June 2026",
+    "Training dates\nMonday 9 March 2026\nTuesday 10 March 2026",
+    "Timeline\nThis is a six-month placement from June 2026.",
+    "Start dates\n9 March 2026",
+    "Interviews\nStart date: 9 March 2026",
+    "Term dates\nSpring: 5 January – 26 March 2026",
+    "Deliverables and deadlines:\nInception report due 9 March 2026",
+    "When will I be paid?\nOn the 5th of each month.",
+    "Our decision process\nWe moved to Leeds in March 2025 and like it here.",
+]
+
+
+def _statements(text: str) -> list[tuple[Kind, str]]:
+    posting = JobPosting(id="one", description=text, country="GB", date_posted=POSTED, language="en")
+    proposals = [p for sentence in read(posting).sentences for p in sentence.proposals if p.confidence > 0.5]
+    return [(p.kind, _until(p)) for p in proposals]
+
+
+def _until(statement: Statement) -> str:
+    offset = getattr(statement, "offset", None)
+    if offset is not None:
+        return f"{offset.min}-{offset.max} {offset.unit}"
+    return str(getattr(statement, "end", None) or getattr(statement, "date", None))
+
+
+@pytest.mark.parametrize(("text", "expected"), LISTS)
+def test_a_date_in_a_list_says_what_its_label_or_heading_says(text: str, expected: list[tuple[Kind, str]]) -> None:
+    assert _statements(text) == expected
+
+
+@pytest.mark.parametrize("text", OTHER_LISTS)
+def test_dates_in_lists_of_other_things_say_nothing(text: str) -> None:
+    assert _statements(text) == []
