@@ -63,8 +63,8 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
             covered = [t for t in reading.times_in(match) if can_date(t, kind)]
             if kind == "application_deadline" and not reading.has("application"):
                 covered = [t for t in covered if not is_hour(_day_of(reading, t))]
-            if kind == "application_deadline" and not match.phrase.values.get("after"):
-                covered = [t for t in covered if t.mod != "AFTER"]  # "accepted from 3 May" says when one may begin
+            if kind == "application_deadline":
+                covered = [t for t in covered if _ends_with(t, match)]
             if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
                 time = _day_of(reading, covered[-1])
                 distance = abs(reading.span(match).start_char - time.start)
@@ -78,6 +78,13 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
             if kind == winner:
                 owned[winner].setdefault(index, []).append(match)
     return owned
+
+
+def _ends_with(time: TimeExpression, match: PhraseMatch) -> bool:
+    """Whether applying can end with the time: not "accepted from 3 May", and "Registration:" needs a range."""
+    if match.phrase.values.get("span") and "/" not in time.value:
+        return False
+    return time.mod != "AFTER" or bool(match.phrase.values.get("after"))
 
 
 def can_date(time: TimeExpression, kind: Kind) -> bool:

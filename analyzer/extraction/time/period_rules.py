@@ -8,9 +8,11 @@ from analyzer.extraction.time.holiday import holiday_date, next_holiday
 from analyzer.extraction.time.spans import quarter_dates, season_dates, unit_around
 from analyzer.extraction.time.symbols import SYMBOLS
 
-# First and last weekday of a part of a week.
 # "Next Friday" is that of the next week; "this Friday" and "the coming Friday" are the nearest ahead.
-_OF_THE_WEEK_BEHIND = ("next", "following")
+_OF_THE_WEEK_BEHIND = "next"
+# Seen from a day that was just named, not from that of the posting: "closes on 10 May, interviews the following week".
+_FROM_ANOTHER_DAY = "following"
+# First and last weekday of a part of a week.
 _THIRDS = {"START": (0, 2), "MID": (2, 3), "END": (3, 6)}
 
 
@@ -24,7 +26,7 @@ def _relative_day(reading: Reading) -> When:
 
 
 def _deictic_weekday(reading: Reading) -> When:
-    weekday, step, reference = reading.get("weekday"), reading.get("deictic"), reading.reference_date
+    weekday, step, reference = reading.get("weekday"), reading.get("deictic"), _reference_date(reading)
     if reference is None:
         return When(value=f"XXXX-WXX-{weekday + 1}")
     day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
@@ -36,13 +38,18 @@ def _deictic_weekday(reading: Reading) -> When:
     return When(dates=(day, day))
 
 
+def _reference_date(reading: Reading) -> date | None:
+    said = bool(reading.all("deictic")) and _says(reading, "deictic")
+    return None if said and said.endswith(_FROM_ANOTHER_DAY) else reading.reference_date
+
+
 def _says(reading: Reading, group: str) -> str:
     node = reading.all(group)[0]
     return reading.setting.folded[node.start : node.end]
 
 
 def _weekday_of_week(reading: Reading) -> When:
-    weekday, reference = reading.get("weekday"), reading.reference_date
+    weekday, reference = reading.get("weekday"), _reference_date(reading)
     if reference is None:
         return When(value=f"XXXX-WXX-{weekday + 1}")
     day = unit_around("week", reference, reading.get("deictic"))[0] + timedelta(days=weekday)
@@ -57,7 +64,7 @@ def _unit_name(reading: Reading) -> str:
 
 
 def _relative_unit(reading: Reading) -> When | None:
-    unit, reference = _unit_name(reading), reading.reference_date
+    unit, reference = _unit_name(reading), _reference_date(reading)
     if reading.setting.folded[: reading.all("unit")[0].end].endswith("s"):
         return None
     step = (reading.get("deictic") or 0) + (1 if reading.all("after_next") else 0)
