@@ -36,13 +36,14 @@ URL = re2.compile(
 PHONE = re2.compile(
     r"(?:\+\s?[0-9]{1,3}[ .-]?)?(?:\(\+?[0-9]{1,5}\)[ .-]{0,2})?"
     r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,8}){1,5}"
-    r"|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+?[0-9]{8,14}"
+    r"|\([0-9]{2,6}\)[ .-]{0,2}[0-9]{4,9}|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+?[0-9]{8,14}"
     r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
 _NO_PHONE = re2.compile(
     r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}"
-    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4})$"
+    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4}"
+    r"|[0-9]{2,4}/[0-9]{3,4}|[0-9]{1,2}\.[0-9]{2} ?[-\x{2013}/] ?[0-9]{1,2}\.[0-9]{2})$"
 )
 _NUMBERED = re2.compile(
     r"(?i)(?:[$£€#]|\b(?:no\.?|number|ref\w*|id|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*))"
@@ -82,6 +83,9 @@ _WHOLE_WORDS = re2.compile(
 
 MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """ITU-T E.164 allows fifteen digits; local numbers have seven or more."""
+
+MIN_BEFORE_SLASH = 9
+"""Digits from which on a slash ends a number; fewer are the code of an area before it."""
 
 
 @Language.component("contact_details", assigns=["doc.ents"])
@@ -124,8 +128,8 @@ def _unglued(address: str) -> str:
 def read_phone(text: str) -> str:
     """The number alone, its digits grouped as written: "Tel.0913 823313" → "0913 823313"."""
     text = text.translate(_SPACES)
-    match = PHONE.search(text)
-    return " ".join((match.group() if match else text).split()).strip(" .,;/-")
+    start, end = next(_numbers(text), (0, len(text)))
+    return " ".join(text[start:end].split()).strip(" .,;/-")
 
 
 def is_email(span: Span) -> bool:
@@ -169,14 +173,13 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Runs that may be telephone numbers; "0111 111111/022 222 2222" is two."""
-    for match in PHONE.finditer(text):
-        start = match.start()
-        if sum(c.isdigit() for c in match.group()) <= MAX_PHONE_DIGITS:
-            yield match.span()
-            continue
-        for part in match.group().split("/"):
-            yield start, start + len(part)
-            start += len(part) + 1
+    position = 0
+    while match := PHONE.search(text, position):
+        start, position = match.span()
+        first, slash, _ = match.group().partition("/")
+        if slash and sum(c.isdigit() for c in first) >= MIN_BEFORE_SLASH:
+            position = start + len(first)
+        yield start, position
 
 
 _AT_WORD = re2.compile(r"(?i)[\s\[({<~_-]at[\s\])}>~_-]")
