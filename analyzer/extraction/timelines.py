@@ -247,7 +247,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
-        if time.mod == "AFTER" and reading.strongly("silence_rule", meaning="rejection"):
+        if time.mod == "AFTER" and reading.refusals:
             first, last = None, first  # "silence after D means no": whoever is wanted hears until D
         untimed = first is None and last is None and time.offset is None
         if not untimed or not any(match.phrase.values.get("measured") for match in matches):
@@ -274,7 +274,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
 
 def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] | None:
     """Who takes silence after a time for a refusal promises the others an answer until then."""
-    unheard = reading.strongly("silence_rule", meaning="rejection")
+    unheard = reading.refusals
     times = [i for i, t in enumerate(reading.times) if can_date(t, "response_timeline")]
     if not unheard or len(times) != 1:
         return None
@@ -292,7 +292,7 @@ def recipients_of(reading: SentenceReading) -> Recipients:
     """Who is promised the answer: where silence means a refusal, only those who are wanted."""
     if reading.has("all_told") and not reading.has("not_all_told"):
         return "all"
-    refused = reading.has("refused") or reading.strongly("silence_rule", meaning="rejection")
+    refused = reading.has("refused") or reading.refusals
     if refused or reading.has("shortlist_told"):
         return "shortlisted"
     return "selected" if reading.has("selected_told") else "all"
