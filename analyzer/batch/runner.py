@@ -5,6 +5,7 @@ from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ from analyzer.exceptions import BatchError, InputError
 from analyzer.version import __version__
 
 if TYPE_CHECKING:
+    from analyzer.policy import Defaults, Phrasebook
     from analyzer.scraping import ScrapeOptions
 
 
@@ -44,6 +46,12 @@ class BatchOptions:
 
     fetch: "ScrapeOptions | None" = None
     """How pages are fetched; None for the defaults."""
+
+    defaults: "Defaults | None" = None
+    """The numbers used where a posting is silent; None for the packaged ones."""
+
+    phrases: "Phrasebook | None" = None
+    """Sentences and drafts of the plans; None for the packaged English ones."""
 
 
 def run_batch(
@@ -91,6 +99,8 @@ def run_batch(
             form=form_of(target),
             where=options.where,
             options=options.fetch,
+            defaults=options.defaults,
+            phrases=options.phrases,
             turns=turns,
         )
         items = _behind(output.start, _items(inputs, options, output=Path(target)))
@@ -117,9 +127,16 @@ def _settings(inputs: Sequence[str], options: BatchOptions, as_of: date) -> dict
         "where": [f"{c.column}{'!' if c.negated else ''}={c.value}" for c in options.where],
         "sample": options.sample,
         "dedupe": options.dedupe,
+        "advice": _advice(options),
         "version": __version__,
         "as_of": as_of.isoformat(),
     }
+
+
+def _advice(options: BatchOptions) -> str | None:
+    """A digest of the user's own numbers and drafts; None without any."""
+    own = (options.defaults, options.phrases)
+    return None if own == (None, None) else sha256(repr(own).encode()).hexdigest()
 
 
 def _items(inputs: Sequence[str], options: BatchOptions, *, output: Path) -> Iterator[Item]:

@@ -17,6 +17,7 @@ from analyzer.exports.csv_table import row, to_csv
 from analyzer.schema.analysis import Analysis, AnalysisWarning
 
 if TYPE_CHECKING:
+    from analyzer.policy import Defaults, Phrasebook
     from analyzer.scraping import ScrapedPosting, ScrapeOptions
 
 
@@ -38,6 +39,12 @@ class Task:
 
     options: "ScrapeOptions | None" = None
     """How pages are fetched; None for the defaults."""
+
+    defaults: "Defaults | None" = None
+    """The numbers used where a posting is silent; None for the packaged ones."""
+
+    phrases: "Phrasebook | None" = None
+    """Sentences and drafts of the plans; None for the packaged English ones."""
 
     turns: str | None = None
     """Folder in which all who fetch take turns (see fetching); None where nobody else does."""
@@ -109,7 +116,14 @@ class Task:
             except InputError as error:  # a country that is none is no reason to lose the posting
                 posting = scraping.complete(posting, date_posted=record.date_posted)
                 warnings += (AnalysisWarning(code="unknown_country", message=str(error)),)
-            yield analyze_posting(posting, application=record.application, as_of=self.as_of, warnings=warnings)
+            yield analyze_posting(
+                posting,
+                application=record.application,
+                as_of=self.as_of,
+                warnings=warnings,
+                defaults=self.defaults,
+                phrases=self.phrases,
+            )
 
     def _open(self, record: Record) -> "tuple[ScrapedPosting, ...]":
         from analyzer import scraping

@@ -1,6 +1,9 @@
 """What the statement classifier sees: a sentence's words, and what the rules propose."""
 
+import re
 from collections.abc import Iterator, Sequence
+
+import numpy as np
 
 from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
 
@@ -39,6 +42,8 @@ EVIDENCE_FEATURES: tuple[str, ...] = (
 
 _MAX_WORDS = 150  # of a sentence; a bound on work, as extraction leaves only what is near a finding of longer runs
 _MAX_SCORE = 6.0  # a larger score says no more: the words are those of training
+_WORD = re.compile(r"[\w']+")
+_COLUMNS = {label: column for column, label in enumerate(LABELS)}
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation", "agencies"})
 
 
@@ -65,38 +70,44 @@ def word_features(sentences: Sequence[CandidateSentence]) -> list[list[str]]:
     return found
 
 
-def evidence_features(sentence: CandidateSentence, scores: Sequence[float]) -> list[list[float]]:
-    """A row of `EVIDENCE_FEATURES` per label: what the words say of it (`scores`) and what the rules do."""
-    priors = [0.0] * len(LABELS)
-    for proposal in sentence.proposals:
-        column = LABELS.index(label_of(proposal))
-        priors[column] = max(priors[column], proposal.confidence)
-    foreign = float(sentence.section in _FOREIGN_SECTIONS)
-    rows = []
-    for column, (prior, raw) in enumerate(zip(priors, scores, strict=True)):
-        score = max(-_MAX_SCORE, min(_MAX_SCORE, raw))
-        strong, plain = float(prior > PRIOR_STRONG), float(prior > PRIOR_PLAIN)
-        weak = float(0 < prior <= PRIOR_STRONG)
-        other = float(any(p > PRIOR_STRONG for i, p in enumerate(priors) if i != column))
-        rows.append(
-            [
-                strong,
-                plain,
-                weak,
-                score,
-                score * strong,
-                score * weak,
-                other,
-                other * (prior == 0),
-                foreign,
-                *(float(i == column) for i in range(len(LABELS))),
-            ]
+def evidence_features(sentences: Sequence[CandidateSentence], scores: np.ndarray) -> np.ndarray:
+    """A row of `EVIDENCE_FEATURES` per sentence and label: what the words say of it (`scores`) and what the rules do.
+
+    Args:
+        sentences: the candidate sentences.
+        scores: a row per sentence, a column per label of `LABELS`.
+    """
+    priors = np.zeros(scores.shape)
+    for row, sentence in zip(priors, sentences, strict=True):
+        for proposal in sentence.proposals:
+            column = _COLUMNS[label_of(proposal)]
+            row[column] = max(row[column], proposal.confidence)
+    foreign = [[sentence.section in _FOREIGN_SECTIONS] for sentence in sentences]
+    score = np.clip(scores, -_MAX_SCORE, _MAX_SCORE)
+    strong = priors > PRIOR_STRONG
+    weak = (priors > 0) & ~strong
+    other = strong.sum(axis=1, keepdims=True) > strong
+    rows = np.empty((*scores.shape, len(EVIDENCE_FEATURES)))
+    for index, values in enumerate(
+        (
+            strong,
+            priors > PRIOR_PLAIN,
+            weak,
+            score,
+            score * strong,
+            score * weak,
+            other,
+            other & (priors == 0),
+            np.array(foreign, dtype=bool).reshape(-1, 1),
         )
+    ):
+        rows[:, :, index] = values
+    rows[:, :, -len(LABELS) :] = np.eye(len(LABELS))
     return rows
 
 
 def _word_runs(text: str) -> Iterator[str]:
-    words = ["^", *"".join(c if c.isalnum() or c in "_'" else " " for c in text).split()[:_MAX_WORDS], "$"]
+    words = ["^", *_WORD.findall(text)[:_MAX_WORDS], "$"]
     previous, before_previous = "", ""
     for word in words:
         shaped = "0" if word.isdigit() else word

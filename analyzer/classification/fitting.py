@@ -91,7 +91,7 @@ def _fit_evidence(
     folds: GroupKFold,
 ) -> tuple[np.ndarray, np.ndarray]:
     """The second level, one model for all labels: rare labels borrow from frequent ones how far to trust a rule."""
-    rows = np.array([evidence_features(s, row) for s, row in zip(sentences, unseen.tolist(), strict=True)])
+    rows = evidence_features(sentences, unseen)
     flat, target = rows.reshape(-1, rows.shape[2]), labels.ravel()
     estimator = LogisticRegression(max_iter=2000)
     probabilities = cross_val_predict(

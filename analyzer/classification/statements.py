@@ -79,7 +79,7 @@ class StatementClassifier:
         """The second level: probabilities from the scores of the words and the rules' proposals."""
         if not sentences:
             return np.empty((0, len(LABELS)))
-        rows = np.array([evidence_features(s, row) for s, row in zip(sentences, scores.tolist(), strict=True)])
+        rows = evidence_features(sentences, scores)
         return sigmoid(rows @ self.evidence_weights[:-1] + self.evidence_weights[-1])
 
     def calibrate_words(self, scores: np.ndarray) -> np.ndarray:

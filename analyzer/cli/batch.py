@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from analyzer.batch import ENGINES
-from analyzer.cli.options import as_of_option, cache_folder, fetch_options
+from analyzer.cli.options import advice_from, advice_options, as_of_option, cache_folder, fetch_options
 
 if TYPE_CHECKING:
     from analyzer.batch.tally import Tally
@@ -38,6 +38,7 @@ _MAX_HOST_LINES = 20
     help="The longest a posting may take before it is given up (not engine serial).",
 )  # fmt: skip
 @fetch_options
+@advice_options
 @click.option("--resume", is_flag=True, help="Go on with an interrupted run.")
 @click.option("--force", is_flag=True, help="Replace the output, or start an interrupted run over.")
 @click.option("--description", is_flag=True, help="Repeat each posting's text in the output.")
@@ -56,6 +57,9 @@ def batch(
     timeout: float,
     render: bool,
     cache: bool,
+    defaults: Path | None,
+    messages: Path | None,
+    draft_language: str,
     resume: bool,
     force: bool,
     description: bool,
@@ -74,12 +78,15 @@ def batch(
     from analyzer.cli.progress import Progress
 
     signal.signal(signal.SIGTERM, _terminate)
+    numbers, phrases = advice_from(defaults, messages, draft_language)
     options = BatchOptions(
         description=description,
         where=tuple(map(parse_condition, where)),
         sample=sample,
         dedupe=dedupe,
         fetch=_fetching(inputs, render=render, cache=cache and engine != "dask"),
+        defaults=numbers,
+        phrases=phrases,
     )
     progress = Progress(quiet=quiet, count=lambda: _expected(inputs, sample))
     try:

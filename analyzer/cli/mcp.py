@@ -1,8 +1,10 @@
 """`analyzer mcp`."""
 
+from pathlib import Path
+
 import click
 
-from analyzer.cli.options import today
+from analyzer.cli.options import checked_advice, own_advice_options, today
 from analyzer.exceptions import MissingExtraError
 
 
@@ -14,7 +16,8 @@ from analyzer.exceptions import MissingExtraError
     "--port", type=click.IntRange(0, 65535), default=8766, show_default=True, help="Of --http; 0 takes a free one."
 )
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and its local network too, if asked to.")
-def mcp(*, http: bool, port: int, allow_private: bool) -> None:
+@own_advice_options
+def mcp(*, http: bool, port: int, allow_private: bool, defaults: Path | None, messages: Path | None) -> None:
     """Answer assistants through the Model Context Protocol.
 
     Tools: analyze_posting, plan_follow_up, explain_policy, export_calendar. Resources: the JSON Schema, a label guide.
@@ -26,7 +29,9 @@ def mcp(*, http: bool, port: int, allow_private: bool) -> None:
         raise MissingExtraError('This server needs an extra: pip install "job-posting-analyzer[mcp]"') from error
     from analyzer.scraping import ScrapeOptions
 
-    options = ServerOptions(today=today, scrape=ScrapeOptions(allow_private=allow_private))
+    numbers, drafts = checked_advice(defaults, messages)
+    scrape = ScrapeOptions(allow_private=allow_private)
+    options = ServerOptions(today=today, scrape=scrape, defaults=numbers, messages=drafts)
     if not http:
         run_stdio(options)
         return

@@ -96,16 +96,9 @@ def cache_folder() -> Path | None:
     return Path(named) if named else user_cache_path("analyzer", appauthor=False)
 
 
-def advice_options(command: _Command) -> _Command:
+def own_advice_options(command: _Command) -> _Command:
     """The user's own numbers and drafts; the command takes them as `advice_from` does."""
     for option in (
-        click.option(
-            "--draft-language",
-            default="en",
-            show_default=True,
-            metavar="CODE",
-            help="Language of the drafts; a wrong one lists all.",
-        ),
         click.option(
             "--messages",
             type=click.Path(path_type=Path),
@@ -125,18 +118,50 @@ def advice_options(command: _Command) -> _Command:
     return command
 
 
-def advice_from(defaults: Path | None, messages: Path | None, draft_language: str) -> "tuple[Defaults, Phrasebook]":
-    """The numbers and drafts to plan with: those named, else those in the configuration folder, else the packaged ones.
+def advice_options(command: _Command) -> _Command:
+    """The user's own numbers and drafts, and the language of the drafts; taken as `advice_from` does."""
+    language = click.option(
+        "--draft-language",
+        default="en",
+        show_default=True,
+        metavar="CODE",
+        help="Language of the drafts; a wrong one lists all.",
+    )
+    return own_advice_options(language(command))
+
+
+def advice_from(
+    defaults: Path | None, messages: Path | None, draft_language: str
+) -> "tuple[Defaults | None, Phrasebook | None]":
+    """The numbers and drafts to plan with: those named, else those in the configuration folder, else None for ours.
+
+    Raises:
+        InputError: a file or folder named is not there or cannot be used.
+    """
+    defaults, messages = _own(defaults, messages)
+    if defaults is None and messages is None and draft_language == "en":
+        return None, None  # without the import of the policy, which a batch's writer does not need
+    from analyzer.policy import load_defaults, load_phrasebook
+
+    return load_defaults(defaults), load_phrasebook(draft_language=draft_language, folder=messages)
+
+
+def checked_advice(defaults: Path | None, messages: Path | None) -> "tuple[Defaults, Path | None]":
+    """The same for a server, which chooses the language of the drafts anew for each request: the numbers, the folder.
 
     Raises:
         InputError: a file or folder named is not there or cannot be used.
     """
     from analyzer.policy import load_defaults, load_phrasebook
 
+    defaults, messages = _own(defaults, messages)
+    load_phrasebook(folder=messages)
+    return load_defaults(defaults), messages
+
+
+def _own(defaults: Path | None, messages: Path | None) -> tuple[Path | None, Path | None]:
     own = Path(click.get_app_dir("analyzer"))
-    defaults = defaults or _if_there(own / "defaults.toml")
-    messages = messages or _if_there(own / "messages")
-    return load_defaults(defaults), load_phrasebook(draft_language=draft_language, folder=messages)
+    return defaults or _if_there(own / "defaults.toml"), messages or _if_there(own / "messages")
 
 
 def _if_there(path: Path) -> Path | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.options import today
+from analyzer.cli.options import checked_advice, own_advice_options, today
 from analyzer.exceptions import MissingExtraError
 
 
@@ -23,7 +23,17 @@ from analyzer.exceptions import MissingExtraError
     help="Another name under which the server may be addressed; may be repeated.",
 )  # fmt: skip
 @click.option("--allow-private", is_flag=True, help="Fetch from this machine and its local network too, if asked to.")
-def serve(host: str, *, port: int, analyses: Path | None, names: tuple[str, ...], allow_private: bool) -> None:
+@own_advice_options
+def serve(
+    host: str,
+    *,
+    port: int,
+    analyses: Path | None,
+    names: tuple[str, ...],
+    allow_private: bool,
+    defaults: Path | None,
+    messages: Path | None,
+) -> None:
     """Answer on this machine: a page in the browser, and REST.
 
     There is no password. Only this machine can reach the server, unless --host says otherwise; and of the pages that
@@ -36,11 +46,14 @@ def serve(host: str, *, port: int, analyses: Path | None, names: tuple[str, ...]
         raise MissingExtraError('The server needs an extra: pip install "job-posting-analyzer[web]"') from error
     from analyzer.scraping import ScrapeOptions
 
+    numbers, drafts = checked_advice(defaults, messages)
     options = ServerOptions(
         today=today,
         hosts=LOOPBACK_HOSTS | {host, *names},
         scrape=ScrapeOptions(allow_private=allow_private),
         analyses=analyses,
+        defaults=numbers,
+        messages=drafts,
     )
     listening = open_socket(host, port)
     shown = f"[{host}]" if ":" in host else host

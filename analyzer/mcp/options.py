@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
+from analyzer.policy import Defaults
 from analyzer.scraping import ScrapeOptions
 
 MAX_TEXT_CHARACTERS = 2_000_000
@@ -19,3 +21,9 @@ class ServerOptions:
 
     scrape: ScrapeOptions = field(default_factory=ScrapeOptions)
     """How pages are fetched; private addresses are refused unless it says otherwise."""
+
+    defaults: Defaults | None = None
+    """The numbers used where a posting is silent; None for the packaged ones."""
+
+    messages: Path | None = None
+    """Folder of drafts that go before the packaged ones; None for none."""

@@ -53,7 +53,7 @@ class Session:
         Raises:
             AnalyzerError: The posting cannot be had or read, or a value cannot be used.
         """
-        phrases = load_phrasebook(draft_language=draft_language)
+        phrases = load_phrasebook(draft_language=draft_language, folder=self.options.messages)
         with self._places:
             found = _one(self._open(url=url, text=text, html=html, title=title), index)
         posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
@@ -63,7 +63,12 @@ class Session:
         with self._judging:
             day = as_of or self.options.today()
             analysis = analyze_posting(
-                posting, application=application, as_of=day, warnings=found.warnings, phrases=phrases
+                posting,
+                application=application,
+                as_of=day,
+                warnings=found.warnings,
+                defaults=self.options.defaults,
+                phrases=phrases,
             )
         return self._remember(analysis)
 
@@ -81,8 +86,14 @@ class Session:
             InputError: There is no such analysis, or a date or the language cannot be used.
         """
         day = as_of or self.options.today()
-        phrases = load_phrasebook(draft_language=draft_language)
-        return self._remember(replan(self.find(analysis), application=application, as_of=day, phrases=phrases))
+        planned = replan(
+            self.find(analysis),
+            application=application,
+            as_of=day,
+            defaults=self.options.defaults,
+            phrases=load_phrasebook(draft_language=draft_language, folder=self.options.messages),
+        )
+        return self._remember(planned)
 
     def find(self, analysis: Mapping[str, Any] | str) -> Analysis:
         """The analysis that a call gives or names.

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, get_args
 
 from analyzer.exceptions import InputError
@@ -139,4 +138,4 @@ def _subdivisions(path: Path, value: Any) -> Mapping[str, str]:
     parts = value.items() if isinstance(value, dict) else [("", value)]
     if any(not isinstance(part, str) or len(country) != 2 for country, part in parts):
         raise InputError(f'{path}: subdivisions is {value!r}; give a table such as {{ GB = "SCT" }}.')
-    return MappingProxyType(dict(value))
+    return dict(value)

@@ -90,6 +90,7 @@ class Phrasebook:
         )
 
 
+@cache
 def draft_languages() -> tuple[str, ...]:
     """ISO 639-1 codes of the languages that have drafts."""
     return tuple(sorted(path.parent.name for path in PACKAGED.glob(f"*/{PHRASES}")))

@@ -198,11 +198,11 @@ def build_posting(
         The posting.
 
     Raises:
-        NoPostingError: The description is empty.
+        NoPostingError: The description is empty, or nothing but marks.
     """
+    description, unseen = unmarked(description)
     if not description.strip():
         raise NoPostingError("The page names a job but holds no text about it: paste the text of the posting.")
-    description, unseen = unmarked(description)
     place = clean(job_location)
     raw = clean(valid_through)
     return JobPosting(

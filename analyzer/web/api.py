@@ -64,8 +64,13 @@ class Api:
 
         def work() -> Analysis:
             analysis = from_json(json.dumps(wish.analysis))
-            day = wish.as_of or self.options.today()
-            return replan(analysis, application=wish.application(), as_of=day, phrases=wish.phrases())
+            return replan(
+                analysis,
+                application=wish.application(),
+                as_of=wish.as_of or self.options.today(),
+                defaults=self.options.defaults,
+                phrases=wish.phrases(self.options.messages),
+            )
 
         return _response(await self.workers.run(work))
 
@@ -80,7 +85,7 @@ class Api:
         return JSONResponse(json_schema(), media_type="application/schema+json")
 
     def _read(self, wish: PostingRequest, upload: Upload | None) -> Analysis:
-        return read_one(wish, upload, as_of=self.options.today(), options=self.options.scrape)
+        return read_one(wish, upload, options=self.options)
 
     async def _batch(self, lines: "SpooledTemporaryFile[bytes]") -> AsyncIterator[bytes]:
         with lines:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from analyzer.policy import Defaults
 from analyzer.scraping import ScrapeOptions
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -32,6 +33,12 @@ class ServerOptions:
 
     scrape: ScrapeOptions = field(default_factory=ScrapeOptions)
     """How pages are fetched; private addresses are refused unless it says otherwise."""
+
+    defaults: Defaults | None = None
+    """The numbers used where a posting is silent; None for the packaged ones."""
+
+    messages: Path | None = None
+    """Folder of drafts that go before the packaged ones; None for none."""
 
     analyses: Path | None = None
     """Output of `analyzer batch` to list: a .jsonl file or a folder of them; None for none."""

@@ -67,7 +67,7 @@ class Pages:
         asked = {name: sent.get(name, "") for name in _ASKED}
         try:
             wish = _wish(asked, url=sent.get("url", ""), upload=upload)
-            work = partial(read_all, wish, upload, as_of=self.options.today(), options=self.options.scrape)
+            work = partial(read_all, wish, upload, options=self.options)
             analyses = await self.workers.run(work)
         except AnalyzerError as error:
             return _form(asked, status=status_of(error), message=str(error))
@@ -92,8 +92,14 @@ class Pages:
             interview_form=wish.interview_form,
             followed_up_on=wish.followed_up_on,
         )
-        day, phrases = self.options.today(), wish.phrases()
-        work = partial(replan, kept.analysis, application=application, as_of=day, phrases=phrases)
+        work = partial(
+            replan,
+            kept.analysis,
+            application=application,
+            as_of=self.options.today(),
+            defaults=self.options.defaults,
+            phrases=wish.phrases(self.options.messages),
+        )
         planned = await self.workers.run(work)
         language = wish.draft_language
         self.shelf.replace(key, replace(kept, analysis=planned, application=application, draft_language=language))

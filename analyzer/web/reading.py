@@ -1,6 +1,5 @@
 """From a request to analyses; it blocks, and runs in the threads of `workers`."""
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from threading import Lock
@@ -10,7 +9,7 @@ from analyzer.analysis import analyze_posting
 from analyzer.exceptions import InputError, SeveralPostingsError
 from analyzer.schema.analysis import Analysis
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
-from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS
+from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.web.request_models import PostingRequest
 
 _READING = Lock()
@@ -28,30 +27,28 @@ class Upload:
     """What is in it."""
 
 
-def read_one(request: PostingRequest, upload: Upload | None, *, as_of: dt.date, options: ScrapeOptions) -> Analysis:
+def read_one(request: PostingRequest, upload: Upload | None, *, options: ServerOptions) -> Analysis:
     """The analysis of the only posting, or of the one that `request.index` chooses.
 
     Raises:
         AnalyzerError: as `analyzer.analyze` does.
     """
-    found = open_postings(request, upload, options=options)
+    found = open_postings(request, upload, options=options.scrape)
     if request.index is None and len(found) > 1:
         raise SeveralPostingsError(f"There are {len(found)} postings here: choose one with `index`, from 0.")
     if request.index is not None and request.index >= len(found):
         raise InputError(f"Index {request.index} is not there: the source holds {len(found)}, counted from 0.")
-    return judge(found[request.index or 0], request, as_of=as_of)
+    return judge(found[request.index or 0], request, options=options)
 
 
-def read_all(
-    request: PostingRequest, upload: Upload | None, *, as_of: dt.date, options: ScrapeOptions
-) -> tuple[Analysis, ...]:
+def read_all(request: PostingRequest, upload: Upload | None, *, options: ServerOptions) -> tuple[Analysis, ...]:
     """The analyses of all postings, MAX_POSTINGS at most.
 
     Raises:
         AnalyzerError: as `analyzer.analyze` does.
     """
-    found = open_postings(request, upload, options=options)
-    return tuple(judge(posting, request, as_of=as_of) for posting in found[:MAX_POSTINGS])
+    found = open_postings(request, upload, options=options.scrape)
+    return tuple(judge(posting, request, options=options) for posting in found[:MAX_POSTINGS])
 
 
 def open_postings(
@@ -71,7 +68,7 @@ def open_postings(
     return scraping.open_url(request.url.strip(), options=options)
 
 
-def judge(found: ScrapedPosting, request: PostingRequest, *, as_of: dt.date) -> Analysis:
+def judge(found: ScrapedPosting, request: PostingRequest, *, options: ServerOptions) -> Analysis:
     """The analysis of a posting that has been read."""
     posting = scraping.complete(found.posting, country=request.country, date_posted=request.date_posted)
     if len(posting.description) > MAX_TEXT_CHARACTERS:
@@ -81,7 +78,8 @@ def judge(found: ScrapedPosting, request: PostingRequest, *, as_of: dt.date) -> 
         return analyze_posting(
             posting,
             application=request.application(),
-            as_of=request.as_of or as_of,
+            as_of=request.as_of or options.today(),
             warnings=found.warnings,
-            phrases=request.phrases(),
+            defaults=options.defaults,
+            phrases=request.phrases(options.messages),
         )

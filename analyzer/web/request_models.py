@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
@@ -79,13 +80,16 @@ class Dates(BaseModel):
             preferred_channel=self.preferred_channel,
         )
 
-    def phrases(self) -> Phrasebook:
+    def phrases(self, messages: Path | None) -> Phrasebook:
         """The sentences and drafts of the plan.
 
+        Args:
+            messages: Folder of drafts that go before the packaged ones; None for none.
+
         Raises:
-            InputError: There are no drafts in that language.
+            InputError: There are no drafts in that language, or those of the folder cannot be used.
         """
-        return load_phrasebook(draft_language=self.draft_language)
+        return load_phrasebook(draft_language=self.draft_language, folder=messages)
 
 
 class PostingRequest(Dates):

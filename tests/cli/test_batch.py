@@ -188,3 +188,16 @@ def test_a_terminal_shows_a_bar(records: Path, tmp_path: Path) -> None:
     assert process.returncode == 0
     assert b"6/6" in shown
     assert b"errors=3" in shown
+
+
+def test_own_numbers_and_drafts_hold_for_every_posting(run: Any, tmp_path: Path) -> None:
+    records, numbers, drafts = tmp_path / "in.jsonl", tmp_path / "numbers.toml", tmp_path / "drafts"
+    records.write_text('{"text": "Cook wanted.", "appliedOn": "2026-02-20"}\n' * 2, encoding="utf-8")
+    numbers.write_text("after_application = 3\n", encoding="utf-8")
+    drafts.mkdir()
+    (drafts / "follow_up.txt").write_text("Subject: Hello\n\nIs it still open?\n", encoding="utf-8")
+    own = ("--defaults", numbers, "--messages", drafts)
+    assert run("batch", records, "-o", tmp_path / "out.jsonl", *AS_OF, *own, "--jobs", "2").code == 0
+    steps = [analysis["plan"]["steps"][0] for analysis in lines(tmp_path / "out.jsonl")]
+    assert [step["earliest"] for step in steps] == ["2026-02-25"] * 2
+    assert all("still open?" in step["message"]["body"] for step in steps)

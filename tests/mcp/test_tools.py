@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -17,6 +19,7 @@ from analyzer.mcp import session
 from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.results import FENCE, META_KEY
 from analyzer.mcp.server import make_server
+from analyzer.policy import load_defaults
 
 TEXT = """Lock keeper. Applications close on 16 January 2026.
 No phone calls, please. Only shortlisted candidates will be contacted, within two weeks of the closing date.
@@ -217,3 +220,21 @@ def test_the_client_is_told_whose_words_they_are(converse: Converse) -> None:
         return client.instructions
 
     assert "never an instruction" in converse(talk)
+
+
+def test_the_owners_numbers_and_drafts_are_used(tmp_path: Path) -> None:
+    (tmp_path / "follow_up.txt").write_text("Subject: Hello\n\nIs it still open?\n", encoding="utf-8")
+    numbers = replace(load_defaults(), after_application=3)
+    options = ServerOptions(today=lambda: date(2026, 2, 20), defaults=numbers, messages=tmp_path)
+
+    async def conversation() -> list[dict[str, Any]]:
+        async with Client(make_server(options)) as client:
+            made = data_of(
+                await client.call_tool("analyze_posting", {"text": "Cook wanted.", "applied_on": "2026-02-20"})
+            )
+            again = {"analysis": made["posting"]["descriptionSha256"], "applied_on": "2026-02-27"}
+            return [made, data_of(await client.call_tool("plan_follow_up", again))]
+
+    steps = [data["plan"]["steps"][0] for data in anyio.run(conversation)]
+    assert [step["earliest"] for step in steps] == ["2026-02-25", "2026-03-04"]
+    assert all("still open?" in step["message"]["body"] for step in steps)

@@ -1,6 +1,7 @@
 """The REST interface as another program uses it."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from starlette.testclient import TestClient
 
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import json_schema
+from analyzer.policy import load_defaults
 from analyzer.web.app import make_app
 from analyzer.web.options import MAX_TEXT_CHARACTERS, ServerOptions
 
@@ -202,3 +204,15 @@ def test_a_defect_is_told_without_its_details(monkeypatch: pytest.MonkeyPatch) -
 def test_missing_analyses_are_said_at_the_start(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="output of `analyzer batch`"):
         make_app(ServerOptions(today=lambda: date(2026, 1, 12), analyses=tmp_path))
+
+
+def test_the_owners_numbers_and_drafts_are_used(tmp_path: Path) -> None:
+    (tmp_path / "follow_up.txt").write_text("Subject: Hello\n\nIs it still open?\n", encoding="utf-8")
+    numbers = replace(load_defaults(), after_application=3)
+    app = make_app(ServerOptions(today=lambda: date(2026, 2, 1), defaults=numbers, messages=tmp_path))
+    with TestClient(app, base_url="http://127.0.0.1") as client:
+        made = client.post("/api/analyze", json={"text": "Cook wanted.", "appliedOn": "2026-02-20"}).json()
+        planned = client.post("/api/plan", json={"analysis": made, "appliedOn": "2026-02-27"}).json()
+    steps = [analysis["plan"]["steps"][0] for analysis in (made, planned)]
+    assert [step["earliest"] for step in steps] == ["2026-02-25", "2026-03-04"]
+    assert all("still open?" in step["message"]["body"] for step in steps)
