@@ -59,8 +59,8 @@ def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
 def announced(words: str, lexicon: Lexicon) -> str | None:
     """Name of the section that these words, of a heading or of the label of an item, announce; None if none."""
     words = _IN_BRACKETS.sub("", words.lower().strip(" :*-?#.,")).rstrip(" :*-?#.,")
-    found = lexicon.sections.fullmatch(words)
-    return str(found.lastgroup) if found else None
+    match = lexicon.sections.fullmatch(words)
+    return str(match.lastgroup) if match else None
 
 
 def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:

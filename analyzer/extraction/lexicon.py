@@ -118,7 +118,7 @@ class Lexicon:
     """Words that tell names of people from others: "titles", "cues", "particles", "follow", "other"."""
 
     sections: Any
-    """Compiled pattern over a heading's normal form; the group that matches is the section that it announces."""
+    """Compiled pattern over a heading's normal form; the group that matches is named for what the heading announces."""
 
     def phrases_in(self, text: str) -> Iterator[Phrase]:
         """The phrases that may match in `text` (in normal form), in their order: its words meet what they require."""
@@ -210,10 +210,12 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         contexts={name: _raw(name, given, words) for name, given in tables["contexts"]["contexts"].items()},
         purposes={name: _raw(name, given, words) for name, given in tables["contexts"]["purposes"].items()},
         persons={name: frozenset(members) for name, members in tables["persons"]["persons"].items()},
-        sections=compile_pattern(
-            "sections",
-            "|".join(f"(?P<{name}>{'|'.join(patterns)})" for name, patterns in tables["sections"]["sections"].items()),
-            words,
+        sections=_compile(
+            "sections.toml",
+            "|".join(
+                f"(?P<{name}>{_source('|'.join(patterns), words)})"
+                for name, patterns in tables.get("sections", {}).get("sections", {}).items()
+            ),
         ),
     )
 

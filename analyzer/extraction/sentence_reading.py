@@ -103,6 +103,15 @@ class SentenceReading:
         """The strong matches that propose `kind` with these values."""
         return [m for m in self.of_kind(kind, **values) if not m.phrase.weak]
 
+    @property
+    def refusals(self) -> list[PhraseMatch]:
+        """Strong matches that take silence for a refusal; a question does where the sentence behind it says so."""
+        found = self.strongly("silence_rule", meaning="rejection")
+        if not any(match.phrase.values.get("asked") for match in found):
+            return found
+        told = self.after is not None and self.after.has("turned_down")
+        return [match for match in found if told or not match.phrase.values.get("asked")]
+
     def span(self, match: PhraseMatch) -> Span:
         """The tokens a match covers."""
         return self.form.span(self.doc, match.start, match.end)

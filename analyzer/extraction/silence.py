@@ -9,7 +9,7 @@ from analyzer.schema.statement import Acknowledgement, SilenceRule, Statement
 
 def silence(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the silence rules and acknowledgements that the sentence states."""
-    rejection = reading.of_kind("silence_rule", meaning="rejection")
+    rejection = reading.refusals or [m for m in reading.of_kind("silence_rule", meaning="rejection") if m.phrase.weak]
     no_reply = reading.of_kind("silence_rule", meaning="no_reply")
     if rejection and (not rejection[0].phrase.weak or not no_reply or no_reply[0].phrase.weak):
         matches = next(runs(rejection))

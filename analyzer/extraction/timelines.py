@@ -55,7 +55,8 @@ Owned = dict[int, list[PhraseMatch]]
 def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones.
 
-    "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's.
+    "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's, but for
+    the day until which it goes on.
     """
     claims: dict[int, list[tuple[bool, int, Kind, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
@@ -73,7 +74,8 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     for index, claimants in claims.items():
         strong = [c for c in claimants if not c[0]] or claimants
         reviews = [c for c in strong if c[2] == "review_start"]
-        winner = min(reviews or strong, key=lambda c: c[1])[2]
+        ends = [c for c in strong if c[3].phrase.values.get("ends_review")]
+        winner = min(ends or reviews or strong, key=lambda c: c[1])[2]
         for _, _, kind, match in sorted(claimants, key=lambda c: c[1]):
             if kind == winner:
                 owned[winner].setdefault(index, []).append(match)
@@ -240,14 +242,14 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
 
 def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:
     """An invitation to an interview on a date is the interview's time alone, word of its place and time is both."""
-    recipients = recipients_of(reading)
+    recipients: Recipients | None = None
     if not any(not m.phrase.weak for matches in owned.values() for m in matches):
-        owned, recipients = _until_silence_speaks(reading) or (owned, recipients)
+        owned, recipients = _until_silence_speaks(reading) or (owned, None)
     if owned:
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
-        if time.mod == "AFTER" and reading.strongly("silence_rule", meaning="rejection"):
+        if time.mod == "AFTER" and reading.refusals:
             first, last = None, first  # "silence after D means no": whoever is wanted hears until D
         untimed = first is None and last is None and time.offset is None
         if not untimed or not any(match.phrase.values.get("measured") for match in matches):
@@ -258,7 +260,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
                 offset=time.offset,
                 anchor=(time.anchor or "application") if time.offset else None,
                 vague=untimed,
-                recipients=recipients,
+                recipients=recipients or recipients_of(reading),
             )
         return
     vague = reading.of_kind("response_timeline", vague=True)
@@ -268,13 +270,13 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         yield ResponseTimeline(
             **reading.said_by(vague),
             vague=True,
-            recipients=recipients,
+            recipients=recipients or recipients_of(reading),
         )
 
 
 def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] | None:
     """Who takes silence after a time for a refusal promises the others an answer until then."""
-    unheard = reading.strongly("silence_rule", meaning="rejection")
+    unheard = reading.refusals
     times = [i for i, t in enumerate(reading.times) if can_date(t, "response_timeline")]
     if not unheard or len(times) != 1:
         return None
@@ -292,7 +294,7 @@ def recipients_of(reading: SentenceReading) -> Recipients:
     """Who is promised the answer: where silence means a refusal, only those who are wanted."""
     if reading.has("all_told") and not reading.has("not_all_told"):
         return "all"
-    refused = reading.has("refused") or reading.strongly("silence_rule", meaning="rejection")
+    refused = reading.has("refused") or reading.refusals
     if refused or reading.has("shortlist_told"):
         return "shortlisted"
     return "selected" if reading.has("selected_told") else "all"
