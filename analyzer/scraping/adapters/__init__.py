@@ -10,6 +10,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
+from typing import Any
+
+import re2
 
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
@@ -42,11 +45,34 @@ class Adapter:
     """URL of this site's posting that an employer's own page embeds (iframe, gh_jid, script), from the page's URL and
     markup; None if it embeds none."""
 
+    marks: tuple[bytes, ...] = ()
+    """What of which one at least stands in all that it recognises: other pages are not shown to it. All adapters' marks
+    are looked for at once, so one that searches more than the beginning of pages that are no JSON needs some."""
+
 
 @cache
 def adapters() -> tuple[Adapter, ...]:
     """Every adapter, by name."""
     return tuple(_load())
+
+
+def marked(content: bytes) -> frozenset[str]:
+    """Names of the adapters of which a mark stands in a page; all marks are looked for in one walk over it."""
+    marks, names = _marks()
+    return frozenset(names[number] for number in marks.Match(content) or ())
+
+
+@cache
+def _marks() -> tuple[Any, tuple[str, ...]]:
+    """All marks, and the name of the adapter that each belongs to."""
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    found = re2.Set.SearchSet(options)
+    owned = [(mark, adapter.name) for adapter in adapters() for mark in adapter.marks]
+    for mark, _ in owned:
+        found.Add(re2.escape(mark))
+    found.Compile()
+    return found, tuple(name for _, name in owned)
 
 
 def _load() -> Iterator[Adapter]:

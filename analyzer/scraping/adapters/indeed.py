@@ -68,4 +68,6 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
-ADAPTER = Adapter(name="indeed", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="indeed", locate=locate, marks=(b"jobDescriptionText", *_LISTS), recognises=recognises, read=read
+)

@@ -125,4 +125,6 @@ def _from_voyager(job: Mapping[str, Any]) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="linkedin", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="linkedin", locate=locate, marks=(b"topcard__", b"com.linkedin.voyager"), recognises=recognises, read=read
+)

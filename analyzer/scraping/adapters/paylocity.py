@@ -88,4 +88,11 @@ def _location(dom: LexborHTMLParser) -> str | None:
     return parts[0] if parts else None
 
 
-ADAPTER = Adapter(name="paylocity", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="paylocity",
+    locate=locate,
+    marks=(b"window.pageData", b"job-preview-title"),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

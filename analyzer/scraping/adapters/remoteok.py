@@ -98,4 +98,4 @@ def _posting(row: Mapping[str, Any]) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="remoteok", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="remoteok", locate=locate, marks=(b"companyLink", b'"legal"'), recognises=recognises, read=read)

@@ -86,4 +86,6 @@ def _from_feed(item: etree._Element) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="weworkremotely", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="weworkremotely", locate=locate, marks=(b"weworkremotely.com",), recognises=recognises, read=read
+)
