@@ -68,7 +68,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     if dom.css_first(".closed-job, .closed-job__flavor--closed"):
         refuse_closed(page)
     properties = next(iter(json_ld(dom)), {})
-    marked = read_properties(properties, source="linkedin")
+    marked = read_properties(properties, source="linkedin", text=False)
     posting = build_posting(
         source="linkedin",
         description=description,
