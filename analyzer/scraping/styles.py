@@ -69,7 +69,15 @@ class StyleSheets:
         self._rules: dict[str, list[str]] = {}
         self._hiding: dict[str, bool] = {}
         self._hiding_classes: dict[str, bool] = {}
-        for selectors, declared in _rules(_without_comments("\n".join(sheets)[:LONGEST_SHEET])):
+        left = LONGEST_SHEET
+        for sheet in sheets:
+            self._sort(_without_comments(sheet[:left]))
+            left = max(0, left - len(sheet))
+
+    def _sort(self, sheet: str) -> None:
+        for selectors, declared in _rules(sheet):
+            if "@" in selectors and selectors.lstrip().startswith("@"):
+                continue  # @media and the like hold only sometimes
             for selector in selectors.split(","):
                 if found := _NAMING.fullmatch(selector):
                     self._rules.setdefault(found[1].lower(), []).append(declared)
@@ -100,7 +108,11 @@ class StyleSheets:
         return bool(self._rules) and any(self._hides(f".{name}") for name in classes)
 
     def _hides(self, name: str) -> bool:
-        """Whether a rule hides or may hide what has a class (".x") or id ("#x"), and no other rule of it shows it."""
+        """Whether a rule hides or may hide what has a class (".x") or id ("#x"), and no other rule of it shows it.
+
+        Case is ignored, as browsers do for pages in the manner of old ones.
+        """
+        name = name.lower()
         rules = self._rules.get(name)
         if rules and name not in self._hiding:
             self._hiding[name] = _stays_hidden(rules)
@@ -108,10 +120,10 @@ class StyleSheets:
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules outside @media and the like, which hold only sometimes."""
+    """Selectors and declarations of the outermost rules; what is left open is closed by the end, as browsers do."""
     depth = 0
     begun: list[str] = []
-    for part in text.split("}")[:-1]:
+    for part in text.split("}"):
         selectors, brace, declared = part.partition("{")
         if depth or not brace or "{" in declared:
             begun.append(part)
@@ -120,8 +132,9 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
                 continue
             selectors, _, declared = "}".join(begun).partition("{")
             begun.clear()
-        if "@" not in selectors or not selectors.lstrip().startswith("@"):
-            yield selectors, declared
+        yield selectors, declared
+    selectors, _, declared = "}".join(begun).partition("{")
+    yield selectors, declared
 
 
 def _stays_hidden(rules: Sequence[str]) -> bool:

@@ -17,6 +17,9 @@ HIDING = [
     ".x{display:none;.y{display:block}}",
     ".x{color:red}.x{left:-9999px}",
     ".x{d\\69splay:none}",
+    ".X{display:none}",
+    ".y{color:red}.x{display:none",
+    ".x{display:none;.y{",
 ]
 SHOWING = [
     "",
