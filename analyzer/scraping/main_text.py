@@ -159,7 +159,10 @@ def _named_suspicion(names: str) -> str:
 
 
 def _close(part: _Part, whole: _Part, writer: BlockWriter, *, is_child: bool) -> None:
-    """Count a finished part in its whole, or drop its lines if it is page furniture; sentences for applicants stay."""
+    """Count a finished part in its whole, or drop its lines if it is page furniture; sentences for applicants stay.
+
+    Only a child of its whole can be chosen in its place, not a block that lies in a span.
+    """
     is_shown = part.end > part.start
     if is_shown and _is_furniture(part):
         lines = writer.lines[part.start :]

@@ -110,7 +110,7 @@ class StyleSheets:
     def _hides(self, name: str) -> bool:
         """Whether a rule hides or may hide what has a class (".x") or id ("#x"), and no other rule of it shows it.
 
-        Case is ignored, as browsers do for pages in the manner of old ones.
+        Case is ignored, as browsers do in pages without a doctype.
         """
         name = name.lower()
         rules = self._rules.get(name)
