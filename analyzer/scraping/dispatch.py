@@ -9,7 +9,7 @@ from zipfile import BadZipFile
 from analyzer.exceptions import AnalyzerError, FetchError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping.adapters import Adapter, adapters, marked
+from analyzer.scraping.adapters import Adapter, adapters, first_marked, marked
 from analyzer.scraping.formats import reader_for
 from analyzer.scraping.reading import Budget
 
@@ -75,7 +75,10 @@ def _recognises(adapter: Adapter, page: Page) -> bool:
 
 
 def _candidates(page: Page, preferred: Adapter | None) -> Iterator[Adapter]:
+    """The adapters that may know a page, the likeliest first; one without a mark in it does not."""
     if preferred is not None:
         yield preferred
-    names = marked(page.content)
-    yield from (adapter for adapter in adapters() if not adapter.marks or adapter.name in names)
+    first = first_marked(page.content)
+    yield from (adapter for adapter in adapters() if adapter.name in first)
+    names = marked(page.content) if first else first
+    yield from (adapter for adapter in adapters() if not adapter.marks or adapter.name in names - first)

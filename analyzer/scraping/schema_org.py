@@ -243,9 +243,9 @@ def _place(value: object) -> tuple[str | None, str | None]:
     if not isinstance(address, dict):
         return join_place(address), None
     parts = _lowered(address)
-    country = _name(parts.get("addresscountry"))
-    place = join_place(_name(parts.get("addresslocality")), _name(parts.get("addressregion")), country)
-    if not _name(parts.get("addresslocality")):
+    locality, country = _name(parts.get("addresslocality")), _name(parts.get("addresscountry"))
+    place = join_place(locality, _name(parts.get("addressregion")), country)
+    if not locality:
         place = join_place(_name(parts.get("streetaddress")), place) or _name(node.get("name"))
     return place, country
 

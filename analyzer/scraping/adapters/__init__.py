@@ -6,7 +6,7 @@ and hands it the page. To add a site, add one module here that defines `ADAPTER`
 """
 
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
@@ -56,23 +56,44 @@ def adapters() -> tuple[Adapter, ...]:
     return tuple(_load())
 
 
+def first_marked(content: bytes) -> frozenset[str]:
+    """Names of the adapters whose mark comes first in a page; empty if there is no mark in it."""
+    found = _any_mark().search(content)
+    return _owners()[found[0]] if found else frozenset()
+
+
 def marked(content: bytes) -> frozenset[str]:
-    """Names of the adapters of which a mark stands in a page; all marks are looked for in one walk over it."""
-    marks, names = _marks()
-    return frozenset(names[number] for number in marks.Match(content) or ())
+    """Names of all adapters of which a mark stands in a page."""
+    owners = tuple(_owners().values())
+    return frozenset().union(*(owners[number] for number in _all_marks().Match(content) or ()))
 
 
 @cache
-def _marks() -> tuple[Any, tuple[str, ...]]:
-    """All marks, and the name of the adapter that each belongs to."""
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1
-    found = re2.Set.SearchSet(options)
-    owned = [(mark, adapter.name) for adapter in adapters() for mark in adapter.marks]
-    for mark, _ in owned:
+def _owners() -> Mapping[bytes, frozenset[str]]:
+    """Names of the adapters by mark."""
+    marks = sorted({mark for adapter in adapters() for mark in adapter.marks})
+    return {mark: frozenset(adapter.name for adapter in adapters() if mark in adapter.marks) for mark in marks}
+
+
+@cache
+def _any_mark() -> Any:
+    return re2.compile(b"|".join(map(re2.escape, _owners())), _bytes())
+
+
+@cache
+def _all_marks() -> Any:
+    found = re2.Set.SearchSet(_bytes())
+    for mark in _owners():
         found.Add(re2.escape(mark))
     found.Compile()
-    return found, tuple(name for _, name in owned)
+    return found
+
+
+def _bytes() -> Any:
+    """Options for patterns over any bytes."""
+    options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
+    return options
 
 
 def _load() -> Iterator[Adapter]:

@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.schema.page import Page
 from analyzer.scraping import dispatch
-from analyzer.scraping.adapters import adapters, marked
+from analyzer.scraping.adapters import adapters, first_marked, marked
 
 MARKED = [adapter for adapter in adapters() if adapter.marks]
 OTHERS = {adapter.name for adapter in adapters() if not adapter.marks}
@@ -21,6 +21,24 @@ def test_each_mark_is_found_anywhere(adapter):
 
 def test_marks_that_overlap_are_all_found():
     assert {"linkedin", "ashby"} <= marked(b"<p class=topcard__appData>")
+
+
+def test_the_mark_that_comes_first_is_told():
+    assert first_marked(b"<p>hnuser topcard__ hnuser") == {"hacker_news"}
+    assert first_marked(b"<p>topcard__ hnuser") == {"linkedin"}
+    assert first_marked(b"<p>") == frozenset()
+
+
+def test_the_site_whose_mark_comes_first_is_asked_first_and_the_others_once(monkeypatch):
+    asked = []
+
+    def watched(adapter):
+        return replace(adapter, recognises=lambda page: asked.append(adapter.name))
+
+    monkeypatch.setattr(dispatch, "adapters", lambda: tuple(map(watched, adapters())))
+    dispatch.read_page(Page(content=b"Baker wanted. topcard__ hnuser __appData", name="page.txt"))
+    assert asked[0] == "linkedin"
+    assert sorted(asked) == sorted({*OTHERS, "linkedin", "hacker_news", "ashby"})
 
 
 def test_marks_are_found_by_case_and_whole():
