@@ -83,7 +83,10 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 class BlockWriter:
-    """Collects the visible text of elements as they open and close; `lines` has the blocks so far."""
+    """Collects the visible text of elements as they open and close.
+
+    `lines` has the blocks so far, `pieces` what stands in the current one: where it is empty, white space is none.
+    """
 
     def __init__(self, *, keep_newlines: bool = False, sheets: StyleSheets | None = None) -> None:
         """Start empty.
@@ -95,7 +98,7 @@ class BlockWriter:
         self.lines: list[str] = []
         self._sheets = sheets or StyleSheets()
         self._unseen_depth = 0
-        self._inline: list[str] = []
+        self.pieces: list[str] = []
         self._keep_newlines = int(keep_newlines)
         self._marker = ""
         self._lists: list[int | None] = []
@@ -106,33 +109,30 @@ class BlockWriter:
     def text(self, data: str) -> None:
         """Add characters to the current line."""
         self._inline_ended = False
-        is_space = data.isspace()
-        if is_space and not self._inline:
-            return
-        if self._unseen_depth and not is_space:
+        if self._unseen_depth and not data.isspace():
             data = "\n".join(f"{UNSEEN}{line}{SEEN}" if line else "" for line in data.split("\n"))
         if self._keep_newlines and "\n" in data:
             first, *others = data.split("\n")
-            self._inline.append(first)
+            self.pieces.append(first)
             for other in others:
                 self.end_line()
-                self._inline.append(other)
+                self.pieces.append(other)
         else:
-            self._inline.append(data)
+            self.pieces.append(data)
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Open an element that is not surely hidden."""
         if self._unseen_depth or tag in TAKEN_BACK or (attributes and self._sheets.may_hide(tag, attributes)):
             self._unseen_depth += 1
         if tag in BLOCK_TAGS:
-            if self._inline:
+            if self.pieces:
                 self.end_line()
             if tag in _STRUCTURES:
                 self._start_block(tag, attributes)
         elif tag == "br":
             self.end_line()
         elif self._inline_ended:
-            self._inline.append(_JOINT)
+            self.pieces.append(_JOINT)
         self._inline_ended = False
 
     def end(self, tag: str) -> None:
@@ -141,20 +141,20 @@ class BlockWriter:
             self._unseen_depth -= 1
         self._inline_ended = tag not in BLOCK_TAGS
         if not self._inline_ended:
-            if self._inline:
+            if self.pieces:
                 self.end_line()
             if tag in _STRUCTURES:
                 self._end_block(tag)
 
     def end_line(self) -> None:
         """Finish the current line, if it has any text."""
-        if not self._inline:
+        if not self.pieces:
             return
-        line = "".join(self._inline)
+        line = "".join(self.pieces)
         if _JOINT in line:
             line = _TOUCHING.sub(r"\1 ", line).replace(_JOINT, "")
         line = fold(line)
-        self._inline.clear()
+        self.pieces.clear()
         if not line:
             return
         if self._marker:

@@ -113,8 +113,8 @@ def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
         tag = at.tag or ""
         if tag == "-text":
             data = at.text_content or ""
-            writer.text(data)
-            if not data.isspace():
+            if writer.pieces or not data.isspace():
+                writer.text(data)
                 size = len(data.strip())
                 part.text += size
                 part.links += size if link_depth else 0

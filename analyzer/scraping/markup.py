@@ -130,7 +130,9 @@ def write_node(node: LexborNode, writer: BlockWriter, *, skip: frozenset[int] = 
         else:
             name = at.tag or ""
             if name == "-text":
-                writer.text(at.text_content or "")
+                data = at.text_content or ""
+                if writer.pieces or not data.isspace():
+                    writer.text(data)
             elif name[:1] not in "-!_":
                 attributes = at.attributes
                 if not is_hidden(name, attributes) and not (skip and at.mem_id in skip):

@@ -93,8 +93,8 @@ class StyleSheets:
             hiding = self._hiding_classes.get(classes)
             if hiding is None:
                 hiding = self._hiding_classes[classes] = self._hides_one_of(classes.split())
-            if hiding:
-                return True
+            if hiding or len(attributes) == 1:
+                return hiding
         if (identifier := attributes.get("id")) and self._hides(f"#{identifier}"):
             return True
         if tag == "font" and _is_white(_decoded(attributes.get("color") or "")):
