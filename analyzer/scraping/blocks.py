@@ -7,7 +7,7 @@ pages parsed by lexbor.
 import re
 
 from analyzer.scraping import styles
-from analyzer.scraping.styles import Attributes
+from analyzer.scraping.styles import TAKEN_BACK, Attributes, StyleSheets
 
 _BLOCKS = """
     address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption figure
@@ -16,6 +16,9 @@ _BLOCKS = """
 """
 BLOCK_TAGS = frozenset(_BLOCKS.split())
 """Elements that begin and end a line (the HTML standard's `display: block`, `list-item` and table parts)."""
+
+_STRUCTURES = frozenset(("dir", "dt", "li", "menu", "ol", "pre", "td", "th", "tr", "ul"))
+"""Blocks whose lines are more than lines: marked, numbered, labelled, joined, kept as they are."""
 
 _SKIPPED = """
     applet area audio button canvas datalist embed frame frameset head iframe img input link map math meta noembed
@@ -80,19 +83,22 @@ def unmarked(text: str) -> tuple[str, tuple[tuple[int, int], ...]]:
 
 
 class BlockWriter:
-    """Collects the visible text of elements as they open and close; `lines` has the blocks so far."""
+    """Collects the visible text of elements as they open and close.
 
-    def __init__(self, *, keep_newlines: bool = False, hidden_names: frozenset[str] = frozenset()) -> None:
+    `lines` has the blocks so far, `pieces` what stands in the current one: where it is empty, white space is none.
+    """
+
+    def __init__(self, *, keep_newlines: bool = False, sheets: StyleSheets | None = None) -> None:
         """Start empty.
 
         Args:
             keep_newlines: Treat a newline in the text as the end of a line, as `<pre>` does.
-            hidden_names: Classes and ids that the page's style sheets may hide (see `styles.hidden_names`).
+            sheets: The page's style sheets, which may hide elements.
         """
         self.lines: list[str] = []
-        self._hidden_names = hidden_names
+        self._sheets = sheets or StyleSheets()
         self._unseen_depth = 0
-        self._inline: list[str] = []
+        self.pieces: list[str] = []
         self._keep_newlines = int(keep_newlines)
         self._marker = ""
         self._lists: list[int | None] = []
@@ -107,44 +113,48 @@ class BlockWriter:
             data = "\n".join(f"{UNSEEN}{line}{SEEN}" if line else "" for line in data.split("\n"))
         if self._keep_newlines and "\n" in data:
             first, *others = data.split("\n")
-            self._inline.append(first)
+            self.pieces.append(first)
             for other in others:
                 self.end_line()
-                self._inline.append(other)
+                self.pieces.append(other)
         else:
-            self._inline.append(data)
+            self.pieces.append(data)
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Open an element that is not surely hidden."""
-        worth_asking = bool(attributes) or tag in styles.TAKEN_BACK
-        if self._unseen_depth or (worth_asking and styles.may_hide(tag, attributes, self._hidden_names)):
+        if self._unseen_depth or tag in TAKEN_BACK or (attributes and self._sheets.may_hide(tag, attributes)):
             self._unseen_depth += 1
-        if self._inline_ended and tag not in BLOCK_TAGS:
-            self._inline.append(_JOINT)
+        if tag in BLOCK_TAGS:
+            if self.pieces:
+                self.end_line()
+            if tag in _STRUCTURES:
+                self._start_block(tag, attributes)
+        elif tag == "br":
+            self.end_line()
+        elif self._inline_ended:
+            self.pieces.append(_JOINT)
         self._inline_ended = False
-        if tag == "br":
-            self.end_line()
-        elif tag in BLOCK_TAGS:
-            self.end_line()
-            self._start_block(tag, attributes)
 
     def end(self, tag: str) -> None:
         """Close an element."""
-        self._unseen_depth = max(0, self._unseen_depth - 1)
+        if self._unseen_depth:
+            self._unseen_depth -= 1
         self._inline_ended = tag not in BLOCK_TAGS
         if not self._inline_ended:
-            self.end_line()
-            self._end_block(tag)
+            if self.pieces:
+                self.end_line()
+            if tag in _STRUCTURES:
+                self._end_block(tag)
 
     def end_line(self) -> None:
         """Finish the current line, if it has any text."""
-        if not self._inline:
+        if not self.pieces:
             return
-        line = "".join(self._inline)
+        line = "".join(self.pieces)
         if _JOINT in line:
             line = _TOUCHING.sub(r"\1 ", line).replace(_JOINT, "")
         line = fold(line)
-        self._inline.clear()
+        self.pieces.clear()
         if not line:
             return
         if self._marker:

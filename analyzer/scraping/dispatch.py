@@ -1,6 +1,7 @@
 """A page → its postings: by the adapter that knows its site, else by the reader of its format."""
 
 import zlib
+from collections.abc import Iterator
 from functools import partial
 from lzma import LZMAError
 from zipfile import BadZipFile
@@ -8,7 +9,7 @@ from zipfile import BadZipFile
 from analyzer.exceptions import AnalyzerError, FetchError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping.adapters import Adapter, adapters
+from analyzer.scraping.adapters import Adapter, adapters, first_marked, marked
 from analyzer.scraping.formats import reader_for
 from analyzer.scraping.reading import Budget
 
@@ -42,7 +43,7 @@ def read_page(
         budget = Budget()
     else:
         budget.spend(len(page.content))
-    adapter = next((a for a in _candidates(preferred) if _recognises(a, page)), None)
+    adapter = next((a for a in _candidates(page, preferred) if _recognises(a, page)), None)
     if adapter is None:
         return _by_format(page, depth, budget)
     try:
@@ -73,5 +74,11 @@ def _recognises(adapter: Adapter, page: Page) -> bool:
         return False
 
 
-def _candidates(preferred: Adapter | None) -> tuple[Adapter, ...]:
-    return adapters() if preferred is None else (preferred, *adapters())
+def _candidates(page: Page, preferred: Adapter | None) -> Iterator[Adapter]:
+    """The adapters that may know a page, the likeliest first; one without a mark in it does not."""
+    if preferred is not None:
+        yield preferred
+    first = first_marked(page.content)
+    yield from (adapter for adapter in adapters() if adapter.name in first)
+    names = marked(page.content) if first else first
+    yield from (adapter for adapter in adapters() if not adapter.marks or adapter.name in names - first)

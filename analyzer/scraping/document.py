@@ -12,32 +12,44 @@ DECLARED_WITHIN = 4096
 """Bytes from the start in which a page may declare its charset; browsers look at 1,024, templates come late."""
 
 
-@lru_cache(maxsize=4)
 def decode(page: Page) -> str:
     """The page's text as a browser reads it: byte order mark, the transport's charset, the markup's declaration.
 
     Without any of these UTF-8 is tried, then Windows-1252, in which every byte is a character.
     """
-    declared = resolve_encoding(page.charset) if page.charset else None
-    text = decode_bytes(page.content, charset=declared or html_body_declared_encoding(page.content[:DECLARED_WITHIN]))
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    return _text(page)[0]
 
 
 def decode_bytes(content: bytes, *, charset: str | None = None) -> str:
     """Characters of a part that declares nothing in itself: byte order mark, `charset`, UTF-8, then Windows-1252."""
-    found, bom = read_bom(content)
-    if found and bom:
-        content, charset = content[len(bom) :], found
-    encoding = resolve_encoding(charset) if charset else None
-    if encoding and (bom or not encoding.startswith("utf-16")):  # bytes that could be read to say UTF-16 are not
-        return content.decode(encoding, "replace")
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", "replace")
+    return _decoded(content, charset)[0]
 
 
 @lru_cache(maxsize=2)
 def tree(page: Page) -> LexborHTMLParser:
     """The parsed page; read it, never change it: other readers of the same page share it."""
-    return parse_html(decode(page))
+    text, is_utf8 = _text(page)
+    return parse_html(text, utf8=page.content if is_utf8 else None)
+
+
+@lru_cache(maxsize=4)
+def _text(page: Page) -> tuple[str, bool]:
+    """The page's text, and whether its bytes are that text in UTF-8."""
+    declared = resolve_encoding(page.charset) if page.charset else None
+    text, is_utf8 = _decoded(page.content, declared or html_body_declared_encoding(page.content[:DECLARED_WITHIN]))
+    return (text.replace("\r\n", "\n").replace("\r", "\n"), False) if "\r" in text else (text, is_utf8)
+
+
+def _decoded(content: bytes, charset: str | None) -> tuple[str, bool]:
+    found, bom = read_bom(content)
+    if found and bom:
+        content, charset = content[len(bom) :], found
+    encoding = resolve_encoding(charset) if charset else None
+    if encoding and encoding.startswith("utf-16") and not bom:
+        encoding = None  # bytes that could be read to say UTF-16 are not
+    if encoding in (None, "utf-8"):
+        try:
+            return content.decode("utf-8"), not bom
+        except UnicodeDecodeError:
+            encoding = encoding or "cp1252"
+    return content.decode(encoding, "replace"), False

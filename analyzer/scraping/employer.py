@@ -44,13 +44,24 @@ def employer_and_place(lines: Sequence[str]) -> tuple[str | None, str | None]:
     Returns:
         Name and place, each None if not found.
     """
+    name, place = employer_in_head(lines)
+    return name or employer_in_prose(lines), place
+
+
+def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
+    """The name that stands alone in one of the first lines, and the place in brackets behind it."""
     for line in lines[:HEAD_LINES]:
         bracketed = _IN_BRACKETS.match(line)
         name = bracketed[1] if bracketed else line
         if is_organization(name):
             return name, bracketed[2] if bracketed else None
+    return None, None
+
+
+def employer_in_prose(lines: Sequence[str]) -> str | None:
+    """The name that a sentence introduces, or that is mentioned again and again."""
     text = "\n".join(lines)[:OPENING_LENGTH]
-    return _introduced(text) or _frequent(text), None
+    return _introduced(text) or _frequent(text)
 
 
 def named_in_host(host: str | None, text: str) -> str | None:

@@ -9,6 +9,7 @@ import tomllib
 from collections import Counter
 from functools import cache
 from importlib.resources import files
+from itertools import chain, repeat
 
 SAMPLE_LENGTH = 2_000
 """Part of the text that is looked at, in characters."""
@@ -31,7 +32,7 @@ def detect_language(text: str) -> str | None:
     words = _WORD.findall(sample.lower())
     if len(sample.strip()) < SHORTEST or not words:
         return None
-    counts = Counter(code for word in words for code in _languages_of().get(word, ()))
+    counts = Counter(chain.from_iterable(map(_languages_of().get, words, repeat(()))))
     (best, count), *others = [*counts.most_common(2), ("", 0)]
     if count >= SHARE * len(words) and count >= LEAD * others[0][1]:
         return best

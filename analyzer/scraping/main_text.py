@@ -7,7 +7,6 @@ part chosen.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -16,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden, unmarked
 from analyzer.scraping.page_lines import has_prose, posting_part, tells_applicants, tells_how_to_apply, trimmed
 from analyzer.scraping.page_words import page_words
-from analyzer.scraping.styles import hidden_names
+from analyzer.scraping.styles import StyleSheets
 
 SHARE = 0.5
 """A part is chosen over its whole while it holds this share of the whole's prose, and leaves no sentence behind."""
@@ -36,11 +35,10 @@ _FREE_FIELDS = frozenset((None, "", "text", "email", "tel", "file", "password", 
 
 @dataclass(slots=True)
 class _Part:
-    """An element with the lines it gave and how they are made."""
+    """A block with the lines it gave and how they are made."""
 
     tag: str
     start: int
-    children: Iterator[LexborNode]
     suspicion: str = ""
     end: int = 0
     text: int = 0
@@ -79,7 +77,7 @@ def main_text(page: LexborHTMLParser) -> MainText:
     """Find the text of the posting in a page."""
     if page.body is None:
         return MainText()
-    writer = BlockWriter(hidden_names=hidden_names(sheet.text() for sheet in page.css("style")))
+    writer = BlockWriter(sheets=StyleSheets(sheet.text() for sheet in page.css("style")))
     part = _measure(page.body, writer)
     while (inner := _dominant(part, writer.lines)) is not None:
         part = inner
@@ -96,37 +94,43 @@ def main_text(page: LexborHTMLParser) -> MainText:
 
 def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
     """Write the text of all parts that are not page furniture, and count it."""
-    whole = _Part("body", 0, body.iter(include_text=True))
-    stack, link_depth = [whole], 0
-    while stack:
-        part = stack[-1]
-        for node in part.children:
-            tag = node.tag or ""
-            if tag == "-text":
-                data = node.text_content or ""
+    part = whole = _Part("body", 0)
+    opened: list[tuple[LexborNode, str, _Part]] = [(body, "body", whole)]
+    at, link_depth = body.first_child, 0
+    while opened:
+        if at is None:
+            at, tag, part = opened.pop()
+            writer.end(tag)
+            link_depth -= tag == "a"
+            if tag in BLOCK_TAGS:
+                part.end = len(writer.lines)
+                if opened:
+                    _, outer, around = opened[-1]
+                    _close(part, around, writer, is_child=outer in BLOCK_TAGS)
+                    part = around
+            at = at.next
+            continue
+        tag = at.tag or ""
+        if tag == "-text":
+            data = at.text_content or ""
+            if writer.pieces or not data.isspace():
                 writer.text(data)
-                if size := len(data.strip()):
-                    part.text += size
-                    part.links += size if link_depth else 0
-                continue
-            if tag in SKIPPED_TAGS or tag[:1] in ("-", "!", "_", ""):
-                part.fields += tag in _FIELDS and node.attributes.get("type") in _FREE_FIELDS
-                continue
-            attributes = node.attributes
-            suspicion = _suspicion(tag, attributes)
-            if suspicion == "never" or is_hidden(tag, attributes):
-                continue
-            writer.start(tag, attributes)
-            link_depth += tag == "a"
-            stack.append(_Part(tag, len(writer.lines), node.iter(include_text=True), suspicion))
-            break
+                size = len(data.strip())
+                part.text += size
+                part.links += size if link_depth else 0
+        elif tag in SKIPPED_TAGS or tag[:1] in "-!_":
+            part.fields += tag in _FIELDS and at.attributes.get("type") in _FREE_FIELDS
         else:
-            stack.pop()
-            writer.end(part.tag)
-            link_depth -= part.tag == "a"
-            part.end = len(writer.lines)
-            if stack:
-                _close(part, stack[-1], writer)
+            attributes = at.attributes
+            suspicion = _suspicion(tag, attributes)
+            if suspicion != "never" and not is_hidden(tag, attributes):
+                writer.start(tag, attributes)
+                link_depth += tag == "a"
+                part = _Part(tag, len(writer.lines), suspicion) if tag in BLOCK_TAGS else part
+                opened.append((at, tag, part))
+                at = at.first_child
+                continue
+        at = at.next
     return whole
 
 
@@ -154,21 +158,25 @@ def _named_suspicion(names: str) -> str:
     return "applying" if named & words.applying_parts else ""
 
 
-def _close(part: _Part, parent: _Part, writer: BlockWriter) -> None:
-    """Count a finished part in its parent, or drop its lines if it is page furniture; sentences for applicants stay."""
-    if part.tag in BLOCK_TAGS and part.end > part.start and _is_furniture(part):
+def _close(part: _Part, whole: _Part, writer: BlockWriter, *, is_child: bool) -> None:
+    """Count a finished part in its whole, or drop its lines if it is page furniture; sentences for applicants stay.
+
+    Only a child of its whole can be chosen in its place, not a block that lies in a span.
+    """
+    is_shown = part.end > part.start
+    if is_shown and _is_furniture(part):
         lines = writer.lines[part.start :]
         telling = [line for line in lines if tells_applicants(line)]
         if part.suspicion != "applying" or part.fields > 1 or not any(map(tells_how_to_apply, lines)):
             writer.lines[part.start :] = telling
-            parent.text += sum(map(len, telling))
-            parent.fields += part.fields if part.tag == "form" else 0
+            whole.text += sum(map(len, telling))
+            whole.fields += part.fields if part.tag == "form" else 0
             return
-    parent.fields += part.fields
-    parent.text += part.text
-    parent.links += part.links
-    if part.tag in BLOCK_TAGS and part.end > part.start:
-        parent.parts.append(part)
+    whole.fields += part.fields
+    whole.text += part.text
+    whole.links += part.links
+    if is_shown and is_child:
+        whole.parts.append(part)
 
 
 def _is_furniture(part: _Part) -> bool:

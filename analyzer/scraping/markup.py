@@ -11,6 +11,7 @@ as fast.
 import html
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PreformattedString, Tag
@@ -18,6 +19,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import BlockWriter, fold, is_hidden
 from analyzer.scraping.nesting import check_markup
+from analyzer.scraping.styles import Attributes
 
 _TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]{0,15}(?:\s[^<>]{0,2000})?/?>|<!--")
 _BREAKING_TAG = re.compile(
@@ -43,7 +45,7 @@ def html_to_text(fragment: str) -> str:
     if _TAG.search(fragment) is None:
         return "\n".join(line for line in map(fold, html.unescape(fragment).splitlines()) if line)
     check_markup(fragment)
-    soup = BeautifulSoup(fragment, "lxml")
+    soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
     writer = BlockWriter(keep_newlines=_BREAKING_TAG.search(fragment) is None)
     _write_soup(soup, writer)
     return "\n".join(writer.finish())
@@ -87,15 +89,19 @@ def join_blocks(*parts: str | tuple[str | None, str | None] | None) -> str:
     return "\n".join(blocks)
 
 
-def parse_html(text: str) -> LexborHTMLParser:
+def parse_html(text: str, *, utf8: bytes | None = None) -> LexborHTMLParser:
     """Parse a whole page as browsers do; query it with `css(…)` and `css_first(…)`.
+
+    Args:
+        text: The page.
+        utf8: The same in UTF-8, where it is at hand.
 
     Raises:
         UnreadableError: It is nested as no page is.
     """
     check_markup(text)
     try:
-        return LexborHTMLParser(text)
+        return LexborHTMLParser(utf8 or text)
     except UnicodeEncodeError:
         return LexborHTMLParser(without_surrogates(text))
 
@@ -115,23 +121,26 @@ def write_node(node: LexborNode, writer: BlockWriter, *, skip: frozenset[int] = 
         writer: Receives the text.
         skip: `mem_id`s of elements to leave out.
     """
-    stack: list[tuple[Iterator[LexborNode], str]] = [(iter((node,)), "")]
-    while stack:
-        children, tag = stack[-1]
-        for child in children:
-            name = child.tag or ""
-            if name == "-text":
-                writer.text(child.text_content or "")
-            elif name[:1] not in ("-", "_", "!", ""):
-                attributes = child.attributes
-                if is_hidden(name, attributes) or (skip and child.mem_id in skip):
-                    continue
-                writer.start(name, attributes)
-                stack.append((child.iter(include_text=True), name))
-                break
+    opened: list[tuple[LexborNode, str]] = []
+    at: LexborNode | None = node
+    while at is not None or opened:
+        if at is None:
+            at, name = opened.pop()
+            writer.end(name)
         else:
-            stack.pop()
-            writer.end(tag)
+            name = at.tag or ""
+            if name == "-text":
+                data = at.text_content or ""
+                if writer.pieces or not data.isspace():
+                    writer.text(data)
+            elif name[:1] not in "-!_":
+                attributes = at.attributes
+                if not is_hidden(name, attributes) and not (skip and at.mem_id in skip):
+                    writer.start(name, attributes)
+                    opened.append((at, name))
+                    at = at.first_child
+                    continue
+        at = at.next if opened else None
 
 
 def _write_soup(soup: Tag, writer: BlockWriter) -> None:
@@ -140,7 +149,7 @@ def _write_soup(soup: Tag, writer: BlockWriter) -> None:
         children, tag = stack[-1]
         for child in children:
             if isinstance(child, Tag):
-                attributes = {k: v if isinstance(v, str) else " ".join(v) for k, v in child.attrs.items()}
+                attributes = cast("Attributes", child.attrs)  # without lists, as the soup was made
                 if is_hidden(child.name, attributes):
                     continue
                 writer.start(child.name, attributes)

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import fold
 from analyzer.scraping.country import country_of_location
-from analyzer.scraping.employer import employer_and_place, named_in_host
+from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_in_host
 from analyzer.scraping.fields import NAME_LENGTH, clean, parse_date
 from analyzer.scraping.labels import labelled_facts
 from analyzer.scraping.main_text import MainText
@@ -106,8 +106,8 @@ def _employer(
         if named and named in text:
             return named, None
     host = urlsplit(url or page_address(page) or "").hostname
-    named, place = employer_and_place(opening)
-    named = named_in_host(host, f"{titles.title}\n{text}") or named
+    alone, place = employer_in_head(opening)
+    named = named_in_host(host, f"{titles.title}\n{text}") or alone or employer_in_prose(opening)
     return named or titles.site or titles.hiring_organization, place
 
 

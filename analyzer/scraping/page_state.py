@@ -69,6 +69,8 @@ def why_list(page: Page) -> SourceError:
 
 def is_closed(text: str) -> bool:
     """Whether a short line of a text says that the posting is closed now."""
+    if not _says(text.casefold(), "closed"):
+        return False
     return any(len(line) <= NOTICE_LENGTH and _says_closed(line.casefold()) for line in text.splitlines())
 
 

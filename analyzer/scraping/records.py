@@ -60,7 +60,8 @@ def posting_from_record(record: Mapping[str, object], *, source: str) -> JobPost
     description = _description(record, values)
     if not description:
         return None
-    picked = {field: _pick(values, names) for field, names in record_keys().items()}
+    fields = _short_values(values)
+    picked = {field: _pick(fields, names) for field, names in record_keys().items()}
     return build_posting(
         source=source,
         description=description,
@@ -68,7 +69,7 @@ def posting_from_record(record: Mapping[str, object], *, source: str) -> JobPost
         title=picked["title"],
         url=picked["url"] if isinstance(picked["url"], str) and picked["url"].startswith("http") else None,
         hiring_organization=picked["hiring_organization"],
-        job_location=join_place(picked["job_location"], _pick(values, ("country", "countryname", "addresscountry"))),
+        job_location=join_place(picked["job_location"], _pick(fields, ("country", "countryname", "addresscountry"))),
         country=picked["country"],
         date_posted=picked["date_posted"],
         valid_through=picked["valid_through"],
@@ -102,9 +103,10 @@ def _is_record(value: Mapping[str, object]) -> bool:
     if any(isinstance(value.get(name), str) for name in ("text", "html")):
         return True
     values = _flat(value)
-    titles = record_keys()["title"]
-    has_text = any(isinstance(v, str) and len(v) >= TEXT_LENGTH for v in values.values())
-    return has_text and (_pick(values, titles) is not None or _pick(values, record_keys()["text"]) is not None)
+    if not any(isinstance(v, str) and len(v) >= TEXT_LENGTH for v in values.values()):
+        return False
+    fields = _short_values(values)
+    return any(_pick(fields, record_keys()[field]) is not None for field in ("title", "text"))
 
 
 def _flat(record: Mapping[str, object]) -> dict[str, object]:
@@ -126,8 +128,8 @@ def _flat(record: Mapping[str, object]) -> dict[str, object]:
     return leaves
 
 
-def _pick(values: Mapping[str, object], names: Sequence[str]) -> object:
-    """The first value whose own name, or name with its parent's, is one of `names`; short strings and numbers only."""
+def _short_values(values: Mapping[str, object]) -> dict[str, object]:
+    """Short strings and numbers by their own name, and by their name with their parent's; of several the first."""
     by_name: dict[str, object] = {}
     for path, value in values.items():
         if not isinstance(value, bool) and clean(value) is not None:
@@ -137,7 +139,12 @@ def _pick(values: Mapping[str, object], names: Sequence[str]) -> object:
                 by_name.setdefault("".join(parts[-2:]), value)
                 if parts[-1] in ("name", "value", "label", "text"):
                     by_name.setdefault(parts[-2], value)
-    return next((by_name[name] for name in names if name in by_name), None)
+    return by_name
+
+
+def _pick(fields: Mapping[str, object], names: Sequence[str]) -> object:
+    """The value of the first of the names that there is; None if there is none."""
+    return next((fields[name] for name in names if name in fields), None)
 
 
 def _description(record: Mapping[str, object], values: Mapping[str, object]) -> str:

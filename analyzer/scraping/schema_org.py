@@ -105,19 +105,22 @@ def rdfa(page: LexborHTMLParser) -> tuple[Properties, ...]:
     return _items(page, _RDFA)
 
 
-def read_properties(properties: Properties, *, source: str, url: str | None = None) -> JobPosting | None:
+def read_properties(
+    properties: Properties, *, source: str, url: str | None = None, text: bool = True
+) -> JobPosting | None:
     """A posting from schema.org properties; its description is "" where the properties have none.
 
     Args:
         properties: From `json_ld`, `microdata` or `rdfa`.
         source: Name of the notation.
         url: The page's address; the posting's own `url` is used where it is None.
+        text: Whether the description is wanted, which takes nearly all of the time; else the title may stand for it.
 
     Returns:
         The posting; None if it has neither title nor description.
     """
-    description = _description(properties)
     title = first_of(properties.get("title"), properties.get("name"))
+    description = _description(properties) if text or not title else ""
     if not description and not title:
         return None
     location, country = _location(properties)
@@ -142,15 +145,20 @@ def read_properties(properties: Properties, *, source: str, url: str | None = No
 
 
 def _lowered(node: Mapping[str, object]) -> dict[str, object]:
-    return {
-        key.rpartition("/")[2].rpartition(":")[2].lower(): value for key, value in node.items() if isinstance(key, str)
-    }
+    return {_bare(key): value for key, value in node.items() if isinstance(key, str)}
+
+
+def _bare(name: str) -> str:
+    """The name of a property or type without its namespace, in lower case."""
+    if "/" in name or ":" in name:
+        name = name.rpartition("/")[2].rpartition(":")[2]
+    return name.lower()
 
 
 def _types(properties: Properties) -> set[str]:
     value = properties.get("@type")
     names = value if isinstance(value, list) else [value]
-    return {name.rpartition("/")[2].rpartition(":")[2].lower() for name in names if isinstance(name, str)}
+    return {_bare(name) for name in names if isinstance(name, str)}
 
 
 def _resolved(value: object, by_id: Mapping[str, Properties]) -> object:
@@ -235,9 +243,9 @@ def _place(value: object) -> tuple[str | None, str | None]:
     if not isinstance(address, dict):
         return join_place(address), None
     parts = _lowered(address)
-    country = _name(parts.get("addresscountry"))
-    place = join_place(_name(parts.get("addresslocality")), _name(parts.get("addressregion")), country)
-    if not _name(parts.get("addresslocality")):
+    locality, country = _name(parts.get("addresslocality")), _name(parts.get("addresscountry"))
+    place = join_place(locality, _name(parts.get("addressregion")), country)
+    if not locality:
         place = join_place(_name(parts.get("streetaddress")), place) or _name(node.get("name"))
     return place, country
 
@@ -288,8 +296,7 @@ def _item_properties(
             nested = notation.item in attributes
             value = _item_properties(node, notation) if nested else _node_value(node)
             for name in names.split():
-                key = name.rpartition("/")[2].rpartition(":")[2].lower()
-                properties.setdefault(key, []).append(value)
+                properties.setdefault(_bare(name), []).append(value)
             if nested or "description" in names:
                 continue
         elif notation.item in attributes:

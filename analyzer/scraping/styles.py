@@ -7,7 +7,7 @@ posting opens.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 Attributes = Mapping[str, str | None]
@@ -35,10 +35,10 @@ TAKEN_BACK = frozenset(("s", "strike", "del"))
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
-_BRACE = re.compile(r"[{}]")
-_NAME = re.compile(r"[a-z0-9]*([.#][\w-]+)(?::[\w-]+)?")
+_NAMING = re.compile(r"\s*+[a-zA-Z0-9]*+([.#][\w-]++)(?::[\w-]++)?\s*+")
 _RELATIVE = ("em", "vw", "vh")
 _SMALL_PLACES = ("width", "height", "max-width", "max-height")
+_SHOWING = ("display", "visibility", "opacity")
 _SIDES = ("left", "right", "top", "bottom", "margin-left", "margin-top", "text-indent")
 _READ_ALOUD_ONLY = frozenset(
     ("sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only", "d-none", "hidden")
@@ -51,52 +51,97 @@ def is_hidden(style: str) -> bool:
     return len(style) <= LONGEST_STYLE and _hides(style)
 
 
-def may_hide(tag: str, attributes: Attributes, names: frozenset[str] = frozenset()) -> bool:
-    """Whether a reader may see nothing of an element that is not surely hidden.
+class StyleSheets:
+    """What a page's style sheets do with its classes and ids.
 
-    Args:
-        tag: Its name.
-        attributes: Its attributes.
-        names: What `hidden_names` found in the page's style sheets.
+    Sheets have thousands of rules, and pages elements with a few of their names: what a rule declares is read when an
+    element has its name.
     """
-    classes = (attributes.get("class") or "").split()
-    if not _READ_ALOUD_ONLY.isdisjoint(classes):
-        return True
-    if names and (any(f".{name}" in names for name in classes) or f"#{attributes.get('id')}" in names):
-        return True
-    if tag in TAKEN_BACK or (tag == "font" and _is_white(_decoded(attributes.get("color") or ""))):
-        return True
-    style = attributes.get("style")
-    return style is not None and (len(style) > LONGEST_STYLE or _may_hide(style))
 
+    __slots__ = ("_hiding", "_hiding_classes", "_rules")
 
-def hidden_names(sheets: Iterable[str]) -> frozenset[str]:
-    """Classes (".x") and ids ("#x") that style sheets hide or may hide, unless another of their rules shows them."""
-    text = _without_comments("\n".join(sheets)[:LONGEST_SHEET])
-    hidden: set[str] = set()
-    shown: set[str] = set()
-    for selectors, declared in _rules(text):
-        named = {found[1] for s in selectors.lower().split(",") if (found := _NAME.fullmatch(s.strip()))}
-        if _hides(declared[:LONGEST_STYLE]) or _may_hide(declared[:LONGEST_STYLE]):
-            hidden |= named
-        elif "display" in declared or "visibility" in declared or "opacity" in declared:
-            shown |= named
-    return frozenset(hidden - shown)
+    def __init__(self, sheets: Iterable[str] = ()) -> None:
+        """Sort the rules by the names that they are about.
+
+        Args:
+            sheets: Texts of the `style` elements.
+        """
+        self._rules: dict[str, list[str]] = {}
+        self._hiding: dict[str, bool] = {}
+        self._hiding_classes: dict[str, bool] = {}
+        left = LONGEST_SHEET
+        for sheet in sheets:
+            self._sort(_without_comments(sheet[:left]))
+            left = max(0, left - len(sheet))
+
+    def _sort(self, sheet: str) -> None:
+        for selectors, declared in _rules(sheet):
+            if "@" in selectors and selectors.lstrip().startswith("@"):
+                continue  # @media and the like hold only sometimes
+            for selector in selectors.split(","):
+                if found := _NAMING.fullmatch(selector):
+                    self._rules.setdefault(found[1].lower(), []).append(declared)
+
+    def may_hide(self, tag: str, attributes: Attributes) -> bool:
+        """Whether a reader may see nothing of an element that is not surely hidden, because of its attributes.
+
+        Args:
+            tag: Its name.
+            attributes: Its attributes.
+        """
+        if classes := attributes.get("class"):
+            hiding = self._hiding_classes.get(classes)
+            if hiding is None:
+                hiding = self._hiding_classes[classes] = self._hides_one_of(classes.split())
+            if hiding or len(attributes) == 1:
+                return hiding
+        if (identifier := attributes.get("id")) and self._hides(f"#{identifier}"):
+            return True
+        if tag == "font" and _is_white(_decoded(attributes.get("color") or "")):
+            return True
+        style = attributes.get("style")
+        return style is not None and (len(style) > LONGEST_STYLE or _may_hide(style))
+
+    def _hides_one_of(self, classes: Sequence[str]) -> bool:
+        if not _READ_ALOUD_ONLY.isdisjoint(classes):
+            return True
+        return bool(self._rules) and any(self._hides(f".{name}") for name in classes)
+
+    def _hides(self, name: str) -> bool:
+        """Whether a rule hides or may hide what has a class (".x") or id ("#x"), and no other rule of it shows it.
+
+        Case is ignored, as browsers do in pages without a doctype.
+        """
+        name = name.lower()
+        rules = self._rules.get(name)
+        if rules and name not in self._hiding:
+            self._hiding[name] = _stays_hidden(rules)
+        return self._hiding.get(name, False)
 
 
 def _rules(text: str) -> Iterator[tuple[str, str]]:
-    """Selectors and declarations of the rules outside @media and the like, which hold only sometimes."""
-    depth = at = 0
-    for found in _BRACE.finditer(text):
-        if found[0] == "{":
-            depth += 1
-            continue
-        depth = max(0, depth - 1)
-        if depth == 0:
-            selectors, _, declared = text[at : found.start()].partition("{")
-            at = found.end()
-            if not selectors.lstrip().startswith("@"):
-                yield selectors, declared
+    """Selectors and declarations of the outermost rules; what is left open is closed by the end, as browsers do."""
+    depth = 0
+    begun: list[str] = []
+    for part in text.split("}"):
+        selectors, brace, declared = part.partition("{")
+        if depth or not brace or "{" in declared:
+            begun.append(part)
+            depth = max(0, depth + part.count("{") - 1)
+            if depth:
+                continue
+            selectors, _, declared = "}".join(begun).partition("{")
+            begun.clear()
+        yield selectors, declared
+    selectors, _, declared = "}".join(begun).partition("{")
+    yield selectors, declared
+
+
+def _stays_hidden(rules: Sequence[str]) -> bool:
+    """Whether one of a name's rules hides or may hide it, and none of the others shows it."""
+    others = [rule for rule in rules if not _hides(rule[:LONGEST_STYLE]) and not _may_hide(rule[:LONGEST_STYLE])]
+    shown = any(word in rule for rule in others for word in _SHOWING)
+    return len(others) < len(rules) and not shown
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ import argparse
 import gzip
 import itertools
 import json
+import math
 import os
 import platform
 import subprocess
@@ -133,18 +134,21 @@ def pages_section(given: Given) -> None:
         print("saved pages: left out, there is no folder of pages (--pages)")
         return
     contents = [path.read_text("utf-8", errors="replace") for path in given.pages]
-    records = [Record(id=str(number), html=content) for number, content in enumerate(contents)]
-    actions: dict[str, Callable[[], object]] = {
-        "theirs": lambda: [extract(content) for content in contents],
-        "postings": lambda: [_posting_of(content) for content in contents],
-        "JSON": lambda: [TASK(record) for record in records],
+    actions: dict[str, Callable[[str], object]] = {
+        "theirs": extract,
+        "postings": _posting_of,
+        "JSON": lambda content: TASK(Record(id="page", html=content)),
     }
-    best = {
-        name: min(seconds(action) for _ in range(_ROUNDS)) for name, action in actions.items()
-    }  # the first warms up
+    best = {name: [math.inf] * len(contents) for name in actions}
+    for _ in range(_ROUNDS + 1):  # the first warms up
+        for name, action in actions.items():
+            for number, content in enumerate(contents):
+                took = seconds(lambda action=action, content=content: action(content))
+                best[name][number] = min(best[name][number], took)
+    total = {name: sum(times) for name, times in best.items()}
     for name, wanted in (("postings", "at least 8"), ("JSON", "at least 3")):
-        rates = f"{len(records) / best[name]:,.0f}/s against {len(records) / best['theirs']:,.0f}/s"
-        say(f"saved pages to {name} / trafilatura", best["theirs"] / best[name], wanted, rates)
+        rates = f"{len(contents) / total[name]:,.0f}/s against {len(contents) / total['theirs']:,.0f}/s"
+        say(f"saved pages to {name} / trafilatura", total["theirs"] / total[name], wanted, rates)
 
 
 def _posting_of(content: str) -> None:

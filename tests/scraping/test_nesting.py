@@ -10,6 +10,7 @@ REFUSED = {
     "closed": "<div>" * 11_000 + "</div>" * 11_000,
     "of two kinds": "<ul><li>" * 11_000,
     "in number": "<p>x" * 500_001,
+    "attributes of a shorter tag": "x" * 7_000 + "<p " + "ab " * 6_000 + ">",
     "attributes": "<p " + " ".join(f"attribute{n}" for n in range(6_000)) + ">",
 }
 READ = {

@@ -21,7 +21,7 @@ _CATEGORIES = {
     op.CATEGORY_WORD: r"\w",
     op.CATEGORY_NOT_WORD: r"\W",
 }
-_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
+_REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)  # the last goes back less than is counted here
 
 
 def exponent(pattern: str, flags: int, *, search: bool = True) -> int:

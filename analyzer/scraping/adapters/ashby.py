@@ -117,4 +117,11 @@ def _posting_in_page(data: object, url: str | None) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="ashby", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="ashby",
+    locate=locate,
+    marks=(b"__appData", b'"descriptionHtml"'),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

@@ -55,4 +55,11 @@ def embedded(page: Page) -> str | None:
     return linked(page, "breezy.hr", locate)
 
 
-ADAPTER = Adapter(name="breezy", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="breezy",
+    locate=locate,
+    marks=(b"breezy-portal", b".breezy.hr"),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

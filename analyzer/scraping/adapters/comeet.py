@@ -94,4 +94,11 @@ def _order(section: Mapping[str, Any]) -> int:
     return order if isinstance(order, int) else 0
 
 
-ADAPTER = Adapter(name="comeet", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="comeet",
+    locate=locate,
+    marks=(b"COMPANY_POSITIONS_DATA", b"POSITION_DATA", b'"url_comeet_hosted_page"'),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

@@ -75,4 +75,11 @@ def _posting(row: Mapping[str, Any]) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="cornerstone", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="cornerstone",
+    locate=locate,
+    marks=(b"csod.context", b'"displayJobTitle"'),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

@@ -90,4 +90,6 @@ def _posting(job: Mapping[str, Any]) -> JobPosting:
     return replace(posting, valid_through=last_day(expiry), valid_through_raw=clean(expiry))
 
 
-ADAPTER = Adapter(name="dayforce", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="dayforce", locate=locate, marks=(b'"jobPostingId"',), recognises=recognises, read=read, embedded=embedded
+)

@@ -130,4 +130,6 @@ def _fields(line: str) -> tuple[str | None, str | None, str | None]:
     return (titles[0] if titles else None), employer, join_places(places)
 
 
-ADAPTER = Adapter(name="hacker_news", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="hacker_news", locate=locate, marks=(b"hnuser", b'"created_at_i"', b'"by"'), recognises=recognises, read=read
+)

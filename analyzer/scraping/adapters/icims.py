@@ -71,4 +71,11 @@ def _labelled(parsed: LexborHTMLParser, label: str) -> str | None:
     return None
 
 
-ADAPTER = Adapter(name="icims", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="icims",
+    locate=locate,
+    marks=(b"iCIMS_JobContent", b"iCIMS_InfoMsg_Job", _COOKIES),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

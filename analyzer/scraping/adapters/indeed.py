@@ -41,8 +41,9 @@ def recognises(page: Page) -> bool:
 def read(page: Page) -> tuple[JobPosting, ...]:
     """The posting of a page."""
     dom = tree(page)
-    marked = next((read_properties(properties, source="indeed") for properties in json_ld(dom)), None)
-    description = block(dom, "#jobDescriptionText") or (marked_description(marked) if marked else "")
+    shown_text = block(dom, "#jobDescriptionText")
+    marked = next((read_properties(found, source="indeed", text=not shown_text) for found in json_ld(dom)), None)
+    description = shown_text or (marked_description(marked) if marked else "")
     if not description:
         raise SeveralPostingsError("This is a list of search results: open one posting of it.")
     if get(assigned_json(decode(page), "window._initialData"), *_JOB, "expired") is True:
@@ -68,4 +69,6 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
-ADAPTER = Adapter(name="indeed", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="indeed", locate=locate, marks=(b"jobDescriptionText", *_LISTS), recognises=recognises, read=read
+)

@@ -77,4 +77,11 @@ def _posting(job: etree._Element) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="jazzhr", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="jazzhr",
+    locate=locate,
+    marks=(b"applytojob.com", b"jazz.co"),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

@@ -68,4 +68,4 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
-ADAPTER = Adapter(name="jobbank_ca", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="jobbank_ca", locate=locate, marks=(b"job-posting-detail",), recognises=recognises, read=read)

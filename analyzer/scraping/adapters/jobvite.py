@@ -81,4 +81,11 @@ def _location(parsed: LexborHTMLParser) -> str | None:
     return next((part for part in reversed(parts) if part), None)
 
 
-ADAPTER = Adapter(name="jobvite", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="jobvite",
+    locate=locate,
+    marks=(b"jv-job-detail-description",),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

@@ -57,4 +57,6 @@ def embedded(page: Page) -> str | None:
     return linked(page, "join.com", locate)
 
 
-ADAPTER = Adapter(name="join", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="join", locate=locate, marks=(b'"initialState"',), recognises=recognises, read=read, embedded=embedded
+)

@@ -127,4 +127,11 @@ def _posting_in_page(page: Page) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="lever", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="lever",
+    locate=locate,
+    marks=(b"lever.co", b'"hostedUrl"', b'"Document not found"'),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

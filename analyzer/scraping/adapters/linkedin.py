@@ -68,7 +68,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     if dom.css_first(".closed-job, .closed-job__flavor--closed"):
         refuse_closed(page)
     properties = next(iter(json_ld(dom)), {})
-    marked = read_properties(properties, source="linkedin")
+    marked = read_properties(properties, source="linkedin", text=False)
     posting = build_posting(
         source="linkedin",
         description=description,
@@ -125,4 +125,6 @@ def _from_voyager(job: Mapping[str, Any]) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="linkedin", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="linkedin", locate=locate, marks=(b"topcard__", b"com.linkedin.voyager"), recognises=recognises, read=read
+)

@@ -48,7 +48,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     fields = [(fold(header.text()), _behind(header)) for header in dom.css(".job-listing-header")]
     if not fields:
         raise SeveralPostingsError("This is a list of jobs with texts cut short: open one of them.")
-    marked = next((read_properties(properties, source="paylocity") for properties in json_ld(dom)), None)
+    marked = next((read_properties(found, source="paylocity", text=False) for found in json_ld(dom)), None)
     sections = [(None if name == "Description" else name, value.html) for name, value in fields if value is not None]
     posting = build_posting(
         source="paylocity",
@@ -88,4 +88,11 @@ def _location(dom: LexborHTMLParser) -> str | None:
     return parts[0] if parts else None
 
 
-ADAPTER = Adapter(name="paylocity", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="paylocity",
+    locate=locate,
+    marks=(b"window.pageData", b"job-preview-title"),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

@@ -58,4 +58,4 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     return (posting,)
 
 
-ADAPTER = Adapter(name="phenom", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="phenom", locate=locate, marks=(b"phApp.ddo", b'"jobSeqNo"'), recognises=recognises, read=read)

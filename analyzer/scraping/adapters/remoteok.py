@@ -51,10 +51,10 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         return read_board(rows, _posting, wanted=_number(page.url), number=lambda row: string(row, "id"))
     dom = tree(page)
     node = dom.css_first(".description .markdown, .markdown, .description .html")
-    marked = next((read_properties(properties, source="remoteok") for properties in json_ld(dom)), None)
+    text = html_to_text((node.html or "").replace("\\n", "<br>")) if node else ""
+    marked = next((read_properties(found, source="remoteok", text=not text) for found in json_ld(dom)), None)
     if node is None and marked is None:
         raise SeveralPostingsError("This is a list of jobs: open one of them.")
-    text = html_to_text((node.html or "").replace("\\n", "<br>")) if node else ""
     posting = build_posting(
         source="remoteok",
         description=text or (marked_description(marked) if marked else ""),
@@ -98,4 +98,4 @@ def _posting(row: Mapping[str, Any]) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="remoteok", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="remoteok", locate=locate, marks=(b"companyLink", b'"legal"'), recognises=recognises, read=read)

@@ -59,4 +59,4 @@ def embedded(page: Page) -> str | None:
     return linked(page, "rippling.com", locate)
 
 
-ADAPTER = Adapter(name="rippling", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(name="rippling", locate=locate, marks=_MARKS[:1], recognises=recognises, read=read, embedded=embedded)

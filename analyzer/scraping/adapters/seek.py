@@ -93,4 +93,4 @@ def _plain(value: object, store: object, *, depth: int = 0) -> object:
     return {str(key).partition("(")[0]: _plain(inner, store, depth=depth + 1) for key, inner in value.items()}
 
 
-ADAPTER = Adapter(name="seek", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(name="seek", locate=locate, marks=_MARKS, recognises=recognises, read=read)

@@ -91,4 +91,11 @@ def _arguments(markup: str) -> Iterator[str]:
         yield unquote(match[1].replace("\\'", "'").replace("\\\\", "\\").removeprefix("!*!"), errors="replace")
 
 
-ADAPTER = Adapter(name="taleo", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="taleo",
+    locate=locate,
+    marks=(_CALL.encode(), b"tbe.taleo.net"),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

@@ -98,4 +98,11 @@ def _posting(item: object) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="teamtailor", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="teamtailor",
+    locate=locate,
+    marks=(b"teamtailor-cdn.com", b'"_jobposting"'),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

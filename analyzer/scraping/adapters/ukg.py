@@ -82,4 +82,6 @@ def _place(location: Mapping[str, Any]) -> str | None:
     return place or first_of(string(location, "LocalizedDescription"), string(location, "LocalizedName"))
 
 
-ADAPTER = Adapter(name="ukg", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="ukg", locate=locate, marks=(_CALL.encode(),), recognises=recognises, read=read, embedded=embedded
+)

@@ -196,4 +196,10 @@ def _place(lines: list[str]) -> str | None:
     return None if at is None else lines[at + 1]
 
 
-ADAPTER = Adapter(name="usajobs", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="usajobs",
+    locate=locate,
+    marks=(b"usajobs-joa", b"<PositionOpening>", b'"MatchedObjectDescriptor"'),
+    recognises=recognises,
+    read=read,
+)

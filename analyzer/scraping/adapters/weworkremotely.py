@@ -50,7 +50,8 @@ def read(page: Page) -> tuple[JobPosting, ...]:
         return read_board(load_xml(page).iter("item"), _from_feed)
     dom = tree(page)
     description = block(dom, *_TEXTS)
-    marked = next((read_properties(properties, source="weworkremotely") for properties in json_ld(dom)), None)
+    found = (read_properties(item, source="weworkremotely", text=not description) for item in json_ld(dom))
+    marked = next(found, None)
     if not description and marked is None:
         raise SeveralPostingsError("This is a list of jobs: open one of them.")
     employer = (marked.hiring_organization if marked else None) or shown(
@@ -86,4 +87,6 @@ def _from_feed(item: etree._Element) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="weworkremotely", locate=locate, recognises=recognises, read=read)
+ADAPTER = Adapter(
+    name="weworkremotely", locate=locate, marks=(b"weworkremotely.com",), recognises=recognises, read=read
+)

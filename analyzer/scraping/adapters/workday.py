@@ -125,4 +125,11 @@ def _posting_in_page(page: Page) -> JobPosting:
     )
 
 
-ADAPTER = Adapter(name="workday", locate=locate, recognises=recognises, read=read, embedded=embedded)
+ADAPTER = Adapter(
+    name="workday",
+    locate=locate,
+    marks=(b"window.workday", _TEXT.encode(), b'"jobPostingInfo"', b'"externalPath"', b'"S22"'),
+    recognises=recognises,
+    read=read,
+    embedded=embedded,
+)

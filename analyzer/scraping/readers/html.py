@@ -1,6 +1,7 @@
 """HTML pages of any site: schema.org markup first, then the main text."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from selectolax.lexbor import LexborHTMLParser
@@ -37,6 +38,7 @@ CLOSING_LINES = 20
 NEARLY_ALL = 0.6
 """Share of a marked-up description from which on the page shows it, and lines that it does not show are hidden."""
 _NAMES = frozenset(("title", "hiring_organization", "job_location"))
+_NOT_LETTERS = re.compile(r"[\W_]+")
 
 ENDING_LINES = 15
 """Lines behind a marked-up description in which its ending is looked for."""
@@ -61,7 +63,7 @@ def _postings(page: Page, parsed: LexborHTMLParser, found: MainText) -> tuple[Jo
         marked = [p for p in (read_properties(item, source=source, url=url) for item in read(parsed)) if p]
         if marked := _about_this_page(marked, metadata):
             completed = [_completed(posting, shown, metadata, alone=len(marked) == 1) for posting in marked]
-            return tuple(_with_unseen(p, [*_not_shown(p.description, parsed)]) for p in completed)
+            return tuple(_with_unseen(p, _not_shown(p.description, parsed, found)) for p in completed)
     if looks_like_list(found.lines, parsed, titled=metadata.lists_jobs):
         raise why_list(page)
     if not looks_like_posting(shown):
@@ -138,13 +140,15 @@ def _has_one(line: str, words: Sequence[str]) -> bool:
     return any(word in folded for word in words)
 
 
-def _not_shown(description: str, page: LexborHTMLParser) -> Iterator[str]:
+def _not_shown(description: str, page: LexborHTMLParser, found: MainText) -> Sequence[str]:
     """Lines of a marked-up description that its page does not show, where it shows nearly all of them."""
-    body = page.body
-    shown = _letters(node_to_text(body)) if body else ""
-    missing = [line for line in description.splitlines() if _letters(line) not in shown]
-    if sum(map(len, missing)) <= (1 - NEARLY_ALL) * len(description):
-        yield from missing
+    main = "\n".join(map(_letters, (*found.before, *found.lines, *found.after)))
+    lines = [line for line in description.splitlines() if _letters(line) not in main]
+    if not lines or page.body is None:
+        return ()
+    shown = _letters(node_to_text(page.body))
+    missing = [line for line in lines if _letters(line) not in shown]
+    return missing if sum(map(len, missing)) <= (1 - NEARLY_ALL) * len(description) else ()
 
 
 def _only_names(line: str, named: Sequence[str]) -> bool:
@@ -159,7 +163,7 @@ def _only_names(line: str, named: Sequence[str]) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(char for char in text.casefold() if char.isalnum())
+    return _NOT_LETTERS.sub("", text.casefold())
 
 
 def _begins_in(description: str, shown: str) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from analyzer.exceptions import AnalyzerError
 from analyzer.schema.posting import JobPosting
+from analyzer.scraping.adapters import marked
 from tests.scraping.adapters.case_files import (
     ALL,
     BY_NAME,
@@ -67,6 +68,7 @@ def test_url_belongs_to_one_site(case: Path) -> None:
 def test_input_is_recognised_by_its_own_adapter_alone(case: Path) -> None:
     claimed = {name for name, adapter in BY_NAME.items() if adapter.recognises(page_of(case))}
     assert claimed == ({case.parent.name} if expectation(case).get("recognises", True) else set())
+    assert {name for name in claimed if BY_NAME[name].marks} <= marked(page_of(case).content)
 
 
 @named([case for case in ALL if "embeds" in expectation(case)])
