@@ -64,8 +64,8 @@ def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
             covered = [t for t in reading.times_in(match) if can_date(t, kind)]
             if kind == "application_deadline" and not reading.has("application"):
                 covered = [t for t in covered if not is_hour(_day_of(reading, t))]
-            if kind == "application_deadline":
-                covered = [t for t in covered if _ends_with(t, match)]
+            if kind == "application_deadline" and covered and not _ends_with(covered[-1], match):
+                continue
             if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
                 time = _day_of(reading, covered[-1])
                 distance = abs(reading.span(match).start_char - time.start)
