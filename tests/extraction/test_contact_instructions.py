@@ -221,6 +221,14 @@ OFFERS = [
     ("Please only contact us by e-mail.", {"email"}, "any"),
     ("Please direct all questions to the parish clerk.", {"any"}, "questions"),
     ("Drop me a line if you would like a chat.", {"any"}, "questions"),
+    ("Priya Nair is happy to talk through the role on 01632 960144.", {"phone"}, "questions"),
+    ("Queries? Speak to Jo in our office.", {"any"}, "questions"),
+    ("Not sure if this is you? Ask.", {"any"}, "questions"),
+    ("Call the shop, 555-0176.", {"phone"}, "any"),
+    ("Any queries, text Dan on 555-0151.", {"text_message"}, "questions"),
+    ("Selecting official: Jon Beck, 555-0157", {"phone"}, "any"),
+    ("Anyone wanting to know more is welcome to drop in on Thursday.", {"in_person"}, "questions"),
+    ("For an update on your application, email hr@example.org.", {"email"}, "status"),
 ]
 
 
@@ -247,6 +255,14 @@ NO_OFFERS = [
     "To place a free posting for a job on this website, e-mail us at board@example.org.",
     "For group bookings telephone the visitor centre on 555-0134.",
     "Does not hesitate when a decision is needed.",
+    "We are happy to discuss flexible working in this role.",
+    "You are happy to talk guests through the menu.",
+    "Ask your supervisor if anything is unclear.",
+    "Site not working? Call the web desk, 555-0111.",
+    "Curious about people? Ask questions all day long.",
+    "Recruiters can reach our vendor desk at vendor@example.com.",
+    "Jo Bell will not be available to discuss the role.",
+    "Golden Mill, phone number 555-0142",
 ]
 
 
@@ -261,6 +277,8 @@ def test_contact_for_another_purpose_is_no_offer(text: str) -> None:
         "Applicants must contact the supervisor before applying.",
         "Please make contact with Dr Roe prior to submitting an application.",
         "Interested candidates should in the first instance contact: Dr Ann Lee.",
+        "It is essential that you discuss your application with Dr Roe beforehand.",
+        "All applicants are required to contact Dr Roe prior to applying.",
     ],
 )
 def test_contact_that_must_be_made_first_is_an_obligation(text: str) -> None:

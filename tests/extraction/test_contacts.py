@@ -40,6 +40,8 @@ def _points(text: str) -> list[ContactPoint]:
         ("Email your resume toinfo@example.org", None, "info@example.org", None),
         ("Questions: raj.l@example.comWeb: www.example.com", None, "raj.l@example.com", None),
         ("Call Tel.01632 960222 for details.", None, None, "01632 960222"),
+        ("Applicants can call our phone number 01632 960117.", None, None, "01632 960117"),
+        ("Contact: Karthik 90000 00153", None, None, "90000 00153"),
     ],
 )
 def test_a_contact_point_has_its_name_and_address(
