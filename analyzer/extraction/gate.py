@@ -6,21 +6,25 @@ phrases, and whatever a phrase can find passes.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, reduce
-from operator import or_
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 import re2
 
 from analyzer.extraction.context import Context
-from analyzer.extraction.lexicon import REMEMBERED_WORDS, load_lexicon
+from analyzer.extraction.lexicon import load_lexicon
 from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
 from analyzer.extraction.pipeline import build_nlp, tokenizer_exceptions
 from analyzer.extraction.required_words import WORD
+from analyzer.extraction.requirements import REMEMBERED_WORDS
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
 from analyzer.extraction.time_entities import label_of, times_of
+
+_ADDRESS_HINT = re.compile(r"@|protected\]|[\[({<~_-][Aa][Tt][\])}>~_-]|(?i:^dot$|www\.|https?:)|\+[0-9]|[0-9]{3}")
+"""Without one of these between white space there is no `_ADDRESS`."""
 
 _ADDRESS = re2.compile(
     r"@|protected\]|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)"
@@ -34,9 +38,11 @@ _GLUED = re.compile(r"[a-z)][A-Z0-9]|[:.][A-Z0-9]|[0-9][A-Z]|--|\]\(")
 
 _LETTERS = re.compile(r"[A-Za-z]+\.?")
 _NAME = re2.compile(r"^[A-Z][\pL'’.-]*,?$")
-_PERSONS = re2.compile("_person_(?: _person_)+")
 _TIMES = ("_date_", "_time_", "_duration_")
 _PERSON = "_person_"
+
+
+_MAY_ADDRESS, _MAY_TIME = 1, 2
 
 
 class _Chunk(NamedTuple):
@@ -48,8 +54,14 @@ class _Chunk(NamedTuple):
     bits: int
     """What its words contribute to the requirements of the phrases."""
 
+    selective: int
+    """Those of the bits that tell at once whether anything can be met."""
+
     name: bool
     """Whether it may be part of a person's name."""
+
+    hints: int
+    """`_MAY_ADDRESS`, `_MAY_TIME`, or both."""
 
 
 class Gate:
@@ -58,36 +70,49 @@ class Gate:
     def __init__(self, language: str) -> None:
         """`language` is an ISO 639-1 code; LexiconError if it has no lexicon."""
         self._lexicon = load_lexicon(language)
+        self._required = self._lexicon.required
         self._tokenize = build_nlp(language).make_doc
         self._exceptions = tokenizer_exceptions(language)
-        self._times = load_time_lexicon(language).gate
-        self._bits_of_times = self._bits(_TIMES)
-        self._bits_of_persons = self._bits([_PERSON])
-        self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.phrases]
+        self._times = load_time_lexicon(language)
+        self._bits_of_times = self._required.bits(_TIMES)
+        self._bits_of_persons = self._required.bits([_PERSON])
+        self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.sayings]
         self._known: dict[str, _Chunk] = {}
 
     def passes(self, sentence: str, context: Context) -> bool:
         """Whether the pipeline has to read the sentence; the context is that of its posting."""
-        if _ADDRESS.search(sentence):
-            return True
         if "](" in sentence:
+            if _ADDRESS.search(sentence):
+                return True
             sentence = clean(sentence).text
-        words: list[_Chunk] = []
-        bits = 0
-        for chunk in sentence.split():
-            word = self._known.get(chunk) or self._learn(chunk)
-            words.append(word)
-            bits |= word.bits
-        named = any(word.name for word in words[1:])  # the first word may have its capital for being first
-        if named:
-            bits |= self._bits_of_persons
-        if self._match(self._lexicon.requirements.met(bits), words, named=named):
+        words = self._words(sentence)
+        hints, selective = 0, self._required.always
+        for word in words:
+            hints |= word.hints
+            selective |= word.selective
+        if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
             return True
-        timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
-        if not timed or not self._times.search(fold(sentence)):
+        named = any(word.name for word in islice(words, 1, None))  # a first word may have its capital for being first
+        selective |= self._bits_of_persons if named else 0
+        selective |= self._bits_of_times if hints & _MAY_TIME else 0
+        if not selective & self._required.selective:
             return False
-        masked = _with_times_masked(sentence, context).split()
-        return self._match(timed, [self._known.get(chunk) or self._learn(chunk) for chunk in masked], named=named)
+        bits = self._bits_of_persons if named else 0
+        for word in words:
+            bits |= word.bits
+        if self._match(self._required.met(bits), words, named=named):
+            return True
+        return bool(hints & _MAY_TIME) and self._passes_for_time(sentence, bits, context, named=named)
+
+    def _passes_for_time(self, sentence: str, bits: int, context: Context, *, named: bool) -> bool:
+        """Whether a phrase with a time in it may match; `bits` are those of the sentence's words."""
+        numbers = [n for n in self._required.met(bits | self._bits_of_times) if self._timed[n]]
+        if not numbers or not self._times.gate.search(fold(sentence)):
+            return False
+        return self._match(numbers, self._words(_with_times_masked(sentence, context)), named=named)
+
+    def _words(self, sentence: str) -> list[_Chunk]:
+        return [self._known.get(chunk) or self._learn(chunk) for chunk in sentence.split()]
 
     def _match(self, numbers: Sequence[int], words: Sequence[_Chunk], *, named: bool) -> bool:
         """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""
@@ -95,9 +120,10 @@ class Gate:
             return False
         forms = [" ".join([word.form for word in words])]
         if named:
-            forms.append(_PERSONS.sub(_PERSON, " ".join([_PERSON if word.name else word.form for word in words])))
-        phrases = (self._lexicon.phrases[number] for number in numbers)
-        return any(phrase.pattern.search(form) for phrase in phrases if phrase.kind for form in forms)
+            forms.append(" ".join(_with_names_masked(words)))
+        subjects = [form.encode() for form in forms]  # the binding of RE2 is quicker with bytes
+        patterns = [self._lexicon.sayings[number].pattern for number in numbers]
+        return any(pattern.search(subject) for pattern in patterns for subject in subjects)
 
     def _learn(self, chunk: str) -> _Chunk:
         if len(self._known) >= REMEMBERED_WORDS:
@@ -107,7 +133,11 @@ class Gate:
             form = chunk.lower()
         else:
             form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
-        self._known[chunk] = known = _Chunk(form, self._bits(WORD.findall(form)), bool(_NAME.match(chunk)))
+        bits = self._required.bits(WORD.findall(form))
+        name = "A" <= chunk[0] <= "Z" and _NAME.match(chunk) is not None
+        hints = _MAY_ADDRESS if _ADDRESS_HINT.search(chunk) else 0
+        hints |= _MAY_TIME if self._times.hints_at_time(fold(chunk)) else 0
+        self._known[chunk] = known = _Chunk(form, bits, bits & self._required.selective, name, hints)
         return known
 
     def _is_plain(self, chunk: str) -> bool:
@@ -118,8 +148,16 @@ class Gate:
         parts = {chunk, word, *_LETTERS.findall(chunk)}
         return self._exceptions.isdisjoint(parts) and self._exceptions.isdisjoint(part.lower() for part in parts)
 
-    def _bits(self, words: Iterable[str]) -> int:
-        return reduce(or_, map(self._lexicon.bits, words), 0)
+
+def _with_names_masked(words: Sequence[_Chunk]) -> Iterator[str]:
+    """The words' normal forms, one mask for all that stand together and may be names."""
+    inside = False
+    for word in words:
+        if not word.name:
+            yield word.form
+        elif not inside:
+            yield _PERSON
+        inside = word.name
 
 
 def _with_times_masked(sentence: str, context: Context) -> str:

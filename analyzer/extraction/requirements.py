@@ -1,0 +1,102 @@
+"""The requirements of many patterns (`analyzer.extraction.required_words`), tested together."""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+
+from analyzer.extraction.required_words import REQUIREMENTS_PER_PATTERN, WORD, Requirement
+from analyzer.extraction.word_frequencies import Literal
+
+REMEMBERED_WORDS = 100_000
+"""Words whose part in the patterns is remembered; far more than a language's postings use often."""
+
+_HEAD = 2
+"""Characters by which what may stand inside of a word is looked up."""
+
+
+class Requirements:
+    """The requirements of many patterns, tested together; what words contribute is remembered."""
+
+    def __init__(self, patterns: Sequence[Sequence[Sequence[Requirement]]]) -> None:
+        """`patterns` are the alternatives of each pattern with their requirements."""
+        self._owners = [number for number, alternatives in enumerate(patterns) for _ in alternatives]
+        self._count = len(self._owners)
+        self.selective = (1 << self._count) - 1
+        """The bits of the most selective requirements: words without any of these meet nothing."""
+        self.always = 0
+        """The bits of what requires nothing."""
+        self._whole: dict[str, int] = {}
+        self._beginnings: dict[str, int] = {}
+        self._ends: dict[str, int] = {}
+        self._inside: dict[str, int] = {}
+        for row, requirements in enumerate(chain.from_iterable(patterns)):
+            for rank in range(REQUIREMENTS_PER_PATTERN):
+                bit = 1 << (rank * self._count + row)
+                if rank < len(requirements):
+                    for literal in requirements[rank]:
+                        self._add(literal, bit)
+                else:
+                    self.always |= bit
+        self._sizes = [sorted(set(map(len, table))) for table in (self._beginnings, self._ends)]
+        self._sizes_by_head: dict[str, list[int]] = {}
+        for text in sorted(self._inside, key=len):
+            sizes = self._sizes_by_head.setdefault(text[:_HEAD], [])
+            if len(text) not in sizes:
+                sizes.append(len(text))
+        self._known: dict[str, int] = {}
+
+    def _add(self, literal: Literal, bit: int) -> None:
+        text, starts, ends = literal
+        if text.startswith("_") or not (starts or ends):
+            table = self._inside
+        elif starts and ends:
+            table = self._whole
+        else:
+            table = self._beginnings if starts else self._ends
+        table[text] = table.get(text, 0) | bit
+
+    def bits(self, words: Iterable[str]) -> int:
+        """What words contribute together; with what others do by |."""
+        bits = 0
+        for word in words:
+            contributed = self._known.get(word)
+            if contributed is None:
+                if len(self._known) >= REMEMBERED_WORDS:
+                    self._known.clear()
+                contributed = self._known[word] = self._bits(word)
+            bits |= contributed
+        return bits
+
+    def _bits(self, word: str) -> int:
+        found = self._whole.get(word, 0)
+        length = len(word)
+        beginnings, ends = self._sizes
+        for size in beginnings:
+            found |= self._beginnings.get(word[:size], 0)
+        for size in ends:
+            found |= self._ends.get(word[max(0, length - size) :], 0)
+        for start, first in enumerate(word):
+            for head in (first, word[start : start + _HEAD]):
+                for size in self._sizes_by_head.get(head, ()):
+                    found |= self._inside.get(word[start : start + size], 0)
+        return found
+
+    def met(self, bits: int) -> list[int]:
+        """Numbers of the patterns whose requirements the words' `bits` meet, ascending."""
+        bits |= self.always
+        met = bits & self.selective
+        for rank in range(1, REQUIREMENTS_PER_PATTERN):
+            if not met:
+                break
+            met &= bits >> (rank * self._count)
+        found: list[int] = []
+        while met:
+            lowest = met & -met
+            owner = self._owners[lowest.bit_length() - 1]
+            if not found or found[-1] != owner:
+                found.append(owner)
+            met ^= lowest
+        return found
+
+    def met_in(self, text: str) -> list[int]:
+        """Numbers of the patterns whose requirements a text in normal form meets, ascending."""
+        return self.met(self.bits(WORD.findall(text)))
