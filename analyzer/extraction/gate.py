@@ -37,7 +37,9 @@ _GLUED = re.compile(r"[a-z)][A-Z0-9]|[:.][A-Z0-9]|[0-9][A-Z]|--|\]\(")
 """Where a space may have been lost, and what Markdown writes for links."""
 
 _LETTERS = re.compile(r"[A-Za-z]+\.?")
-_NAME = re2.compile(r"^[A-Z][\pL'’.-]*,?$")
+_NAME_SIGNS = str.maketrans("", "", "'’.-")
+"""Signs that names have between their letters."""
+
 _TIMES = ("_date_", "_time_", "_duration_")
 _PERSON = "_person_"
 
@@ -107,9 +109,8 @@ class Gate:
     def _passes_for_time(self, sentence: str, bits: int, context: Context, *, named: bool) -> bool:
         """Whether a phrase with a time in it may match; `bits` are those of the sentence's words."""
         numbers = [n for n in self._required.met(bits | self._bits_of_times) if self._timed[n]]
-        if not numbers or not self._times.gate.search(fold(sentence)):
-            return False
-        return self._match(numbers, self._words(_with_times_masked(sentence, context)), named=named)
+        masked = _with_times_masked(sentence, context) if numbers else None
+        return masked is not None and self._match(numbers, self._words(masked), named=named)
 
     def _words(self, sentence: str) -> list[_Chunk]:
         return [self._known.get(chunk) or self._learn(chunk) for chunk in sentence.split()]
@@ -134,10 +135,9 @@ class Gate:
         else:
             form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
         bits = self._required.bits(WORD.findall(form))
-        name = "A" <= chunk[0] <= "Z" and _NAME.match(chunk) is not None
         hints = _MAY_ADDRESS if _ADDRESS_HINT.search(chunk) else 0
         hints |= _MAY_TIME if self._times.hints_at_time(fold(chunk)) else 0
-        self._known[chunk] = known = _Chunk(form, bits, bits & self._required.selective, name, hints)
+        self._known[chunk] = known = _Chunk(form, bits, bits & self._required.selective, _may_name(chunk), hints)
         return known
 
     def _is_plain(self, chunk: str) -> bool:
@@ -147,6 +147,10 @@ class Gate:
         word = chunk.rstrip(".,;:!?)")
         parts = {chunk, word, *_LETTERS.findall(chunk)}
         return self._exceptions.isdisjoint(parts) and self._exceptions.isdisjoint(part.lower() for part in parts)
+
+
+def _may_name(chunk: str) -> bool:
+    return "A" <= chunk[0] <= "Z" and chunk.removesuffix(",").translate(_NAME_SIGNS).isalpha()
 
 
 def _with_names_masked(words: Sequence[_Chunk]) -> Iterator[str]:
@@ -160,11 +164,15 @@ def _with_names_masked(words: Sequence[_Chunk]) -> Iterator[str]:
         inside = word.name
 
 
-def _with_times_masked(sentence: str, context: Context) -> str:
+def _with_times_masked(sentence: str, context: Context) -> str | None:
+    """The sentence with masks for its times; None if it has none."""
     text = clean(sentence).text
+    times = times_of(text, context)
+    if not times:
+        return None
     pieces: list[str] = []
     position = 0
-    for time in times_of(text, context):
+    for time in times:
         pieces += [text[position : time.start], f" _{label_of(time).lower()}_ "]
         position = time.end
     return "".join([*pieces, text[position:]])

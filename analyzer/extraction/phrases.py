@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from analyzer.extraction.context import PhraseMatch, context_of, findings_of
 from analyzer.extraction.lexicon import Lexicon, Phrase
@@ -14,19 +14,14 @@ MAX_MATCHES = 12
 """Matches of one phrase in one sentence; more are repetitions."""
 
 
-@Language.component("phrases", assigns=["doc.spans"], requires=["doc.ents"])
+@Language.component("phrases", requires=["doc.ents"])
 def phrases(doc: Doc) -> Doc:
-    """Set the span group "phrases", each span labelled with the phrase's id."""
+    """Set the normal form of the sentence and the phrases found in it, beside the Doc."""
     lexicon = context_of(doc).lexicon
     form = normal_form(doc)
     findings = findings_of(doc)
     findings.normal_form = form
     findings.matches = match_phrases(form.text, lexicon)
-    doc.spans["phrases"] = [
-        Span(doc, span.start, span.end, label=match.phrase.id)
-        for match in findings.matches
-        for span in (form.span(doc, match.start, match.end),)
-    ]
     return doc
 
 

@@ -37,9 +37,8 @@ def tokenizer_exceptions(language: str) -> frozenset[str]:
 
 def read_sentence(text: str, context: Context) -> Doc:
     """Run the pipeline over one sentence (already cleaned)."""
-    nlp = build_nlp(context.lexicon.language)
-    doc = nlp.make_doc(text)
+    doc = build_nlp(context.lexicon.language).make_doc(text)
     doc.user_data["context"] = context
-    for _, component in nlp.pipeline:
+    for component in COMPONENTS:
         doc = component(doc)
     return doc

@@ -61,7 +61,7 @@ class _Part:
 
 
 def _listed(strings: Iterable[str]) -> _Part:
-    listed = frozenset(_SPACES.sub(" ", s) for s in strings)
+    listed = frozenset(_SPACES.sub(" ", s) if "  " in s else s for s in strings)
     return _Part(
         strings=listed,
         starts=all(s.startswith(" ") for s in listed if s),

@@ -252,9 +252,9 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
 
 def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:
     """An invitation to an interview on a date is the interview's time alone, word of its place and time is both."""
-    recipients = recipients_of(reading)
+    recipients: Recipients | None = None
     if not any(not m.phrase.weak for matches in owned.values() for m in matches):
-        owned, recipients = _until_silence_speaks(reading) or (owned, recipients)
+        owned, recipients = _until_silence_speaks(reading) or (owned, None)
     if owned:
         index = min(owned)
         time, matches = reading.times[index], owned[index]
@@ -266,7 +266,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
             offset=time.offset,
             anchor=(time.anchor or "application") if time.offset else None,
             vague=first is None and last is None and time.offset is None,
-            recipients=recipients,
+            recipients=recipients or recipients_of(reading),
         )
         return
     vague = reading.of_kind("response_timeline", vague=True)
@@ -276,7 +276,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         yield ResponseTimeline(
             **reading.said_by(vague),
             vague=True,
-            recipients=recipients,
+            recipients=recipients or recipients_of(reading),
         )
 
 
