@@ -1,5 +1,6 @@
 """Addresses in a sentence: e-mail (also obfuscated), telephone numbers, web addresses; as entities of the Doc."""
 
+import re
 from collections.abc import Iterator
 
 import re2
@@ -40,6 +41,9 @@ PHONE = re2.compile(
     r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
+_DIGITS = re.compile("[0-9]{2}")
+"""What every telephone number has."""
+
 _NO_PHONE = re2.compile(
     r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}"
     r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4})$"
@@ -132,7 +136,7 @@ def is_email(span: Span) -> bool:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
-    if "@" in text or HIDDEN in text or _AT_WORD.search(text):
+    if "@" in text or HIDDEN in text or _DOT_WORD.search(text):
         for pattern in (_PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
             for match in pattern.finditer(text):
                 start, end = match.span()
@@ -141,7 +145,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
                     continue
                 taken.append((start, end))
                 yield start, end, "EMAIL"
-    for match in URL.finditer(text):
+    for match in URL.finditer(text) if "." in text else ():
         if not any(match.start() < end and match.end() > start for start, end in taken):
             taken.append(match.span())
             yield *match.span(), "URL"
@@ -166,7 +170,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Runs that may be telephone numbers; "0111 111111/022 222 2222" is two."""
-    for match in PHONE.finditer(text):
+    for match in PHONE.finditer(text) if _DIGITS.search(text) else ():
         start = match.start()
         if sum(c.isdigit() for c in match.group()) <= MAX_PHONE_DIGITS:
             yield match.span()

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import re2
 
@@ -78,6 +78,7 @@ class Gate:
         self._times = load_time_lexicon(language)
         self._bits_of_times = self._required.bits(_TIMES)
         self._bits_of_persons = self._required.bits([_PERSON])
+        self._patterns: dict[int, Any] = {}
         self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.sayings]
         self._known: dict[str, _Chunk] = {}
 
@@ -123,8 +124,12 @@ class Gate:
         if named:
             forms.append(" ".join(_with_names_masked(words)))
         subjects = [form.encode() for form in forms]  # the binding of RE2 is quicker with bytes
-        patterns = [self._lexicon.sayings[number].pattern for number in numbers]
-        return any(pattern.search(subject) for pattern in patterns for subject in subjects)
+        return any(self._pattern(number).search(subject) for number in numbers for subject in subjects)
+
+    def _pattern(self, number: int) -> Any:
+        if number not in self._patterns:
+            self._patterns[number] = self._lexicon.sayings[number].pattern
+        return self._patterns[number]
 
     def _learn(self, chunk: str) -> _Chunk:
         if len(self._known) >= REMEMBERED_WORDS:

@@ -51,4 +51,5 @@ def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
 
 def _announced(heading: str, lexicon: Lexicon) -> str | None:
     words = heading.lower().strip(" :*-?#.")
-    return next((name for name, pattern in lexicon.sections if pattern.fullmatch(words)), None)
+    match = lexicon.sections.fullmatch(words)
+    return str(match.lastgroup) if match else None

@@ -128,8 +128,8 @@ class Lexicon:
     persons: Mapping[str, frozenset[str]]
     """Words that tell names of people from others: "titles", "cues", "particles", "follow", "other"."""
 
-    sections: tuple[tuple[str, Any], ...]
-    """What headings announce: (section, compiled pattern over the heading's normal form)."""
+    sections: Any
+    """Compiled pattern over a heading's normal form; the group that matches is named for what the heading announces."""
 
     def sayings_in(self, text: str) -> Iterator[Phrase]:
         """The sayings that may match in `text` (in normal form), in their order: its words meet what they require."""
@@ -230,9 +230,12 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         contexts={name: _raw(name, given, words) for name, given in tables["contexts"]["contexts"].items()},
         purposes={name: _raw(name, given, words) for name, given in tables["contexts"]["purposes"].items()},
         persons={name: frozenset(members) for name, members in tables["persons"]["persons"].items()},
-        sections=tuple(
-            (name, compile_pattern(f"section {name}", "|".join(patterns), words))
-            for name, patterns in tables.get("sections", {}).get("sections", {}).items()
+        sections=_compile(
+            "sections.toml",
+            "|".join(
+                f"(?P<{name}>{_source('|'.join(patterns), words)})"
+                for name, patterns in tables.get("sections", {}).get("sections", {}).items()
+            ),
         ),
     )
 
