@@ -6,7 +6,7 @@ phrases, and whatever a phrase can find passes.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -62,6 +62,12 @@ class _Chunk(NamedTuple):
     name: bool
     """Whether it may be part of a person's name."""
 
+    first: str
+    """The first of its words; empty if it has none."""
+
+    opens: Mapping[str, int] | None
+    """What its last word contributes together with the next one, by that."""
+
     hints: int
     """`_MAY_ADDRESS`, `_MAY_TIME`, or both."""
 
@@ -89,18 +95,22 @@ class Gate:
                 return True
             sentence = clean(sentence).text
         words = self._words(sentence)
-        hints, selective = 0, self._required.always
+        hints, selective, pairs = 0, self._required.always, 0
+        opens: Mapping[str, int] | None = None
         for word in words:
             hints |= word.hints
             selective |= word.selective
+            if word.first:
+                if opens is not None:
+                    pairs |= opens.get(word.first, 0)
+                opens = word.opens
         if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
             return True
         named = any(word.name for word in islice(words, 1, None))  # a first word may have its capital for being first
-        selective |= self._bits_of_persons if named else 0
-        selective |= self._bits_of_times if hints & _MAY_TIME else 0
+        bits = pairs | (self._bits_of_persons if named else 0)
+        selective |= bits | (self._bits_of_times if hints & _MAY_TIME else 0)
         if not selective & self._required.selective:
             return False
-        bits = self._bits_of_persons if named else 0
         for word in words:
             bits |= word.bits
         if self._match(self._required.met(bits), words, named=named):
@@ -139,10 +149,20 @@ class Gate:
             form = chunk.lower()
         else:
             form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
-        bits = self._required.bits(WORD.findall(form))
+        parts = WORD.findall(form)
+        bits = self._required.bits(parts)
+        first, last = (parts[0], parts[-1]) if parts else ("", "")
         hints = _MAY_ADDRESS if _ADDRESS_HINT.search(chunk) else 0
         hints |= _MAY_TIME if self._times.hints_at_time(fold(chunk)) else 0
-        self._known[chunk] = known = _Chunk(form, bits, bits & self._required.selective, _may_name(chunk), hints)
+        self._known[chunk] = known = _Chunk(
+            form=form,
+            bits=bits,
+            selective=bits & self._required.selective,
+            name=_may_name(chunk),
+            first=first,
+            opens=self._required.pairs.get(last),
+            hints=hints,
+        )
         return known
 
     def _is_plain(self, chunk: str) -> bool:

@@ -20,13 +20,9 @@ _NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-
 @Language.component("person_names", assigns=["doc.ents"], requires=["doc.ents"])
 def person_names(doc: Doc) -> Doc:
     """Set the entity PERSON where a title or a cue and the shape of the words agree."""
-    lexicon = context_of(doc).lexicon
-    matcher, openings = _matcher(doc.vocab, lexicon.language)
-    if not doc.to_array(openings).any() and not any(entity.label_ == "EMAIL" for entity in doc.ents):
-        return doc
-    words = lexicon.persons
+    words = context_of(doc).lexicon.persons
     found: list[Span] = []
-    for match_id, start, end in matcher(doc):
+    for match_id, start, end in _matcher(doc.vocab, context_of(doc).lexicon.language)(doc):
         behind_cue = doc.vocab.strings[match_id] == "CUE"
         first = start + behind_cue
         while doc[first].is_space:
@@ -48,11 +44,8 @@ def _goes_on(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
 
 
 @cache
-def _matcher(vocab: Vocab, language: str) -> tuple[Matcher, list[int | str]]:
-    """Patterns over flags of words, and the flags with which they begin if no address follows.
-
-    spaCy computes a flag once a word, where other predicates cost every token.
-    """
+def _matcher(vocab: Vocab, language: str) -> Matcher:
+    """Patterns over flags of words: spaCy computes a flag once a word, where other predicates cost every token."""
     words = load_lexicon(language).persons
     flag = vocab.add_flag
     name_flag = flag(lambda word: bool(_NAME_SHAPE.fullmatch(word)) and word.lower() not in words["other"])
@@ -62,8 +55,7 @@ def _matcher(vocab: Vocab, language: str) -> tuple[Matcher, list[int | str]]:
     particles: dict[Any, Any] = {particle_flag: True, "OP": "*"}
     more, joined = {**name, "OP": "+"}, {**particles, "OP": "+"}
     full = [name, initials, particles, name]
-    title_flag = flag(lambda word: word.lower() in words["titles"])
-    title = [{title_flag: True}, initials, more]
+    title = [{flag(lambda word: word.lower() in words["titles"]): True}, initials, more]
     tails: tuple[list[dict[Any, Any]], ...] = (
         [],
         [joined, more],
@@ -82,4 +74,4 @@ def _matcher(vocab: Vocab, language: str) -> tuple[Matcher, list[int | str]]:
         {"ENT_TYPE": "EMAIL"},
     ]
     matcher.add("BEFORE_ADDRESS", [[*full, *address], [*full, name, *address], [*double, *address]])
-    return matcher, [title_flag, cue_flag]
+    return matcher

@@ -12,7 +12,7 @@ import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
 
 from analyzer.extraction.word_frequencies import Literal, frequency
@@ -247,14 +247,21 @@ def _requirements_of(part: _Part, *, starts: bool, ends: bool) -> Sequence[Requi
 
 
 def _required(strings: Iterable[str], *, starts: bool, ends: bool) -> list[Requirement]:
-    """One of the rarest words of each string; nothing if a string has no word."""
+    """The rarest word, or pair of words, of each string; nothing if a string has no word."""
     found: set[Literal] = set()
     for string in strings:
-        literals = [(m[0], starts or m.start() > 0, ends or m.end() < len(string)) for m in WORD.finditer(string)]
-        if not literals:
+        words = [(m[0], starts or m.start() > 0, ends or m.end() < len(string)) for m in WORD.finditer(string)]
+        if not words:
             return []
-        found.add(min(literals, key=frequency))
+        found.add(min((*words, *_pairs(words)), key=frequency))
     return [frozenset(found)]
+
+
+def _pairs(words: Sequence[Literal]) -> Iterator[Literal]:
+    """Words side by side, both whole; no masks, as what they stand for is looked for later than words are."""
+    for (first, starts, _), (second, _, ends) in pairwise(words):
+        if starts and ends and not first.startswith("_") and not second.startswith("_"):
+            yield f"{first} {second}", True, True
 
 
 def _commonness(requirement: Requirement) -> float:

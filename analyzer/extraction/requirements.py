@@ -1,6 +1,6 @@
 """The requirements of many patterns (`analyzer.extraction.required_words`), tested together."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 
 from analyzer.extraction.required_words import REQUIREMENTS_PER_PATTERN, WORD, Requirement
@@ -24,6 +24,8 @@ class Requirements:
         """The bits of the most selective requirements: words without any of these meet nothing."""
         self.always = 0
         """The bits of what requires nothing."""
+        self.pairs: dict[str, dict[str, int]] = {}
+        """First word of a pair → its second → what both contribute."""
         self._whole: dict[str, int] = {}
         self._beginnings: dict[str, int] = {}
         self._ends: dict[str, int] = {}
@@ -46,7 +48,10 @@ class Requirements:
 
     def _add(self, literal: Literal, bit: int) -> None:
         text, starts, ends = literal
-        if text.startswith("_") or not (starts or ends):
+        if " " in text:
+            first, _, text = text.partition(" ")
+            table = self.pairs.setdefault(first, {})
+        elif text.startswith("_") or not (starts or ends):
             table = self._inside
         elif starts and ends:
             table = self._whole
@@ -54,9 +59,10 @@ class Requirements:
             table = self._beginnings if starts else self._ends
         table[text] = table.get(text, 0) | bit
 
-    def bits(self, words: Iterable[str]) -> int:
-        """What words contribute together; with what others do by |."""
+    def bits(self, words: Sequence[str]) -> int:
+        """What words in a row contribute together; with what others do by |."""
         bits = 0
+        second: Mapping[str, int] | None = None
         for word in words:
             contributed = self._known.get(word)
             if contributed is None:
@@ -64,6 +70,9 @@ class Requirements:
                     self._known.clear()
                 contributed = self._known[word] = self._bits(word)
             bits |= contributed
+            if second is not None:
+                bits |= second.get(word, 0)
+            second = self.pairs.get(word)
         return bits
 
     def _bits(self, word: str) -> int:
