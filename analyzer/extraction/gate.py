@@ -33,8 +33,12 @@ _ADDRESS = re2.compile(
 _REWRITTEN = frozenset("'`\"*~^>|$<")
 """Signs that the normal form leaves out or writes otherwise, and that the tokenizer reads contractions by."""
 
-_GLUED = re.compile(r"[a-z)][A-Z0-9]|[:.][A-Z0-9]|[0-9][A-Z]|--|\]\(")
-"""Where a space may have been lost, and what Markdown writes for links."""
+_POSSESSIVE = re.compile("([A-Za-z]+)[’']s([.,;:!?)]*)")
+_GLUED = re.compile(r"[a-z)][0-9]|[:.][0-9]|[0-9][A-Z]|--|\]\(")
+"""Where the tokenizer may cut, and what Markdown writes for links."""
+
+_GLUED_WORDS = re.compile("[a-z):.][A-Z]")
+"""Where a space may have been lost."""
 
 _LETTERS = re.compile(r"[A-Za-z]+\.?")
 _NAME_SIGNS = str.maketrans("", "", "'’.-")
@@ -144,10 +148,8 @@ class Gate:
     def _learn(self, chunk: str) -> _Chunk:
         if len(self._known) >= REMEMBERED_WORDS:
             self._known.clear()
-        masked = chunk in _TIMES
-        if masked or (chunk.isprintable() and self._is_plain(chunk)):
-            form = chunk.lower()
-        else:
+        form = chunk if chunk in _TIMES else self._plain_form(chunk)
+        if form is None:
             form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
         parts = WORD.findall(form)
         bits = self._required.bits(parts)
@@ -165,13 +167,18 @@ class Gate:
         )
         return known
 
-    def _is_plain(self, chunk: str) -> bool:
-        """Whether a word has itself for a normal form: ASCII, with no sign and no part that the tokenizer rewrites."""
-        if not chunk.isascii() or not _REWRITTEN.isdisjoint(chunk) or _GLUED.search(chunk):
-            return False
-        word = chunk.rstrip(".,;:!?)")
-        parts = {chunk, word, *_LETTERS.findall(chunk)}
-        return self._exceptions.isdisjoint(parts) and self._exceptions.isdisjoint(part.lower() for part in parts)
+    def _plain_form(self, chunk: str) -> str | None:
+        """The normal form of a word that has no sign and no part that the tokenizer rewrites; None for others."""
+        if possessive := _POSSESSIVE.fullmatch(chunk):
+            chunk = f"{possessive[1]}'s{possessive[2]}"
+        elif not chunk.isascii() or not chunk.isprintable() or not _REWRITTEN.isdisjoint(chunk) or _GLUED.search(chunk):
+            return None
+        form = chunk.lower()
+        word = form.rstrip(".,;:!?)")
+        parts = {chunk, form, word, chunk[: len(word)], *_LETTERS.findall(chunk), *_LETTERS.findall(form)}
+        if not self._exceptions.isdisjoint(parts):
+            return None
+        return None if _GLUED_WORDS.search(chunk) and clean(chunk).text != chunk else form
 
 
 def _may_name(chunk: str) -> bool:

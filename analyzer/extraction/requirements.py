@@ -1,6 +1,6 @@
 """The requirements of many patterns (`analyzer.extraction.required_words`), tested together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
 from analyzer.extraction.required_words import REQUIREMENTS_PER_PATTERN, WORD, Requirement
@@ -10,7 +10,7 @@ REMEMBERED_WORDS = 100_000
 """Words whose part in the patterns is remembered; far more than a language's postings use often."""
 
 _HEAD = 2
-"""Characters by which what may stand inside of a word is looked up."""
+"""Characters by which parts of words are looked up."""
 
 
 class Requirements:
@@ -38,12 +38,8 @@ class Requirements:
                         self._add(literal, bit)
                 else:
                     self.always |= bit
-        self._sizes = [sorted(set(map(len, table))) for table in (self._beginnings, self._ends)]
-        self._sizes_by_head: dict[str, list[int]] = {}
-        for text in sorted(self._inside, key=len):
-            sizes = self._sizes_by_head.setdefault(text[:_HEAD], [])
-            if len(text) not in sizes:
-                sizes.append(len(text))
+        self._by_head = [_sizes(table, slice(None, _HEAD)) for table in (self._beginnings, self._inside)]
+        self._by_tail = _sizes(self._ends, slice(-_HEAD, None))
         self._known: dict[str, int] = {}
 
     def _add(self, literal: Literal, bit: int) -> None:
@@ -77,15 +73,16 @@ class Requirements:
 
     def _bits(self, word: str) -> int:
         found = self._whole.get(word, 0)
-        length = len(word)
-        beginnings, ends = self._sizes
-        for size in beginnings:
-            found |= self._beginnings.get(word[:size], 0)
-        for size in ends:
-            found |= self._ends.get(word[max(0, length - size) :], 0)
+        beginnings, inside = self._by_head
+        for head in (word[:1], word[:_HEAD]):
+            for size in beginnings.get(head, ()):
+                found |= self._beginnings.get(word[:size], 0)
+        for tail in (word[-1:], word[-_HEAD:]):
+            for size in self._by_tail.get(tail, ()):
+                found |= self._ends.get(word[-size:], 0)
         for start, first in enumerate(word):
             for head in (first, word[start : start + _HEAD]):
-                for size in self._sizes_by_head.get(head, ()):
+                for size in inside.get(head, ()):
                     found |= self._inside.get(word[start : start + size], 0)
         return found
 
@@ -109,3 +106,11 @@ class Requirements:
     def met_in(self, text: str) -> list[int]:
         """Numbers of the patterns whose requirements a text in normal form meets, ascending."""
         return self.met(self.bits(WORD.findall(text)))
+
+
+def _sizes(literals: Iterable[str], edge: slice) -> dict[str, list[int]]:
+    """Lengths of the literals, by the characters at their edge."""
+    sizes: dict[str, set[int]] = {}
+    for literal in literals:
+        sizes.setdefault(literal[edge], set()).add(len(literal))
+    return {characters: sorted(lengths) for characters, lengths in sizes.items()}
