@@ -27,14 +27,14 @@ def phrases(doc: Doc) -> Doc:
 
 def match_phrases(text: str, lexicon: Lexicon) -> list[PhraseMatch]:
     """All phrases that stand in `text` (in normal form), without those that others cancel."""
-    found = [match for phrase in lexicon.sayings_in(text) for match in _matches(phrase, text)]
+    subject = text.encode() if text.isascii() else text  # the binding of RE2 is quicker with bytes
+    found = [match for phrase in lexicon.sayings_in(text) for match in _matches(phrase, text, subject)]
     ids = {match.phrase.id for match in found}
-    cancelling = [match for phrase in lexicon.pseudo_in(text, ids) for match in _matches(phrase, text)]
+    cancelling = [match for phrase in lexicon.pseudo_in(text, ids) for match in _matches(phrase, text, subject)]
     return [match for match in found if not any(_cancels(c, match) for c in cancelling)]
 
 
-def _matches(phrase: Phrase, text: str) -> Iterator[PhraseMatch]:
-    subject = text.encode() if text.isascii() else text  # the binding of RE2 is quicker with bytes
+def _matches(phrase: Phrase, text: str, subject: str | bytes) -> Iterator[PhraseMatch]:
     for match in islice(phrase.pattern.finditer(subject), MAX_MATCHES):
         start, end = match.span()
         spans = [match.span(group) for group in range(1, match.re.groups + 1)]
