@@ -127,10 +127,16 @@ def _settings(inputs: Sequence[str], options: BatchOptions, as_of: date) -> dict
         "where": [f"{c.column}{'!' if c.negated else ''}={c.value}" for c in options.where],
         "sample": options.sample,
         "dedupe": options.dedupe,
-        "advice": sha256(repr((options.defaults, options.phrases)).encode()).hexdigest(),
+        "advice": _advice(options),
         "version": __version__,
         "as_of": as_of.isoformat(),
     }
+
+
+def _advice(options: BatchOptions) -> str | None:
+    """A digest of the user's own numbers and drafts; None without any."""
+    own = (options.defaults, options.phrases)
+    return None if own == (None, None) else sha256(repr(own).encode()).hexdigest()
 
 
 def _items(inputs: Sequence[str], options: BatchOptions, *, output: Path) -> Iterator[Item]:

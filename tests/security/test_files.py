@@ -5,6 +5,7 @@ import errno
 import json
 import os
 import stat
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -191,3 +192,17 @@ def test_two_fetchers_share_a_cache(site: Site, tmp_path: Path) -> None:
         for url in urls:
             assert one.fetch(url).content == other.fetch(url).content
     assert len(site.paths()) == len(urls)
+
+
+@pytest.mark.parametrize("engine", ["processes", "dask"])
+def test_workers_do_not_import_what_lies_in_the_working_folder(engine: str, source: Path, tmp_path: Path) -> None:
+    for name in ("selectors", "re2", "numpy", "spacy"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'ran')!r}, 'w')\nraise ImportError")
+    program = tmp_path / "program" / "run.py"  # as an installed command stands in a folder of its own
+    program.parent.mkdir()
+    program.write_text("if __name__ == '__main__':\n    from analyzer.cli import main\n    main()\n")
+    arguments = ["batch", source, "-o", tmp_path / "out.jsonl", "--engine", engine, "--jobs", "1"]
+    finished = subprocess.run([sys.executable, program, *arguments], cwd=tmp_path, capture_output=True, check=False)
+    assert finished.returncode == 0, finished.stderr
+    assert not (tmp_path / "ran").exists()
+    assert "No phone calls" in (tmp_path / "out.jsonl").read_text()

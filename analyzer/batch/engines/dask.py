@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.batch import frames
+from analyzer.batch.engines.safe_path import safe_path
 from analyzer.batch.engines.shards import refer, run_shard
 from analyzer.batch.records import Item, Line, Outcome, Record, open_item
 from analyzer.exceptions import BatchError, MissingExtraError
@@ -86,6 +87,7 @@ class DaskEngine:
     def _cluster(self, distributed: Any) -> Iterator[Any]:
         config = import_module("dask").config
         with (
+            safe_path(),
             config.set({"distributed.scheduler.allowed-failures": _DEATHS, "distributed.worker.preload": [_PRELOAD]}),
             distributed.LocalCluster(
                 n_workers=self.jobs,

@@ -19,6 +19,7 @@ from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from analyzer.batch.engines.safe_path import safe_path
 from analyzer.batch.records import Item, Outcome, Record, open_item
 from analyzer.exceptions import BatchError
 
@@ -161,7 +162,8 @@ class _Pool:
         arguments = (theirs, self.analyze, progress, self.engine.memory_bytes)
         process = context.Process(target=_serve, args=arguments, daemon=True)
         try:
-            process.start()
+            with safe_path():
+                process.start()
         except (EOFError, OSError) as error:
             raise _not_starting("the fork server is gone") from error
         theirs.close()
