@@ -1,5 +1,6 @@
 """Addresses in a sentence: e-mail (also obfuscated), telephone numbers, web addresses; as entities of the Doc."""
 
+import re
 from collections.abc import Iterator
 
 import re2
@@ -40,13 +41,16 @@ PHONE = re2.compile(
     r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
+_DIGITS = re.compile("[0-9]{2}")
+"""What every telephone number has."""
+
 _NO_PHONE = re2.compile(
     r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}"
     r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4}"
     r"|[0-9]{2,4}/[0-9]{3,4}|[0-9]{1,2}\.[0-9]{2} ?[-\x{2013}/] ?[0-9]{1,2}\.[0-9]{2})$"
 )
 _NUMBERED = re2.compile(
-    r"(?i)(?:[$£€#]|\b(?:no\.?|number|ref\w*|id|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*))"
+    r"(?i)(?:[$£€#]|(?:job|req|posting|vacancy|\b)id|\b(?:no\.?|number|ref\w*|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*))"
     r"\s*[:.#]?\s*$"
 )
 _PHONE_NUMBERED = re2.compile(
@@ -139,7 +143,7 @@ def is_email(span: Span) -> bool:
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
-    if "@" in text or HIDDEN in text or _AT_WORD.search(text):
+    if "@" in text or HIDDEN in text or _DOT_WORD.search(text):
         for pattern in (_PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
             for match in pattern.finditer(text):
                 start, end = match.span()
@@ -148,7 +152,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
                     continue
                 taken.append((start, end))
                 yield start, end, "EMAIL"
-    for match in URL.finditer(text):
+    for match in URL.finditer(text) if "." in text else ():
         if not any(match.start() < end and match.end() > start for start, end in taken):
             taken.append(match.span())
             yield *match.span(), "URL"
@@ -173,7 +177,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:
     """Runs that may be telephone numbers; "0111 111111/022 222 2222" is two."""
-    position = 0
+    position = 0 if _DIGITS.search(text) else len(text)
     while match := PHONE.search(text, position):
         start, position = match.span()
         first, slash, _ = match.group().partition("/")

@@ -31,7 +31,7 @@ _OFFERS_IN_ANSWERS = ("offer_answering_address", _ANSWERING_ACT)
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the contact instructions that the sentence gives; warnings of fraud give none."""
-    if reading.section == "fraud":
+    if not any(match.phrase.kind == "contact_instruction" for match in reading.matches) or reading.section == "fraud":
         return
     agencies = reading.of_kind("contact_instruction", audience="third_parties")
     bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")

@@ -35,11 +35,12 @@ def contact_points(readings: Iterable[SentenceReading]) -> tuple[ContactPoint, .
 
 
 def _points(reading: SentenceReading) -> list[ContactPoint]:
-    if word_pattern(reading.context, "board_furniture").search(reading.text):
+    entities = reading.doc.ents
+    names = [e for e in entities if e.label_ == "PERSON"]
+    emails = [e for e in entities if e.label_ == "EMAIL" and not _is_withheld(reading, e)]
+    phones = [e for e in entities if e.label_ == "PHONE" and not _is_fax(e)]
+    if not (names or emails or phones) or word_pattern(reading.context, "board_furniture").search(reading.text):
         return []
-    names = [e for e in reading.doc.ents if e.label_ == "PERSON"]
-    emails = [e for e in reading.doc.ents if e.label_ == "EMAIL" and not _is_withheld(reading, e)]
-    phones = [e for e in reading.doc.ents if e.label_ == "PHONE" and not _is_fax(e)]
     purpose = _purpose(reading)
     if not emails and not phones:
         return [_point(reading, name, None, None, purpose) for name in names if _is_offered(reading, name)][:1]

@@ -61,5 +61,7 @@ def context_of(doc: Doc) -> Context:
 
 def findings_of(doc: Doc) -> Findings:
     """What has been found in the sentence so far."""
-    findings: Findings = doc.user_data.setdefault("findings", Findings())
+    findings: Findings | None = doc.user_data.get("findings")
+    if findings is None:
+        findings = doc.user_data["findings"] = Findings()
     return findings

@@ -6,21 +6,25 @@ phrases, and whatever a phrase can find passes.
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import cache, reduce
-from operator import or_
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from itertools import islice
+from typing import Any, NamedTuple
 
 import re2
 
 from analyzer.extraction.context import Context
-from analyzer.extraction.lexicon import REMEMBERED_WORDS, load_lexicon
+from analyzer.extraction.lexicon import load_lexicon
 from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
 from analyzer.extraction.pipeline import build_nlp, tokenizer_exceptions
 from analyzer.extraction.required_words import WORD
+from analyzer.extraction.requirements import REMEMBERED_WORDS
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
 from analyzer.extraction.time_entities import label_of, times_of
+
+_ADDRESS_HINT = re.compile(r"@|protected\]|[\[({<~_-][Aa][Tt][\])}>~_-]|(?i:^dot$|www\.|https?:)|\+[0-9]|[0-9]{3}")
+"""Without one of these between white space there is no `_ADDRESS`."""
 
 _ADDRESS = re2.compile(
     r"@|protected\]|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)"
@@ -29,14 +33,22 @@ _ADDRESS = re2.compile(
 _REWRITTEN = frozenset("'`\"*~^>|$<")
 """Signs that the normal form leaves out or writes otherwise, and that the tokenizer reads contractions by."""
 
-_GLUED = re.compile(r"[a-z)][A-Z0-9]|[:.][A-Z0-9]|[0-9][A-Z]|--|\]\(")
-"""Where a space may have been lost, and what Markdown writes for links."""
+_POSSESSIVE = re.compile("([A-Za-z]+)[’']s([.,;:!?)]*)")
+_GLUED = re.compile(r"[a-z)][0-9]|[:.][0-9]|[0-9][A-Z]|--|\]\(")
+"""Where the tokenizer may cut, and what Markdown writes for links."""
+
+_GLUED_WORDS = re.compile("[a-z):.][A-Z]")
+"""Where a space may have been lost."""
 
 _LETTERS = re.compile(r"[A-Za-z]+\.?")
-_NAME = re2.compile(r"^[A-Z][\pL'’.-]*,?$")
-_PERSONS = re2.compile("_person_(?: _person_)+")
+_NAME_SIGNS = str.maketrans("", "", "'’.-")
+"""Signs that names have between their letters."""
+
 _TIMES = ("_date_", "_time_", "_duration_")
 _PERSON = "_person_"
+
+
+_MAY_ADDRESS, _MAY_TIME = 1, 2
 
 
 class _Chunk(NamedTuple):
@@ -48,8 +60,20 @@ class _Chunk(NamedTuple):
     bits: int
     """What its words contribute to the requirements of the phrases."""
 
+    selective: int
+    """Those of the bits that tell at once whether anything can be met."""
+
     name: bool
     """Whether it may be part of a person's name."""
+
+    first: str
+    """The first of its words; empty if it has none."""
+
+    opens: Mapping[str, int] | None
+    """What its last word contributes together with the next one, by that."""
+
+    hints: int
+    """`_MAY_ADDRESS`, `_MAY_TIME`, or both."""
 
 
 class Gate:
@@ -58,36 +82,53 @@ class Gate:
     def __init__(self, language: str) -> None:
         """`language` is an ISO 639-1 code; LexiconError if it has no lexicon."""
         self._lexicon = load_lexicon(language)
+        self._required = self._lexicon.required
         self._tokenize = build_nlp(language).make_doc
         self._exceptions = tokenizer_exceptions(language)
-        self._times = load_time_lexicon(language).gate
-        self._bits_of_times = self._bits(_TIMES)
-        self._bits_of_persons = self._bits([_PERSON])
-        self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.phrases]
+        self._times = load_time_lexicon(language)
+        self._bits_of_times = self._required.bits(_TIMES)
+        self._bits_of_persons = self._required.bits([_PERSON])
+        self._patterns: dict[int, Any] = {}
+        self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.sayings]
         self._known: dict[str, _Chunk] = {}
 
     def passes(self, sentence: str, context: Context) -> bool:
         """Whether the pipeline has to read the sentence; the context is that of its posting."""
-        if _ADDRESS.search(sentence):
-            return True
         if "](" in sentence:
+            if _ADDRESS.search(sentence):
+                return True
             sentence = clean(sentence).text
-        words: list[_Chunk] = []
-        bits = 0
-        for chunk in sentence.split():
-            word = self._known.get(chunk) or self._learn(chunk)
-            words.append(word)
-            bits |= word.bits
-        named = any(word.name for word in words[1:])  # the first word may have its capital for being first
-        if named:
-            bits |= self._bits_of_persons
-        if self._match(self._lexicon.requirements.met(bits), words, named=named):
+        words = self._words(sentence)
+        hints, selective, pairs = 0, self._required.always, 0
+        opens: Mapping[str, int] | None = None
+        for word in words:
+            hints |= word.hints
+            selective |= word.selective
+            if word.first:
+                if opens is not None:
+                    pairs |= opens.get(word.first, 0)
+                opens = word.opens
+        if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
             return True
-        timed = [n for n in self._lexicon.requirements.met(bits | self._bits_of_times) if self._timed[n]]
-        if not timed or not self._times.search(fold(sentence)):
+        named = any(word.name for word in islice(words, 1, None))  # a first word may have its capital for being first
+        bits = pairs | (self._bits_of_persons if named else 0)
+        selective |= bits | (self._bits_of_times if hints & _MAY_TIME else 0)
+        if not selective & self._required.selective:
             return False
-        masked = _with_times_masked(sentence, context).split()
-        return self._match(timed, [self._known.get(chunk) or self._learn(chunk) for chunk in masked], named=named)
+        for word in words:
+            bits |= word.bits
+        if self._match(self._required.met(bits), words, named=named):
+            return True
+        return bool(hints & _MAY_TIME) and self._passes_for_time(sentence, bits, context, named=named)
+
+    def _passes_for_time(self, sentence: str, bits: int, context: Context, *, named: bool) -> bool:
+        """Whether a phrase with a time in it may match; `bits` are those of the sentence's words."""
+        numbers = [n for n in self._required.met(bits | self._bits_of_times) if self._timed[n]]
+        masked = _with_times_masked(sentence, context) if numbers else None
+        return masked is not None and self._match(numbers, self._words(masked), named=named)
+
+    def _words(self, sentence: str) -> list[_Chunk]:
+        return [self._known.get(chunk) or self._learn(chunk) for chunk in sentence.split()]
 
     def _match(self, numbers: Sequence[int], words: Sequence[_Chunk], *, named: bool) -> bool:
         """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""
@@ -95,38 +136,75 @@ class Gate:
             return False
         forms = [" ".join([word.form for word in words])]
         if named:
-            forms.append(_PERSONS.sub(_PERSON, " ".join([_PERSON if word.name else word.form for word in words])))
-        phrases = (self._lexicon.phrases[number] for number in numbers)
-        return any(phrase.pattern.search(form) for phrase in phrases if phrase.kind for form in forms)
+            forms.append(" ".join(_with_names_masked(words)))
+        subjects = [form.encode() for form in forms]  # the binding of RE2 is quicker with bytes
+        return any(self._pattern(number).search(subject) for number in numbers for subject in subjects)
+
+    def _pattern(self, number: int) -> Any:
+        if number not in self._patterns:
+            self._patterns[number] = self._lexicon.sayings[number].pattern
+        return self._patterns[number]
 
     def _learn(self, chunk: str) -> _Chunk:
         if len(self._known) >= REMEMBERED_WORDS:
             self._known.clear()
-        masked = chunk in _TIMES
-        if masked or (chunk.isprintable() and self._is_plain(chunk)):
-            form = chunk.lower()
-        else:
+        form = chunk if chunk in _TIMES else self._plain_form(chunk)
+        if form is None:
             form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
-        self._known[chunk] = known = _Chunk(form, self._bits(WORD.findall(form)), bool(_NAME.match(chunk)))
+        parts = WORD.findall(form)
+        bits = self._required.bits(parts)
+        first, last = (parts[0], parts[-1]) if parts else ("", "")
+        hints = _MAY_ADDRESS if _ADDRESS_HINT.search(chunk) else 0
+        hints |= _MAY_TIME if self._times.hints_at_time(fold(chunk)) else 0
+        self._known[chunk] = known = _Chunk(
+            form=form,
+            bits=bits,
+            selective=bits & self._required.selective,
+            name=_may_name(chunk),
+            first=first,
+            opens=self._required.pairs.get(last),
+            hints=hints,
+        )
         return known
 
-    def _is_plain(self, chunk: str) -> bool:
-        """Whether a word has itself for a normal form: ASCII, with no sign and no part that the tokenizer rewrites."""
-        if not chunk.isascii() or not _REWRITTEN.isdisjoint(chunk) or _GLUED.search(chunk):
-            return False
-        word = chunk.rstrip(".,;:!?)")
-        parts = {chunk, word, *_LETTERS.findall(chunk)}
-        return self._exceptions.isdisjoint(parts) and self._exceptions.isdisjoint(part.lower() for part in parts)
+    def _plain_form(self, chunk: str) -> str | None:
+        """The normal form of a word that has no sign and no part that the tokenizer rewrites; None for others."""
+        if possessive := _POSSESSIVE.fullmatch(chunk):
+            chunk = f"{possessive[1]}'s{possessive[2]}"
+        elif not chunk.isascii() or not chunk.isprintable() or not _REWRITTEN.isdisjoint(chunk) or _GLUED.search(chunk):
+            return None
+        form = chunk.lower()
+        word = form.rstrip(".,;:!?)")
+        parts = {chunk, form, word, chunk[: len(word)], *_LETTERS.findall(chunk), *_LETTERS.findall(form)}
+        if not self._exceptions.isdisjoint(parts):
+            return None
+        return None if _GLUED_WORDS.search(chunk) and clean(chunk).text != chunk else form
 
-    def _bits(self, words: Iterable[str]) -> int:
-        return reduce(or_, map(self._lexicon.bits, words), 0)
+
+def _may_name(chunk: str) -> bool:
+    return "A" <= chunk[0] <= "Z" and chunk.removesuffix(",").translate(_NAME_SIGNS).isalpha()
 
 
-def _with_times_masked(sentence: str, context: Context) -> str:
+def _with_names_masked(words: Sequence[_Chunk]) -> Iterator[str]:
+    """The words' normal forms, one mask for all that stand together and may be names."""
+    inside = False
+    for word in words:
+        if not word.name:
+            yield word.form
+        elif not inside:
+            yield _PERSON
+        inside = word.name
+
+
+def _with_times_masked(sentence: str, context: Context) -> str | None:
+    """The sentence with masks for its times; None if it has none."""
     text = clean(sentence).text
+    times = times_of(text, context)
+    if not times:
+        return None
     pieces: list[str] = []
     position = 0
-    for time in times_of(text, context):
+    for time in times:
         pieces += [text[position : time.start], f" _{label_of(time).lower()}_ "]
         position = time.end
     return "".join([*pieces, text[position:]])

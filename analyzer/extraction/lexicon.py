@@ -12,7 +12,7 @@ words that it requires stand (`analyzer.extraction.required_words`).
 
 import re
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -21,7 +21,8 @@ from typing import Any, get_args
 import re2
 
 from analyzer.exceptions import LexiconError
-from analyzer.extraction.required_words import WORD, PatternReader, Requirements, remembered
+from analyzer.extraction.required_words import PatternReader
+from analyzer.extraction.requirements import Requirements
 from analyzer.schema.posting import ContactPurpose
 from analyzer.schema.statement import Kind
 
@@ -30,9 +31,6 @@ MAX_NESTING = 8
 
 AUTOMATON_BYTES = 16 << 20
 """Memory that RE2 may use for one pattern's automaton before it begins anew."""
-
-REMEMBERED_WORDS = 100_000
-"""Words whose part in the phrases is remembered; far more than a language's postings use often."""
 
 _REFERENCE = re2.compile(r"\{([a-z_]+)\}")
 _GAP_AFTER = re2.compile(r" \.\.([0-9]{1,2})")
@@ -80,6 +78,10 @@ class Phrase:
     ignores: tuple[str, ...]
     """Sentences in which it must not match."""
 
+    def may_cancel(self, other: "Phrase") -> bool:
+        """Whether a match of this phrase can take back one of another."""
+        return any(other.id == name or (name.endswith("*") and other.id.startswith(name[:-1])) for name in self.cancels)
+
     @property
     def pattern(self) -> Any:
         """The compiled pattern; compiled when it is first asked for."""
@@ -99,11 +101,20 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     """In the order of the files, by name, and inside them."""
 
-    requirements: Requirements
-    """Words without which phrases cannot match, in the order of `phrases`."""
+    sayings: tuple[Phrase, ...]
+    """Those of the phrases that propose statements."""
 
-    bits: Callable[[str], int]
-    """What a word of the normal form contributes to `requirements`; remembered."""
+    required: Requirements
+    """Words without which `sayings` cannot match, in their order."""
+
+    pseudo: tuple[Phrase, ...]
+    """Those that only cancel others."""
+
+    required_by_pseudo: Requirements
+    """Words without which `pseudo` cannot match, in their order."""
+
+    cancelling: Mapping[str, frozenset[int]]
+    """Id of a saying → places in `pseudo` of those that may cancel it."""
 
     channels: Mapping[str, Any]
     """Channel → compiled pattern of the words that name it."""
@@ -120,13 +131,15 @@ class Lexicon:
     sections: Any
     """Compiled pattern over a heading's normal form; the group that matches is named for what the heading announces."""
 
-    def phrases_in(self, text: str) -> Iterator[Phrase]:
-        """The phrases that may match in `text` (in normal form), in their order: its words meet what they require."""
-        bits = 0
-        for word in WORD.findall(text):
-            bits |= self.bits(word)
-        for number in self.requirements.met(bits):
-            yield self.phrases[number]
+    def sayings_in(self, text: str) -> Iterator[Phrase]:
+        """The sayings that may match in `text` (in normal form), in their order: its words meet what they require."""
+        return (self.sayings[number] for number in self.required.met_in(text))
+
+    def pseudo_in(self, text: str, found: Iterable[str]) -> Iterator[Phrase]:
+        """The pseudo-phrases that may match in `text` (in normal form) and cancel the sayings with the ids `found`."""
+        cancelling = frozenset().union(*(self.cancelling[name] for name in found))
+        if cancelling:
+            yield from (self.pseudo[n] for n in self.required_by_pseudo.met_in(text) if n in cancelling)
 
 
 @cache
@@ -195,14 +208,21 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         classes.update({name: _alternation(members) for name, members in table.get("words", {}).items()})
     words = {name: _expand(pattern, classes) for name, pattern in classes.items()}
     phrases = tuple(_phrases(tables, words))
+    sayings = tuple(phrase for phrase in phrases if phrase.kind)
+    pseudo = tuple(phrase for phrase in phrases if not phrase.kind)
     reader = PatternReader(classes)
-    requirements = Requirements([reader.requirements(phrase.entry) for phrase in phrases])
     return Lexicon(
         language=language,
         words=words,
         phrases=phrases,
-        requirements=requirements,
-        bits=remembered(requirements.bits, REMEMBERED_WORDS),
+        sayings=sayings,
+        required=Requirements([reader.requirements(phrase.entry) for phrase in sayings]),
+        pseudo=pseudo,
+        required_by_pseudo=Requirements([reader.requirements(phrase.entry) for phrase in pseudo]),
+        cancelling={
+            saying.id: frozenset(place for place, phrase in enumerate(pseudo) if phrase.may_cancel(saying))
+            for saying in sayings
+        },
         channels={
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)
             for channel, members in tables["channels"]["channels"].items()

@@ -58,6 +58,9 @@ _GLUED = re2.compile(
     rf"|((?:{_DAY_NAMES}|{_MONTH_NAMES}))[A-Z][a-z]|([0-9]{{4}}|[0-9] ?(?:am|pm|AM|PM))[A-Z][a-z]"
     rf"|([a-z)])(?:{_LABELS})(?:[ :]|$)|((?:{_MONTH_NAMES}|[Dd]ate|Interviews?|Deadline|[Bb]y))[0-9]"
 )
+_MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]")
+"""Without two such characters side by side nothing is glued."""
+
 _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
 _MAILTO = "mailto:"
 _OBFUSCATED = re2.compile(r"(?i)([\s])[~<_-](at|dot)[~>_-](\s)")
@@ -114,7 +117,8 @@ def fold_lookalikes(text: str) -> str:
 
 def _gaps(text: str) -> frozenset[int]:
     """Positions where a space was lost, outside addresses."""
-    found = (match.end(match.lastindex) for match in _GLUED.finditer(text) if match.lastindex)
+    matches = _GLUED.finditer(text) if _MAY_GLUE.search(text) else ()
+    found = (match.end(match.lastindex) for match in matches if match.lastindex)
     gaps = frozenset(position for position in found if not _in_address(text, position))
     if "@" not in text:
         return gaps

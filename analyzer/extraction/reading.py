@@ -1,5 +1,6 @@
 """Read a posting: gate, pipeline, and what each sentence that passed may say."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -44,7 +45,7 @@ DATE_BEFORE_YEAR = 40
 WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 """A run of more words is judged by those around what was found in it, so many on each side."""
 
-_WORD = re2.compile(r"[^ ]+")
+_WORD = re.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _OWN_HEADINGS = frozenset({"offer_contact_block", "offer_enquiries_label"})
 """Phrases that open a section of their own: "Contact: …"."""

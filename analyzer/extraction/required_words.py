@@ -1,20 +1,21 @@
 """Words without which a pattern cannot match: a cheap test before the pattern itself is tried.
 
-From the syntax of a phrase follow requirements, each a set of literals one of which must stand in the text as a word,
-or as the beginning, the end or the inside of one: "{no} (?:phone )?calls?" requires one of "no", "not", … and one of
-"call", "calls". Code search engines do so with trigrams (Cox 2012, "Regular Expression Matching with a Trigram Index";
-RE2's FilteredRE2). The test never rejects what a pattern would match, and costs one addition of bits a word, whatever
-the number of phrases.
+From the syntax of a phrase follow requirements, each a set of literals one of which must stand in the text: as a word, as
+the beginning, the end or the inside of one, or as two words side by side. "{no} calls?" requires one of "no calls", "not
+calls", …; "{no} ..3 calls?" one of "no", "not", … and one of "call", "calls". Code
+search engines do so with trigrams (Cox 2012, "Regular Expression Matching with a Trigram Index"; RE2's FilteredRE2). The
+test never rejects what a pattern would match, and costs an addition of bits a word, whatever the number of phrases.
 """
 
 import re
 import re._constants as op  # type: ignore[import-not-found]
 import re._parser as parser  # type: ignore[import-not-found]
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Any
+
+from analyzer.extraction.word_frequencies import Literal, frequency
 
 MAX_ALTERNATIVES = 48
 """Strings that are combined with those beside them; more are required by themselves."""
@@ -35,18 +36,6 @@ _REFERENCE = re.compile(r"\{([a-z_]+)\}")
 _GAP_AFTER, _GAP_BEFORE = re.compile(r" \.\.[0-9]{1,2}"), re.compile(r"\.\.[0-9]{1,2} ")
 _SPACES = re.compile(" +")
 _WORD_CHARACTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789_")
-_FUNCTION_WORDS = frozenset(
-    [
-        *("a", "an", "the", "to", "of", "in", "on", "at", "by", "for", "from", "with", "and", "or", "nor", "if", "is"),
-        *("are", "was", "be", "been", "will", "shall", "can", "may", "must", "should", "would", "do", "does", "have"),
-        *("has", "this", "that", "these", "those", "it", "we", "you", "i", "they", "our", "your", "their", "any"),
-        *("all", "as", "not", "no", "only", "please", "us", "one", "more"),
-    ]
-)
-
-Literal = tuple[str, bool, bool]
-"""A run of word characters; whether it begins a word; whether it ends one."""
-
 Requirement = frozenset[Literal]
 """One of these must stand in the text."""
 
@@ -72,7 +61,7 @@ class _Part:
 
 
 def _listed(strings: Iterable[str]) -> _Part:
-    listed = frozenset(_SPACES.sub(" ", s) for s in strings)
+    listed = frozenset(_SPACES.sub(" ", s) if "  " in s else s for s in strings)
     return _Part(
         strings=listed,
         starts=all(s.startswith(" ") for s in listed if s),
@@ -258,107 +247,22 @@ def _requirements_of(part: _Part, *, starts: bool, ends: bool) -> Sequence[Requi
 
 
 def _required(strings: Iterable[str], *, starts: bool, ends: bool) -> list[Requirement]:
-    """One of the rarest words of each string; nothing if a string has no word."""
+    """The rarest word, or pair of words, of each string; nothing if a string has no word."""
     found: set[Literal] = set()
     for string in strings:
-        literals = [(m[0], starts or m.start() > 0, ends or m.end() < len(string)) for m in WORD.finditer(string)]
-        if not literals:
+        words = [(m[0], starts or m.start() > 0, ends or m.end() < len(string)) for m in WORD.finditer(string)]
+        if not words:
             return []
-        found.add(min(literals, key=_frequency))
+        found.add(min((*words, *_pairs(words)), key=frequency))
     return [frozenset(found)]
 
 
+def _pairs(words: Sequence[Literal]) -> Iterator[Literal]:
+    """Words side by side, both whole; no masks, as what they stand for is looked for later than words are."""
+    for (first, starts, _), (second, _, ends) in pairwise(words):
+        if starts and ends and not first.startswith("_") and not second.startswith("_"):
+            yield f"{first} {second}", True, True
+
+
 def _commonness(requirement: Requirement) -> float:
-    return sum(map(_frequency, requirement))
-
-
-def _frequency(literal: Literal) -> float:
-    """How often a literal stands in a text, roughly: short ones and function words often, parts of words more often."""
-    text, starts, ends = literal
-    if text.startswith("_") and text.endswith("_"):
-        return 2.0
-    whole = starts and ends
-    if whole and text in _FUNCTION_WORDS:
-        return 20.0
-    rough = {1: 40.0, 2: 8.0, 3: 2.0, 4: 1.0}.get(len(text), 0.5)
-    return rough if whole else rough * (2 if starts or ends else 6)
-
-
-class Requirements:
-    """The requirements of many patterns, tested together."""
-
-    def __init__(self, patterns: Sequence[Sequence[Sequence[Requirement]]]) -> None:
-        """`patterns` are the alternatives of each pattern with their requirements."""
-        self._owners = [number for number, alternatives in enumerate(patterns) for _ in alternatives]
-        self._count = len(self._owners)
-        self._always = 0
-        self._whole: dict[str, int] = {}
-        self._beginnings: dict[str, int] = {}
-        self._ends: dict[str, int] = {}
-        self._inside: dict[str, int] = {}
-        for row, requirements in enumerate(chain.from_iterable(patterns)):
-            for rank in range(REQUIREMENTS_PER_PATTERN):
-                bit = 1 << (rank * self._count + row)
-                if rank < len(requirements):
-                    for literal in requirements[rank]:
-                        self._add(literal, bit)
-                else:
-                    self._always |= bit
-
-    def _add(self, literal: Literal, bit: int) -> None:
-        text, starts, ends = literal
-        if text.startswith("_") or not (starts or ends):
-            table = self._inside
-        elif starts and ends:
-            table = self._whole
-        else:
-            table = self._beginnings if starts else self._ends
-        table[text] = table.get(text, 0) | bit
-
-    @cached_property
-    def _longest(self) -> int:
-        return max(map(len, chain(self._beginnings, self._ends, self._inside)), default=0)
-
-    def bits(self, word: str) -> int:
-        """What a word contributes; combine words with |."""
-        found = self._whole.get(word, 0)
-        length = len(word)
-        for start in range(length):
-            for end in range(start + 1, min(length, start + self._longest) + 1):
-                piece = word[start:end]
-                found |= self._inside.get(piece, 0)
-                if start == 0:
-                    found |= self._beginnings.get(piece, 0)
-                if end == length:
-                    found |= self._ends.get(piece, 0)
-        return found
-
-    def met(self, bits: int) -> list[int]:
-        """Numbers of the patterns whose requirements the words' `bits` meet, ascending."""
-        bits |= self._always
-        met = bits & ((1 << self._count) - 1)
-        for rank in range(1, REQUIREMENTS_PER_PATTERN):
-            met &= bits >> (rank * self._count)
-        found: list[int] = []
-        while met:
-            lowest = met & -met
-            owner = self._owners[lowest.bit_length() - 1]
-            if not found or found[-1] != owner:
-                found.append(owner)
-            met ^= lowest
-        return found
-
-
-def remembered(function: Callable[[str], int], limit: int) -> Callable[[str], int]:
-    """`function`, its answers kept for `limit` words; when they are full they are forgotten at once."""
-    known: dict[str, int] = {}
-
-    def recall(word: str) -> int:
-        bits = known.get(word)
-        if bits is None:
-            if len(known) >= limit:
-                known.clear()
-            bits = known[word] = function(word)
-        return bits
-
-    return recall
+    return sum(map(frequency, requirement))

@@ -26,7 +26,7 @@ RUN_ON = 200
 
 _BULLETS = "•●▪◦■►‣∙·➢➤✓✔🔹🔸"
 _STOPS = ".!?…。"
-_MARK = re.compile(rf"[{_STOPS}\n|*{_BULLETS}-]")
+_MARK = re.compile(rf"[{_STOPS}\n]|(?<=\s)(?:[{_BULLETS}]|\*\s|--|[|]\s\s)")
 # At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line.
 _STOP = re.compile(rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}})(\s[\s\u200b-\u200f\u2060\ufeff]{{0,80}}|$)")
 _GLUED_STOP = re.compile(

@@ -27,8 +27,10 @@ def _read(language: str, text: str, reference_date) -> tuple[set[str], set[str]]
     findings = findings_of(read_sentence(clean(text).text, context))
     assert findings.normal_form is not None
     text = findings.normal_form.text
-    matching = {phrase.id for phrase in context.lexicon.phrases if phrase.pattern.search(text)}
-    assert matching <= {phrase.id for phrase in context.lexicon.phrases_in(text)}
+    lexicon = context.lexicon
+    matching = {phrase.id for phrase in lexicon.phrases if phrase.pattern.search(text)}
+    tried = {phrase.id for phrase in (*lexicon.sayings_in(text), *lexicon.pseudo_in(text, lexicon.cancelling))}
+    assert matching <= tried
     return matching, {match.phrase.id for match in findings.matches}
 
 

@@ -118,7 +118,7 @@ def lexicons(data: bytes) -> None:
             build_time_lexicon(table)
         few = {"words": tables["words"], "channels": tables["channels"], "contexts": tables["contexts"]}
         lexicon = build_lexicon("en", {**few, "persons": tables["persons"], name: table})
-        for phrase in lexicon.phrases_in("please do not contact us by phone before 3 may"):
+        for phrase in lexicon.sayings_in("please do not contact us by phone before 3 may"):
             phrase.pattern.search("please do not contact us")
 
 

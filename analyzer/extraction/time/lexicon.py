@@ -1,5 +1,6 @@
 """The words of the time grammar, read from lexicons/<language>/time.toml."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +16,7 @@ from analyzer.extraction.time.symbols import PIECE, SYMBOLS, WORDS
 LANGUAGE = "en"
 """The language whose grammar this is."""
 
+_PARTS = re.compile(r"[a-z]+|[0-9]")
 _LISTS = ("words", "context", "duration", "anchor")
 # A text says nothing about time if it has none of these words, no unit of time with a quantity before it, and no digits
 # in the shape of a date or a time of day.
@@ -58,9 +60,16 @@ class TimeLexicon:
     gate: Any
     """Compiled pattern; a text in lower case that it does not find holds no time expression."""
 
+    hints: frozenset[str]
+    """Digits, and the last words of what else `gate` looks for: a text without any of them holds no time expression."""
+
     def phrases(self, table: str, name: str) -> tuple[str, ...]:
         """The phrases of one list."""
         return self.lists[table][name]
+
+    def hints_at_time(self, text: str) -> bool:
+        """Whether a text in lower case has what every time expression has, as little of it as one word."""
+        return not self.hints.isdisjoint(_PARTS.findall(text))
 
 
 @cache
@@ -107,6 +116,7 @@ def _build(tables: Mapping[str, Any]) -> TimeLexicon:
         longer={head: tuple(sorted(rests, key=lambda rest: -len(rest[0]))) for head, rests in longer.items()},
         lists={table: {name: tuple(phrases) for name, phrases in tables[table].items()} for table in _LISTS},
         gate=_gate(words),
+        hints=_hints(words),
     )
 
 
@@ -130,13 +140,23 @@ def _classes(tables: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, int 
             yield name, entries
 
 
-def _gate(words: Mapping[str, Word]) -> Any:
-    def members(*names: str) -> tuple[str, ...]:
-        symbols = {SYMBOLS[name] for name in names}
-        return tuple(phrase for phrase, word in words.items() if word.symbol in symbols)
+def _members(words: Mapping[str, Word], *names: str) -> tuple[str, ...]:
+    symbols = {SYMBOLS[name] for name in names}
+    return tuple(phrase for phrase, word in words.items() if word.symbol in symbols)
 
-    cue = f"(?:^|[^a-z]){alternation(members(*_CUES, *_MORE_CUES))}(?:[^a-z]|$)"
-    quantity = rf"(?:\d|(?:^|[^a-z]){alternation(members(*_QUANTITIES))})"
-    length = rf"{quantity}[^a-z0-9]*(?:[a-z0-9]+[^a-z0-9]+){{0,3}}?{alternation(members(*_UNITS))}(?:[^a-z]|$)"
+
+def _hints(words: Mapping[str, Word]) -> frozenset[str]:
+    def last_words(*names: str) -> set[str]:
+        return {_PARTS.findall(phrase)[-1] for phrase in _members(words, *names)}
+
+    units = last_words(*_UNITS)
+    glued = {quantity + unit for quantity in last_words(*_QUANTITIES) for unit in units}
+    return frozenset({*"0123456789", "may", "march", *last_words(*_CUES, *_MORE_CUES), *units, *glued})
+
+
+def _gate(words: Mapping[str, Word]) -> Any:
+    cue = f"(?:^|[^a-z]){alternation(_members(words, *_CUES, *_MORE_CUES))}(?:[^a-z]|$)"
+    quantity = rf"(?:\d|(?:^|[^a-z]){alternation(_members(words, *_QUANTITIES))})"
+    length = rf"{quantity}[^a-z0-9]*(?:[a-z0-9]+[^a-z0-9]+){{0,3}}?{alternation(_members(words, *_UNITS))}(?:[^a-z]|$)"
     week = r"(?:^|[^a-z])(?:week|wk)s?[ .]*\d"
     return re2.compile("|".join((cue, length, week, _GATE_SHAPES)))
