@@ -1,10 +1,10 @@
 """Words without which a pattern cannot match: a cheap test before the pattern itself is tried.
 
-From the syntax of a phrase follow requirements, each a set of literals one of which must stand in the text: as a
-word, as the beginning, the end or the inside of one, or as two words side by side. "{no} calls?" requires one of "no
-calls", "not calls", …; "{no} ..3 calls?" one of "no", "not", … and one of "call", "calls". Code search engines do so
-with trigrams (Cox 2012, "Regular Expression Matching with a Trigram Index"; RE2's FilteredRE2). The test never
-rejects what a pattern would match, and costs an addition of bits a word, whatever the number of phrases.
+From the syntax of a phrase follow requirements, each a set of literals one of which must stand in the text: as a word,
+as the beginning, the end or the inside of one, or as two words side by side. "{no} calls?" requires one of "no calls",
+"not calls", …; "{no} ..3 calls?" one of "no", "not", … and one of "call", "calls". Code search engines do so with
+trigrams (Cox 2012, "Regular Expression Matching with a Trigram Index"; RE2's FilteredRE2). It never rejects what a
+pattern would match, and costs an addition of bits a word, whatever the number of phrases.
 """
 
 import re

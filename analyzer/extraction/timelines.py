@@ -55,8 +55,8 @@ Owned = dict[int, list[PhraseMatch]]
 def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
     """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones.
 
-    "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's, but for
-    the day until which it goes on.
+    "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's, but
+    for the day until which it goes on.
     """
     claims: dict[int, list[tuple[bool, int, Kind, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
