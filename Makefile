@@ -1,5 +1,6 @@
 # make demo   analyse a sample posting        make test   lint, types, floors, tests
 # make train  data/ -> models/                make clean  remove the virtual environment
+# make lexicon  what the phrases require, worked out after a change to a lexicon
 # make audit  known weaknesses of what constraints.txt pins (asks the package index)
 
 PYTHON ?= python3
@@ -9,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SAMPLE ?= data/samples/museum-registrar.html
 APPLIED ?= 2026-02-20
 
-.PHONY: demo test lint train audit clean
+.PHONY: demo test lint lexicon train audit clean
 
 demo: $(VENV)/runtime
 	$(BIN)/analyzer analyze $(SAMPLE) --format text --applied-on $(APPLIED) --as-of $(APPLIED)
@@ -22,7 +23,10 @@ lint: $(VENV)/development
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-train: $(VENV)/runtime
+lexicon: $(VENV)/runtime
+	$(BIN)/python -c 'from analyzer.extraction.worked_out import write; write()'
+
+train: lexicon
 	$(BIN)/analyzer train
 
 audit: $(VENV)/development

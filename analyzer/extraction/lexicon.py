@@ -21,8 +21,8 @@ from typing import Any, get_args
 import re2
 
 from analyzer.exceptions import LexiconError
-from analyzer.extraction.required_words import PatternReader
 from analyzer.extraction.requirements import Requirements
+from analyzer.extraction.worked_out import requirements_of
 from analyzer.schema.posting import ContactPurpose
 from analyzer.schema.statement import Kind
 
@@ -201,24 +201,20 @@ def build_lexicon(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lex
 
 
 def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
-    classes: dict[str, str] = {}
-    for file, table in tables.items():
-        if twice := classes.keys() & table.get("words", {}).keys():
-            raise LexiconError(f"{file}.toml: the word classes {sorted(twice)} are there twice")
-        classes.update({name: _alternation(members) for name, members in table.get("words", {}).items()})
+    classes = _classes(tables)
     words = {name: _expand(pattern, classes) for name, pattern in classes.items()}
     phrases = tuple(_phrases(tables, words))
     sayings = tuple(phrase for phrase in phrases if phrase.kind)
     pseudo = tuple(phrase for phrase in phrases if not phrase.kind)
-    reader = PatternReader(classes)
+    required = requirements_of(language, classes, [phrase.entry for phrase in (*sayings, *pseudo)])
     return Lexicon(
         language=language,
         words=words,
         phrases=phrases,
         sayings=sayings,
-        required=Requirements([reader.requirements(phrase.entry) for phrase in sayings]),
+        required=Requirements(required[: len(sayings)]),
         pseudo=pseudo,
-        required_by_pseudo=Requirements([reader.requirements(phrase.entry) for phrase in pseudo]),
+        required_by_pseudo=Requirements(required[len(sayings) :]),
         cancelling={
             saying.id: frozenset(place for place, phrase in enumerate(pseudo) if phrase.may_cancel(saying))
             for saying in sayings
@@ -238,6 +234,21 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
             ),
         ),
     )
+
+
+def patterns_of(language: str) -> tuple[Mapping[str, str], list[str]]:
+    """The word classes of a language's lexicon and the patterns of its phrases, as `requirements_of` takes them."""
+    lexicon = load_lexicon(language)
+    return _classes(load_tables(language)), [phrase.entry for phrase in (*lexicon.sayings, *lexicon.pseudo)]
+
+
+def _classes(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    classes: dict[str, str] = {}
+    for file, table in tables.items():
+        if twice := classes.keys() & table.get("words", {}).keys():
+            raise LexiconError(f"{file}.toml: the word classes {sorted(twice)} are there twice")
+        classes.update({name: _alternation(members) for name, members in table.get("words", {}).items()})
+    return classes
 
 
 def compile_pattern(name: str, pattern: str, words: Mapping[str, str]) -> Any:

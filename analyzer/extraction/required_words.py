@@ -13,6 +13,7 @@ import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from math import fsum
 from typing import Any
 
 from analyzer.extraction.word_frequencies import Literal, frequency
@@ -92,7 +93,7 @@ class PatternReader:
         for nodes in self._alternatives(list(_flat(self._parse(pattern))), MAX_SPLIT):
             part = self._sequence(nodes, starts=True, ends=True)
             needed = dict.fromkeys(_requirements_of(part, starts=True, ends=True))
-            found[tuple(sorted(needed, key=_commonness)[:REQUIREMENTS_PER_PATTERN])] = None
+            found[tuple(sorted(needed, key=_order)[:REQUIREMENTS_PER_PATTERN])] = None
         return tuple(found)
 
     def _alternatives(self, nodes: list[Any], limit: int) -> Iterator[list[Any]]:
@@ -232,7 +233,7 @@ def _character_class(items: Sequence[tuple[Any, Any]]) -> _Part:
 def _either(parts: Sequence[_Part], *, starts: bool, ends: bool) -> _Part:
     if all(part.strings is not None for part in parts):
         return _listed(chain.from_iterable(part.strings or () for part in parts))
-    needed = [sorted(_requirements_of(part, starts=starts, ends=ends), key=_commonness) for part in parts]
+    needed = [sorted(_requirements_of(part, starts=starts, ends=ends), key=_order) for part in parts]
     return _Part(
         strings=None,
         requires=(frozenset(chain.from_iterable(each[0] for each in needed)),) if all(needed) else (),
@@ -264,5 +265,10 @@ def _pairs(words: Sequence[Literal]) -> Iterator[Literal]:
             yield f"{first} {second}", True, True
 
 
+def _order(requirement: Requirement) -> tuple[float, list[Literal]]:
+    """The rarest first; equals in the order of their literals, so that it is the same each time."""
+    return _commonness(requirement), sorted(requirement)
+
+
 def _commonness(requirement: Requirement) -> float:
-    return sum(map(frequency, requirement))
+    return fsum(map(frequency, requirement))

@@ -1,12 +1,16 @@
 """Every phrase matches what its entry says it must, and nothing that it must not."""
 
+from importlib.resources import files
+from pathlib import Path
+
 import pytest
 
 from analyzer.extraction.context import Context, findings_of
 from analyzer.extraction.gate import load_gate
-from analyzer.extraction.lexicon import Phrase, languages, load_lexicon
+from analyzer.extraction.lexicon import Phrase, languages, load_lexicon, patterns_of
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.pipeline import read_sentence
+from analyzer.extraction.worked_out import NAME, requirements_of, to_json, work_out
 
 PHRASES = [(language, phrase) for language in languages() for phrase in load_lexicon(language).phrases]
 MATCHES = [
@@ -62,3 +66,13 @@ def test_every_phrase_has_an_example(language: str, phrase: Phrase) -> None:
 )
 def test_the_gate_passes_every_example_of_a_strong_phrase(language: str, text: str) -> None:
     assert load_gate(language).passes(text, Context(lexicon=load_lexicon(language)))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_what_is_worked_out_beforehand_belongs_to_the_lexicon(language: str) -> None:
+    path = Path(str(files("analyzer.extraction") / "lexicons" / language / NAME))
+    assert path.read_text("utf-8") == to_json(*patterns_of(language)), "run `make lexicon`"
+
+
+def test_another_lexicon_takes_nothing_from_the_file() -> None:
+    assert requirements_of("en", {}, ["no calls"]) == work_out({}, ["no calls"])
