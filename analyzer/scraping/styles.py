@@ -35,7 +35,7 @@ TAKEN_BACK = frozenset(("s", "strike", "del"))
 
 _ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)")
-_NAMING = re.compile(r"\s*+[a-zA-Z0-9]*+([.#][\w-]++)(?::[\w-]++)?\s*+")
+_NAMING = re.compile(r"\s*+[a-zA-Z0-9]*+([.#][\w-]++)(:[\w-]++)?\s*+")
 _RELATIVE = ("em", "vw", "vh")
 _SMALL_PLACES = ("width", "height", "max-width", "max-height")
 _SHOWING = ("display", "visibility", "opacity")
@@ -79,7 +79,8 @@ class StyleSheets:
             if "@" in selectors and selectors.lstrip().startswith("@"):
                 continue  # @media and the like hold only sometimes
             for selector in selectors.split(","):
-                if found := _NAMING.fullmatch(selector):
+                found = _NAMING.fullmatch(selector)
+                if found and not (found[2] and _may_show(declared)):  # ":hover" shows for a moment
                     self._rules.setdefault(found[1].lower(), []).append(declared)
 
     def may_hide(self, tag: str, attributes: Attributes) -> bool:
@@ -140,8 +141,11 @@ def _rules(text: str) -> Iterator[tuple[str, str]]:
 def _stays_hidden(rules: Sequence[str]) -> bool:
     """Whether one of a name's rules hides or may hide it, and none of the others shows it."""
     others = [rule for rule in rules if not _hides(rule[:LONGEST_STYLE]) and not _may_hide(rule[:LONGEST_STYLE])]
-    shown = any(word in rule for rule in others for word in _SHOWING)
-    return len(others) < len(rules) and not shown
+    return len(others) < len(rules) and not any(map(_may_show, others))
+
+
+def _may_show(rule: str) -> bool:
+    return any(word in rule for word in _SHOWING) and not _hides(rule[:LONGEST_STYLE])
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,7 @@ HIDING = [
     ".a .b,p.x{display:none}",
     "\n.x\t{ opacity : 0 }",
     "P.x:hover{color:white}",
+    ".x{display:none}.x:hover{display:block}",
     ".x/* } */{display:none/* ; */}",
     "}}.x{display:none}",
     "@media print{.x{display:block}}.x{display:none}",
