@@ -78,7 +78,7 @@ class StyleSheets:
         for selectors, declared in _rules(sheet):
             if "@" in selectors and selectors.lstrip().startswith("@"):
                 continue  # @media and the like hold only sometimes
-            for selector in selectors.split(","):
+            for selector in selectors.split(",") if "," in selectors else (selectors,):
                 found = _NAMING.fullmatch(selector)
                 if found and not (found[2] and _may_show(declared)):  # ":hover" shows for a moment
                     self._rules.setdefault(found[1].lower(), []).append(declared)
