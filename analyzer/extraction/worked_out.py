@@ -54,7 +54,7 @@ def _stored(language: str, digest: str) -> list[Alternatives] | None:
         content = json.loads(file.read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    if content["sha256"] != digest:
+    if not isinstance(content, dict) or content.get("sha256") != digest:
         return None
     known = [
         frozenset((text, bool(edges & 1), bool(edges & 2)) for text, edges in row) for row in content["requirements"]
