@@ -125,7 +125,8 @@ def _unglued(address: str) -> str:
     if _WHOLE_WORDS.match(address):
         return address
     return next(
-        (address[len(p) :] for p in _GLUED_PREPOSITIONS if address.startswith(p) and address.find("@") > 4), address
+        (address[len(p) :] for p in _GLUED_PREPOSITIONS if address.startswith(p) and address.find("@") > MIN_GLUED),
+        address,
     )
 
 

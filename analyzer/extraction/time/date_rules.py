@@ -11,7 +11,6 @@ from analyzer.extraction.time.tokens import Node, month_is_verb
 
 _TWO_DIGIT_PIVOT = 50
 _SHORT_YEAR_SPREAD = 3
-_DASH_OR_TO = {"-", SYMBOLS["to"]}
 _DAY_CLASSES = ("dom", "ordinal", "ordinal_word", "pair")
 
 
