@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from analyzer.scraping.fields import parse_date
-from analyzer.scraping.page_lines import is_controls
+from analyzer.scraping.page_lines import has_prose, is_controls, may_tell
 from analyzer.scraping.page_words import page_words
 
 VALUE_LENGTH = 120
@@ -40,6 +40,19 @@ def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
     if "valid_through" not in facts and "date_posted" in facts:
         facts |= _end_of_listing(head)
     return facts
+
+
+def facts_above(lines: Sequence[str]) -> int:
+    """How many first lines are a page's box of facts, down to the heading of the description: "Job description".
+
+    None where one of them is a sentence, a list item, or may say how to get in touch or until when.
+    """
+    for at, line in enumerate(lines[:FACTS_LINES]):
+        if line.casefold().rstrip(":") in page_words().description_headings:
+            return 0 if "valid_through" in labelled_facts(lines[:at]) else at + 1
+        if len(line) > VALUE_LENGTH or line.startswith("- ") or has_prose((line,)) or may_tell(line):
+            return 0
+    return 0
 
 
 def _labelled(line: str) -> tuple[str | None, str, bool]:

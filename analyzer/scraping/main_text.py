@@ -13,7 +13,14 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden, unmarked
-from analyzer.scraping.page_lines import has_prose, posting_part, tells_applicants, tells_how_to_apply, trimmed
+from analyzer.scraping.page_lines import (
+    contact_part,
+    has_prose,
+    posting_part,
+    tells_applicants,
+    tells_how_to_apply,
+    trimmed,
+)
 from analyzer.scraping.page_words import page_words
 from analyzer.scraping.styles import StyleSheets
 
@@ -78,14 +85,16 @@ def main_text(page: LexborHTMLParser) -> MainText:
     if page.body is None:
         return MainText()
     writer = BlockWriter(sheets=StyleSheets(sheet.text() for sheet in page.css("style")))
-    part = _measure(page.body, writer)
+    part, beside = _measure(page.body, writer), slice(0)
     while (inner := _dominant(part, writer.lines)) is not None:
+        if inner.end < part.end and part.tag != "body":
+            beside = slice(inner.end, part.end)
         part = inner
     text, unseen = unmarked("\n".join(writer.lines))
     lines = text.split("\n") if text else []
     start, end = (part.start + at for at in trimmed(lines[part.start : part.end]))
     return MainText(
-        lines=tuple(lines[start:end]),
+        lines=(*lines[start:end], *contact_part(posting_part(lines[beside]))),
         before=tuple(lines[:start]),
         after=tuple(lines[end:]),
         unseen=tuple(dict.fromkeys(text[first:last] for first, last in unseen)),

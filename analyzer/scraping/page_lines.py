@@ -17,15 +17,19 @@ HEADING_LENGTH = 80
 NOTICE_LENGTH = 400
 """Longest line, in characters, that can be a notice of the page: about cookies, rights, alerts."""
 
+CONTACT_LINES = 5
+"""Lines below a heading of contact details in which these are looked for."""
+
 EDGE_LINES = 60
 """Most lines of controls and notices that are taken off at either end."""
 
+_REACHED = re2.compile(r"[\w.+-]@[\w-]+\.\w|\+?\d(?:[ ()./-]{0,3}\d){6}")
 _EDGES = "-‹›<>»«→←|·• "
 
 
 def has_prose(lines: Sequence[str]) -> bool:
     """Whether a sentence that may be the posting's stands in the lines."""
-    return any(_is_sentence(line) and not is_notice(line) for line in lines)
+    return any(_is_sentence(line) and not is_notice(line) and not _is_employer(line) for line in lines)
 
 
 def tells_applicants(line: str) -> bool:
@@ -39,6 +43,25 @@ def tells_applicants(line: str) -> bool:
 def tells_how_to_apply(line: str) -> bool:
     """Whether a line of some words speaks of applying and what follows."""
     return line.count(" ") > 2 and _has_part(line, page_words().applying + page_words().telling)
+
+
+def may_tell(line: str) -> bool:
+    """Whether a line, be it no sentence, may say anything about getting in touch or until when."""
+    words = page_words()
+    return _has_part(line, words.telling + words.reaching) or _REACHED.search(line) is not None
+
+
+def contact_part(lines: Sequence[str]) -> Sequence[str]:
+    """The first heading of contact details and the details below it; none where there are no details."""
+    for at, line in enumerate(lines):
+        label = line.casefold().lstrip("- ").partition(":")[0]
+        if label not in page_words().contact_headings:
+            continue
+        below = lines[at : at + 1 + CONTACT_LINES]
+        last = max((i for i, part in enumerate(below) if _REACHED.search(part)), default=-1)
+        if last >= 0:
+            return below[: last + 1]
+    return ()
 
 
 def is_notice(line: str) -> bool:
@@ -95,6 +118,12 @@ def _has_part(line: str, parts: Sequence[str]) -> bool:
 
 def _is_sentence(line: str) -> bool:
     return line.endswith((".", "!", "?", ":", ";")) and line.count(" ") >= SENTENCE_WORDS - 1
+
+
+def _is_employer(line: str) -> bool:
+    """Whether a line ends with a stop only because it is a name: "Example Foods, Inc."."""
+    name, _, form = line.rpartition(" ")
+    return form.casefold() in page_words().organizations and name.replace(",", "").istitle()
 
 
 @cache

@@ -47,6 +47,12 @@ class PageWords:
     reaching: tuple[str, ...]
     """Words about getting in touch; a line with one of these and one that refuses may close a way."""
 
+    contact_headings: frozenset[str]
+    """Lines that head how to reach somebody about the posting."""
+
+    description_headings: frozenset[str]
+    """Lines that head the description."""
+
     controls: frozenset[str]
     """Lines that are a control of the page."""
 
@@ -112,6 +118,8 @@ def page_words() -> PageWords:
         applying=tuple(lines["applying"]),
         refusing=tuple(lines["refusing"]),
         reaching=tuple(lines["reaching"]),
+        contact_headings=frozenset(lines["contact_headings"]),
+        description_headings=frozenset(lines["description_headings"]),
         controls=frozenset(lines["controls"]),
         labels=labels,
         label_starts=frozenset(label.split()[0] for label in labels),

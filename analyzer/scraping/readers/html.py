@@ -12,7 +12,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, parse_date
 from analyzer.scraping.hydration import embedded_postings
-from analyzer.scraping.labels import field_of_label
+from analyzer.scraping.labels import facts_above, field_of_label
 from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import MainText, main_text
 from analyzer.scraping.markup import node_to_text
@@ -105,6 +105,8 @@ def _completed(posting: JobPosting, shown: str, metadata: PageMetadata, *, alone
         description = f"{description}\n{ending}"
     if closing := _closing_beside(description, shown.splitlines()):
         description = f"{description}\n{closing}"
+    lines = description.split("\n")
+    description = "\n".join(lines[facts_above(lines) :])
     if description == posting.title:
         raise NoPostingError("The page names a job but holds no text about it: paste the text of the posting.")
     facts = metadata.facts
@@ -176,6 +178,7 @@ def _from_text(lines: Sequence[str], metadata: PageMetadata, url: str | None) ->
     facts = metadata.facts
     named = [_letters(name) for name in (metadata.title, metadata.hiring_organization, metadata.job_location) if name]
     start = next((at for at, line in enumerate(lines) if not _only_names(line, named)), 0)
+    start += facts_above(lines[start:])
     return build_posting(
         source="html",
         description="\n".join(lines[start:]),
