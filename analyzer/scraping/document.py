@@ -1,8 +1,9 @@
 """A page's characters and its tree, found once and shared by adapters and readers."""
 
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 from w3lib.encoding import html_body_declared_encoding, read_bom, resolve_encoding
 
 from analyzer.schema.page import Page
@@ -30,6 +31,18 @@ def tree(page: Page) -> LexborHTMLParser:
     """The parsed page; read it, never change it: other readers of the same page share it."""
     text, is_utf8 = _text(page)
     return parse_html(text, utf8=page.content if is_utf8 else None)
+
+
+@lru_cache(maxsize=2)
+def elements(parsed: LexborHTMLParser) -> Mapping[str, Sequence[LexborNode]]:
+    """What readers of a parsed page look for, by tag and in its order, found in one walk for all of them.
+
+    Titles, headings of the first two levels, metadata with a content, style sheets, and JSON-LD as scripts.
+    """
+    found: dict[str, list[LexborNode]] = {tag: [] for tag in ("title", "h1", "h2", "meta", "style", "script")}
+    for node in parsed.css('title, h1, h2, meta[content], style, script[type*="ld+json" i]'):
+        found[node.tag or ""].append(node)
+    return found
 
 
 @lru_cache(maxsize=4)

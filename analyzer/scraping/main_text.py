@@ -13,6 +13,7 @@ from functools import lru_cache
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import BLOCK_TAGS, SKIPPED_TAGS, BlockWriter, is_hidden, unmarked
+from analyzer.scraping.document import elements
 from analyzer.scraping.page_lines import (
     contact_part,
     has_prose,
@@ -84,7 +85,7 @@ def main_text(page: LexborHTMLParser) -> MainText:
     """Find the text of the posting in a page."""
     if page.body is None:
         return MainText()
-    writer = BlockWriter(sheets=StyleSheets(sheet.text() for sheet in page.css("style")))
+    writer = BlockWriter(sheets=StyleSheets(sheet.text() for sheet in elements(page)["style"]))
     part, beside = _measure(page.body, writer), slice(0)
     while (inner := _dominant(part, writer.lines)) is not None:
         if inner.end < part.end and part.tag != "body":
@@ -106,13 +107,14 @@ def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
     part = whole = _Part("body", 0)
     opened: list[tuple[LexborNode, str, _Part]] = [(body, "body", whole)]
     at, link_depth = body.first_child, 0
+    lines, pieces = writer.lines, writer.pieces
     while opened:
         if at is None:
             at, tag, part = opened.pop()
             writer.end(tag)
             link_depth -= tag == "a"
             if tag in BLOCK_TAGS:
-                part.end = len(writer.lines)
+                part.end = len(lines)
                 if opened:
                     _, outer, around = opened[-1]
                     _close(part, around, writer, is_child=outer in BLOCK_TAGS)
@@ -122,20 +124,23 @@ def _measure(body: LexborNode, writer: BlockWriter) -> _Part:
         tag = at.tag or ""
         if tag == "-text":
             data = at.text_content or ""
-            if writer.pieces or not data.isspace():
+            if pieces or not data.isspace():
                 writer.text(data)
                 size = len(data.strip())
                 part.text += size
-                part.links += size if link_depth else 0
+                if link_depth:
+                    part.links += size
         elif tag in SKIPPED_TAGS or tag[:1] in "-!_":
             part.fields += tag in _FIELDS and at.attributes.get("type") in _FREE_FIELDS
         else:
             attributes = at.attributes
-            suspicion = _suspicion(tag, attributes)
+            is_block = tag in BLOCK_TAGS
+            suspicion = _suspicion(tag, attributes) if is_block or attributes else ""
             if suspicion != "never" and not is_hidden(tag, attributes):
                 writer.start(tag, attributes)
                 link_depth += tag == "a"
-                part = _Part(tag, len(writer.lines), suspicion) if tag in BLOCK_TAGS else part
+                if is_block:
+                    part = _Part(tag, len(lines), suspicion)
                 opened.append((at, tag, part))
                 at = at.first_child
                 continue

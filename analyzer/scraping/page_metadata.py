@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import fold
 from analyzer.scraping.country import country_of_location
+from analyzer.scraping.document import elements
 from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_in_host
 from analyzer.scraping.fields import NAME_LENGTH, clean, parse_date
 from analyzer.scraping.labels import labelled_facts
@@ -67,21 +68,18 @@ def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = 
     Args:
         page: The parsed page.
         shown: Its text, in which labelled facts are looked up.
-        url: Its address; by default the one it gives itself.
+        url: Its address, if known.
 
     Returns:
         What was found.
     """
-    found: dict[str, list[LexborNode]] = {"meta": [], "h1": [], "h2": []}
-    for node in page.css("meta[content], h1, h2"):  # in one walk over the page
-        found[node.tag or ""].append(node)
+    found = elements(page)
     metas = _metas(found["meta"])
-    head = page.css_first("title")
-    page_title = (clean(head.text()) if head else None) or metas.get("og:title") or ""
+    page_title = next((clean(title.text()) for title in found["title"]), None) or metas.get("og:title") or ""
     titles = read_titles(page_title, headings=_headings(found["h1"]), sections=_headings(found["h2"]), metas=metas)
     facts = labelled_facts([*shown.before[-NEIGHBOURS:], *shown.lines, *shown.after[:NEIGHBOURS]])
     opening = [*shown.before[-NEIGHBOURS // 4 :], *shown.lines]
-    organization, place = _employer(page, titles, facts, opening, url)
+    organization, place = _employer(titles, facts, opening, url)
     published = metas.get("article:published_time") or metas.get("dateposted")
     return PageMetadata(
         page_title=page_title,
@@ -95,7 +93,7 @@ def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = 
 
 
 def _employer(
-    page: LexborHTMLParser, titles: Titles, facts: Mapping[str, str], opening: Sequence[str], url: str | None
+    titles: Titles, facts: Mapping[str, str], opening: Sequence[str], url: str | None
 ) -> tuple[str | None, str | None]:
     """The employer and perhaps the place: labelled, else named by the titles if the text knows that name too."""
     labelled = facts.get("hiring_organization")
@@ -105,7 +103,7 @@ def _employer(
     for named in (titles.hiring_organization, titles.site):
         if named and named in text:
             return named, None
-    host = urlsplit(url or page_address(page) or "").hostname
+    host = urlsplit(url or "").hostname
     alone, place = employer_in_head(opening)
     named = named_in_host(host, f"{titles.title}\n{text}") or alone or employer_in_prose(opening)
     return named or titles.site or titles.hiring_organization, place

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.scraping.blocks import fold
+from analyzer.scraping.document import elements
 from analyzer.scraping.fields import build_posting, clean, first_of, join_place, join_places
 from analyzer.scraping.lenient_json import parse_json
 from analyzer.scraping.markup import html_to_text, node_to_text
@@ -65,7 +66,7 @@ _RDFA = _Notation(source="rdfa", types="typeof", item="typeof", name="property")
 def json_ld(page: LexborHTMLParser) -> tuple[Properties, ...]:
     """Properties of each JobPosting in the page's JSON-LD scripts, broken ones repaired; keys are lower-case."""
     found: list[Properties] = []
-    for script in page.css('script[type*="ld+json" i]'):
+    for script in elements(page)["script"]:
         try:
             value = parse_json(script.text())
         except ValueError:

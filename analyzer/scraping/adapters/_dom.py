@@ -4,6 +4,7 @@ Not an adapter; adapters of sites that answer with a page import this.
 """
 
 import json
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -17,10 +18,18 @@ from analyzer.scraping.markup import node_to_text
 def shown(page: LexborHTMLParser | LexborNode, *selectors: str) -> str | None:
     """Text, on one line, of the first element with a text that one of the selectors finds, the first selector first."""
     for selector in selectors:
-        for node in page.css(selector):
+        for node in _found(page, selector):
             if text := fold(node.text(separator=" ")):
                 return text
     return None
+
+
+def _found(page: LexborHTMLParser | LexborNode, selector: str) -> Iterator[LexborNode]:
+    """What a selector finds; the walk over the page ends at the first, which is nearly always the one."""
+    first = page.css_first(selector)
+    if first is not None:
+        yield first
+        yield from page.css(selector)
 
 
 def block(page: LexborHTMLParser | LexborNode, *selectors: str) -> str:
