@@ -1,14 +1,14 @@
 """What was fetched or opened, before anybody looked inside."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Bytes from a URL or a file, with what the transport said about them."""
 
-    content: bytes
-    """The body, decompressed, not decoded."""
+    content: bytes = field(hash=False)
+    """The body, decompressed, not decoded; compared, but too long to be hashed for every page."""
 
     url: str | None = None
     """The address asked for; None for a file or pasted text."""

@@ -156,14 +156,14 @@ def _suspicion(tag: str, attributes: dict[str, str | None]) -> str:
         return tag
     if not attributes or tag not in BLOCK_TAGS:
         return ""
-    return _named_suspicion(f"{attributes.get('class') or ''} {attributes.get('id') or ''}")
+    return _named_suspicion(attributes.get("class"), attributes.get("id"))
 
 
 @lru_cache(maxsize=8192)
-def _named_suspicion(names: str) -> str:
+def _named_suspicion(classes: str | None, identifier: str | None) -> str:
     """The same by an element's class and id."""
     words = page_words()
-    names = names[:500]
+    names = f"{classes or ''} {identifier or ''}"[:500]
     named = {word.lower() for word in (*_WORD.findall(names), *_WORD.findall(names.lower()))}
     if named & words.never:
         return "never"

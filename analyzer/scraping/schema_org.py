@@ -264,6 +264,8 @@ def _contacts(value: object) -> tuple[ContactPoint, ...]:
 
 
 def _items(page: LexborHTMLParser, notation: _Notation) -> tuple[Properties, ...]:
+    if b"JobPosting" not in (page.raw_html or b""):
+        return ()
     found: list[Properties] = []
     inner: set[int] = set()
     for item in page.css(f'[{notation.types}*="JobPosting"]'):

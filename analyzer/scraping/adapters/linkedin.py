@@ -65,7 +65,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
     description = block(dom, ".show-more-less-html__markup", ".description__text")
     if not description:
         raise NoPostingError("LinkedIn gives no text here: open the posting in a browser, and paste or save it.")
-    if dom.css_first(".closed-job, .closed-job__flavor--closed"):
+    if b"closed-job" in page.content and dom.css_first(".closed-job, .closed-job__flavor--closed"):
         refuse_closed(page)
     properties = next(iter(json_ld(dom)), {})
     marked = read_properties(properties, source="linkedin", text=False)
