@@ -37,6 +37,9 @@ class ContactRules:
     openings: tuple[ContactInstruction, ...]
     """Permissions and obligations with a channel that no ban names."""
 
+    asides: tuple[ContactInstruction, ...]
+    """Permissions to ask about the job on channels that bans close for the status of an application only."""
+
     closed: frozenset[PolicyChannel]
     """Channels that a ban names."""
 
@@ -55,7 +58,7 @@ class ContactRules:
     def permission(self) -> Permission:
         """The label guide's verdict."""
         if self.everything_closed:
-            return "restricted" if self.openings else "prohibited"
+            return "restricted" if self.openings or self.asides else "prohibited"
         if self.bans:
             return "restricted"
         return "invited" if self.openings else "unstated"
@@ -90,7 +93,7 @@ class ContactRules:
     def because(self) -> tuple[str, ...]:
         """Ids of the statements that decide the permission."""
         if self.everything_closed:
-            return _ids((*self.bans, *self.openings))
+            return _ids((*self.bans, *self.openings, *self.asides))
         return _ids(self.bans or self.openings)
 
     def states(self) -> dict[PolicyChannel, ChannelState]:
@@ -109,10 +112,19 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
     """Sort the contact instructions; what is addressed to third parties never counts."""
     instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
     bans = tuple(i for i in instructions if i.force == "prohibition")
+    offers = tuple(i for i in instructions if i.force != "prohibition")
     closed = frozenset(_named(bans))
+    closed_to_questions = frozenset(_named(ban for ban in bans if ban.topic != "status"))
     return ContactRules(
         bans=bans,
-        openings=tuple(i for i in instructions if i.force != "prohibition" and not closed.issuperset(i.channels)),
+        openings=tuple(offer for offer in offers if not closed.issuperset(offer.channels)),
+        asides=tuple(
+            offer
+            for offer in offers
+            if offer.topic == "questions"
+            and closed.issuperset(offer.channels)
+            and not closed_to_questions.issuperset(offer.channels)
+        ),
         closed=closed,
         total=tuple(ban for ban in bans if _is_total(ban) and ban.until is None),
         timed=tuple(ban for ban in bans if _is_total(ban) and ban.until is not None),

@@ -119,6 +119,8 @@ def _conflict_warnings(rules: ContactRules, conflicts: Sequence[str]) -> tuple[A
     if conflicts:
         named = ", ".join(channel.replace("_", " ") for channel in conflicts)
         message = f"The posting both closes and offers: {named}. The ban is followed."
+        if rules.asides:
+            message += " What is offered for questions about the job is closed to those about your application."
         return (AnalysisWarning(code="channel_conflict", message=message),)
     if rules.contradictory:
         message = "The posting asks for no contact in one place and offers it in another: read both before you act."

@@ -6,7 +6,17 @@ import pytest
 
 from analyzer.policy import derive_policy
 from analyzer.schema.policy import PermissionEstimate
-from tests.policy.builders import MARCH, POSTING, ban, only_some_answered, opening, policy_of, warnings_of
+from tests.policy.builders import (
+    MARCH,
+    POSTING,
+    actions,
+    ban,
+    only_some_answered,
+    opening,
+    plan_of,
+    policy_of,
+    warnings_of,
+)
 
 THIRD_PARTIES = ban(audience="third_parties")
 
@@ -31,6 +41,14 @@ CASES = {
     "no status enquiries, questions welcome": (
         [ban(topic="status"), opening("email", topic="questions")],
         "restricted",
+    ),
+    "no calls or e-mails about status, calls about the job welcome": (
+        [ban("phone", "email", topic="status"), opening("phone", topic="questions")],
+        "restricted",
+    ),
+    "no calls or e-mails, calls about the job welcome": (
+        [ban("phone", "email"), opening("phone", topic="questions")],
+        "prohibited",
     ),
     "no questions answered": ([ban(topic="questions")], "restricted"),
     "other than by e-mail": ([ban(at=0), opening("email", at=0)], "restricted"),
@@ -88,6 +106,15 @@ def test_a_channel_in_a_ban_stays_prohibited_where_another_sentence_offers_it():
     assert policy.channels["email"] == "allowed"
     assert policy.needs_review
     assert warnings_of(*statements) == ["channel_conflict"]
+
+
+def test_an_offer_for_questions_about_the_job_opens_no_way_to_ask_about_the_application():
+    statements = [ban("phone", "email", topic="status"), opening("phone", topic="questions")]
+    policy = policy_of(*statements)
+    assert policy.channels["phone"] == policy.channels["email"] == "prohibited"
+    assert policy.needs_review
+    assert warnings_of(*statements) == ["channel_conflict"]
+    assert set(actions(plan_of(statements))) <= {"wait", "close"}
 
 
 def test_a_ban_on_everything_closes_every_channel_but_the_named_exception():
