@@ -37,7 +37,7 @@ _POSSESSIVE = re.compile("([A-Za-z]+)[’']s([.,;:!?)]*)")
 _GLUED = re.compile(r"[a-z)][0-9]|[:.][0-9]|[0-9][A-Z]|--|\]\(")
 """Where the tokenizer may cut, and what Markdown writes for links."""
 
-_GLUED_WORDS = re.compile("[a-z):.][A-Z]")
+_GLUED_WORDS = re.compile("[a-z):.][A-Z]|[A-Z]{3}[a-z]")
 """Where a space may have been lost."""
 
 _LETTERS = re.compile(r"[A-Za-z]+\.?")

@@ -52,13 +52,19 @@ _LABELS = (
     "Closing|Closes|Deadline|Interviews?|Opening|Posting|Apply|Application|Salary|Location|Venue|Date|Time|How|Last|Final|Posting|Respond|Notice"
     "|CLOSING|DEADLINE|INTERVIEWS?|APPLY|APPLICATION"
 )
-# Where a space was lost between a label and its value, or behind the value: "Closing date:9 MayInterview date:12 May".
+_OPENERS = (
+    "No|NO|Please|PLEASE|Kindly|Only|ONLY|If|Do|DO|For|We|Applicants|Candidates|Applications|Interested|Interviews"
+)
+_ENDS = "[Cc]alls|CALLS|[Pp]lease|PLEASE|[Ii]nquiries|[Ee]nquiries|[Vv]isits|[Ee]?mails|[Rr]ecruiters|[Aa]gencies"
+# Where a space was lost between a label and its value, or behind the value: "Closing date:9 MayInterview date:12 May";
+# and before a word that opens a sentence, or behind one that ends it: "send a resume onlyNo calls pleaseSalary".
 _GLUED = re2.compile(
     r"([a-z]{2}:)[A-Z0-9]|([A-Z]{3}:)[0-9]|([0-9]/[0-9]{2,4})[A-Z]"
     rf"|((?:{_DAY_NAMES}|{_MONTH_NAMES}))[A-Z][a-z]|([0-9]{{4}}|[0-9] ?(?:am|pm|AM|PM))[A-Z][a-z]"
     rf"|([a-z)])(?:{_LABELS})(?:[ :]|$)|((?:{_MONTH_NAMES}|[Dd]ate|Interviews?|Deadline|[Bb]y))[0-9]"
+    rf"|([a-z0-9)]|[A-Z]{{2}})(?:{_OPENERS})(?: |$)|((?:{_ENDS}))[A-Z][a-z]"
 )
-_MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]")
+_MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]|[A-Z]{3}[a-z]")
 """Without two such characters side by side nothing is glued."""
 
 _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")

@@ -26,7 +26,7 @@ RUN_ON = 200
 
 _BULLETS = "•●▪◦■►‣∙·➢➤✓✔🔹🔸"
 _STOPS = ".!?…。"
-_MARK = re.compile(rf"[{_STOPS}\n]|(?<=\s)(?:[{_BULLETS}]|\*\s|--|[|]\s\s)")
+_MARK = re.compile(rf"[{_STOPS}\n]|</?[A-Za-z]|(?<=\s)(?:[{_BULLETS}]|\*\s|--|[|]\s\s)")
 # At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line.
 _STOP = re.compile(rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}})(\s[\s\u200b-\u200f\u2060\ufeff]{{0,80}}|$)")
 _GLUED_STOP = re.compile(
@@ -34,9 +34,22 @@ _GLUED_STOP = re.compile(
 )
 _NUMBER_AHEAD = re.compile(r"\(?\+?[0-9]{2,5}[)./ -]{1,2}[0-9]{3}[)./ -]?[0-9]{2}")
 """A telephone number belongs to what stands before it: "Call now! 555-0172"."""
-_INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})")
+_TAG = r"</?(?i:p|br|li|ul|ol|div|h[1-6]|t[rdh]|table|blockquote|section)(?:[\s/][^<>]{0,300})?>"
+"""Markup left in a text: these end a sentence as they would end a line."""
+_INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})|{_TAG}")
 _GLUED_WORDS = re2.compile(r"[a-z]{5}(?:[A-Z][a-z]|[A-Z]{2,9} )")
 """A word in lower case that runs into the next line's: "preferredApply"."""
+
+_BEHIND_ADDRESS = re2.compile(
+    r"(?:@|//|www\.)[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,4}?"
+    r"(?:\.(?:com|org|net|edu|gov|mil|int|info|io|ai|co|uk|us|ca|au|nz|ie|de|eu|in|za|ke)\.?|\.[a-z]{2,6}(?:/[^\s.]{0,80})?\.)"
+    r"([A-Z][a-z]+|[A-Z]{2,20})(?:[ ,:!-]|$)"
+    r"|(?://|www\.)[^\s]{3,160}?/(N[oO]|P(?:lease|LEASE)|Only) "
+)
+"""An address that runs into the next sentence: "jobs@example.org.Please"."""
+_DOMAIN_ENDS = frozenset(
+    {"com", "org", "net", "edu", "gov", "info", "co", "uk", "au", "nz", "za", "aspx", "html", "php"}
+)
 
 _WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:"
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
@@ -140,6 +153,10 @@ def _marks(text: str, openers: Mapping[int, int]) -> list[int]:
 
 def _openers(text: str, words: _Words) -> Iterator[tuple[int, int]]:
     """Words that begin a sentence without a stop before them: (place, length of the run from which they do)."""
+    for match in _BEHIND_ADDRESS.finditer(text) if "@" in text or "www." in text or "//" in text else ():
+        word = match.lastindex or 1
+        if match.group(word).lower() not in _DOMAIN_ENDS:
+            yield match.start(word), 1
     for match in words.openers.finditer(text):
         label = match.group(1) is not None
         place = match.start(1 if label else 2)
