@@ -22,6 +22,9 @@ LONGEST_HEAD = 90
 LONGEST_LABEL, LONGEST_VALUE = 45, 90
 """Characters of a line "Label:" and of its value on the next one, at most."""
 
+LONGEST_END = 40
+"""Characters at the end of a line that tell whether it is complete, more than of any word or words that do."""
+
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
@@ -68,7 +71,7 @@ def load_line_words(language: str) -> LineWords:
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
-        contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels}|contact person)\b"),
+        contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
         open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
@@ -91,7 +94,7 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
     following = rest.partition("\n")[0][:_LOOK_AHEAD].rstrip()
     if not line or _BLANK_LINE.match(rest) or not following.strip():
         return False
-    if _ITEM.match(following) and not _MONTH_LAST.search(line):
+    if _ITEM.match(following) and not _ends_with_month(line):
         return False
     if line.endswith(":"):
         return len(line) < LONGEST_LABEL and _is_value(following)
@@ -109,14 +112,18 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
 
 def _is_open(line: str, following: str, words: LineWords) -> bool:
     """Whether the line, or the date at its end, is not complete."""
-    if (words.open_end.search(line) and not words.line_opener.match(following)) or (
+    if (words.open_end.search(line, max(0, len(line) - LONGEST_END)) and not words.line_opener.match(following)) or (
         line[-1].isdigit() and _MONTH.match(following)
     ):
         return True
-    if _MONTH_LAST.search(line) and _DAY_FIRST.match(following):
+    if _ends_with_month(line) and _DAY_FIRST.match(following):
         return True
     value = len(line) < 60 and not line.endswith(_STOPS) and _DATE_ONLY.match(following)
     return bool(value) and not _DATE_ONLY.match(line)  # two dates in a row are a list
+
+
+def _ends_with_month(line: str) -> bool:
+    return _MONTH_LAST.search(line, max(0, len(line) - LONGEST_END)) is not None
 
 
 def _begins_inside(following: str) -> bool:

@@ -96,6 +96,8 @@ def _pair_range(reading: Reading) -> Clock | None:
 
 
 _HRS = "[{hour}{clock_hours}]"
+_DATE_END = "[{year}{month}{month_or_verb}{ordinal}{numeric_date}{iso_date}]"
+"""What a date may end with, before an hour in brackets."""
 
 CLOCKS: Level = (
     Rule(
@@ -114,7 +116,7 @@ CLOCKS: Level = (
     ),
     Rule(
         name="at_dotted_clock",
-        pattern="{on}(?P<it>(?P<clock>{dotted}))",
+        pattern="(?:{on}|" + _DATE_END + r"\()(?P<it>(?P<clock>{dotted}))",
         makes="time",
         build=_hours_and_minutes,
         needs=("dotted",),
@@ -135,7 +137,7 @@ CLOCKS: Level = (
     ),
     Rule(
         name="military",
-        pattern="(?:^|{on}|,|-)(?P<it>(?P<digits>[{year}{number}])" + _HRS + ")",
+        pattern="(?:^|{on}|,|-|" + _DATE_END + r"\()(?P<it>(?P<digits>[{year}{number}])" + _HRS + ")",
         makes="time",
         build=_military,
         needs=("hour", "clock_hours"),

@@ -8,7 +8,7 @@ from analyzer.extraction.time.clock_rules import CLOCKS, ZONES, Clock
 from analyzer.extraction.time.context import Surroundings, find_anchor, surroundings
 from analyzer.extraction.time.date_rules import DATES
 from analyzer.extraction.time.duration_rules import DURATIONS, Length
-from analyzer.extraction.time.grammar import Level, Setting, reduce_level
+from analyzer.extraction.time.grammar import Level, Setting, reduce_level, row_of
 from analyzer.extraction.time.join_rules import JOINS, LATE_ZONES, MONTHS, RANGES
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.month_part_rules import PARTS
@@ -22,8 +22,8 @@ from analyzer.schema.time_expression import TimeExpression
 MAX_TEXT = 8_000
 """Characters of a text that are read; candidate sentences are far shorter."""
 
-REMEMBERED_TEXTS = 256
-"""More than the sentences of a posting that speak of time."""
+REMEMBERED_TEXTS = 4_096
+"""Texts whose times are kept: a sentence is asked about at the gate and behind it, and stands in many postings."""
 
 LONGEST_ABBREVIATION = 4
 """Letters of an abbreviated time zone."""
@@ -58,14 +58,17 @@ def find(
     """See `analyzer.extraction.time.find_time_expressions`; a sentence is asked about at the gate and behind it."""
     folded = fold(text[:MAX_TEXT])
     lexicon = load_time_lexicon()
-    if not lexicon.gate.search(folded):
+    if not lexicon.gate.search(folded.encode()):  # the binding of RE2 is quicker with bytes
         return ()
     setting = Setting(
         reference_date=reference_date, day_first=day_first, year_hints=year_hints, text=text, folded=folded
     )
     nodes = tokenize(folded, lexicon)
+    row = row_of(nodes)
     for level in LEVELS:
-        nodes = reduce_level(nodes, level, setting)
+        reduced = reduce_level(nodes, row, level, setting)
+        if reduced is not nodes:
+            nodes, row = reduced, row_of(reduced)
     found = (_expression(node, setting) for node in nodes if node.symbol in _MADE)
     return tuple(expression for expression in found if expression)
 

@@ -113,9 +113,18 @@ def row_of(nodes: Sequence[Node]) -> bytes:
     return "".join([node.symbol for node in nodes]).encode()
 
 
-def reduce_level(nodes: list[Node], level: Level, setting: Setting) -> list[Node]:
-    """Replace what the rules of one level read; the longest reading wins, then the rule that stands first."""
-    row = row_of(nodes)
+def reduce_level(nodes: list[Node], row: bytes, level: Level, setting: Setting) -> list[Node]:
+    """Replace what the rules of one level read; the longest reading wins, then the rule that stands first.
+
+    Args:
+        nodes: The row of nodes.
+        row: Their letters (`row_of`).
+        level: The rules.
+        setting: What is known beside the text.
+
+    Returns:
+        The new row of nodes, or the very same where no rule reads any of them.
+    """
     present = set(row)
     found: list[tuple[int, int, int, int, Rule, Any]] = []
     for rank, rule in enumerate(level):

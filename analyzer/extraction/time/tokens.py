@@ -3,9 +3,8 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzer.extraction.time.lexicon import TimeLexicon, load_time_lexicon
 from analyzer.extraction.time.symbols import OTHER, PIECE, SIGNS, SYMBOLS
@@ -31,8 +30,7 @@ _TODAY = SYMBOLS["relative_day"]
 _TIGHT = frozenset("#$£€_@%+")
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A stretch of text with its class and, by class, what it means."""
 
     symbol: str

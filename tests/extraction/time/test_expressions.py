@@ -64,7 +64,7 @@ def rules_used(example: dict[str, Any]) -> set[str]:
                 for match in rule.regex.finditer(row)
             ):
                 used.add(rule.name)
-        nodes = reduce_level(nodes, level, setting)
+        nodes = reduce_level(nodes, row, level, setting)
     return used
 
 
