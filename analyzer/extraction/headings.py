@@ -27,8 +27,13 @@ WORDS_OF_HEADING = 4
 DATED_SECTIONS = frozenset({"deadlines", "reviews", "responses", "interviews"})
 """Sections in which a date alone says enough: the heading says what of."""
 
+LETTERS_OF_TITLE = 4
+"""Words of fewer letters keep their small letter in a title."""
+
 _TIMETABLES = DATED_SECTIONS | {"timetable", "application"}  # in the others a date needs a label: "Decision | 3 May"
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)?$")
+_DATE_LABEL = re.compile(r"(?i)\W*dates?(?: (?:and|&) time)? ?[:–-]")
+_CELL_BORDER = re.compile(r"[ ]?\|[ ]?|[ ]?\t[ \t]{0,8}")
 _NOTHING = ""
 
 
@@ -36,9 +41,20 @@ def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon:
     """Name of the section (lexicon, "sections") that the nearest heading above sentence `index` opens; None if none."""
     for back in range(index - 1, max(-1, index - 1 - SENTENCES_BACK), -1):
         section = _opened(text, sentences[back], lexicon)
-        if section is not None:
+        if section is not None and not (section == _NOTHING and _names_a_place(text, sentences, back)):
             return section or None
     return None
+
+
+def cells(line: str) -> list[str]:
+    """The cells of a row of a table; the whole line where it is none."""
+    return _CELL_BORDER.split(line.strip(" |\t"))
+
+
+def _names_a_place(text: str, sentences: Sequence[Sentence], index: int) -> bool:
+    """Whether a heading that says nothing stands above "Date: …" of one of several places or days."""
+    following = sentences[index + 1 : index + 2]
+    return bool(following) and _DATE_LABEL.match(text, following[0].start) is not None
 
 
 def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[int]:
@@ -47,7 +63,7 @@ def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
     section, left = _NOTHING, 0
     for index, sentence in enumerate(sentences):
         opened = _opened(text, sentence, lexicon)
-        if opened is not None:
+        if opened is not None and not (opened == _NOTHING and left and _names_a_place(text, sentences, index)):
             section, left = opened, SENTENCES_BACK
         elif left:
             left -= 1
@@ -66,16 +82,25 @@ def announced(words: str, lexicon: Lexicon) -> str | None:
 def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
     """Name of the section that a sentence opens, empty for a heading that says nothing; None if it is no heading."""
     line = text[sentence.start : sentence.end]
+    if len(line) <= LONGEST_INTRODUCTION and len(labels := cells(line)) > 1 and "\n" not in line:
+        named = [label for label in labels if announced(clean(label).text, lexicon) in DATED_SECTIONS]
+        return "timetable" if len(named) > 1 or announced(" ".join(labels), lexicon) == "timetable" else None
     if text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#":  # Markdown says so, however it ends
         return announced(clean(line).text, lexicon) or _NOTHING
     if "\n" in line or ": " in line or (len(line) > LONGEST_HEADING and line.endswith(":")):
         return _opened_by_label(line, lexicon)
     if len(line) > LONGEST_HEADING or line.endswith((".", "!", ";", ",")):
         return None
-    looks_so = line.endswith((":", "?")) or line.isupper() or line.istitle() or line.count(" ") < WORDS_OF_HEADING
+    looks_so = line.endswith((":", "?")) or line.isupper() or _is_title(line) or line.count(" ") < WORDS_OF_HEADING
     if not looks_so or _is_item(line, lexicon):
         return None
     return announced(clean(line).text, lexicon) or _NOTHING
+
+
+def _is_title(line: str) -> bool:
+    """Whether all words but short ones begin with a capital letter: "Interview Venues and Schedule"."""
+    long = [word for word in line.split() if len(word) >= LETTERS_OF_TITLE]
+    return bool(long) and line[:1].isupper() and all(word[0].isupper() or not word[0].isalpha() for word in long)
 
 
 def _opened_by_label(line: str, lexicon: Lexicon) -> str | None:

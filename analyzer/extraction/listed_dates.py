@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.extraction.headings import DATED_SECTIONS, LONGEST_ITEM, announced
+from analyzer.extraction.headings import DATED_SECTIONS, LONGEST_ITEM, announced, cells
+from analyzer.extraction.owned_times import can_date, hour_of, is_hour
 from analyzer.extraction.sentence_reading import PRIOR_PLAIN, SentenceReading
-from analyzer.extraction.timelines import can_date, hour_of, is_hour, recipients_of, window
+from analyzer.extraction.timelines import recipients_of, window
 from analyzer.schema.statement import (
     ApplicationDeadline,
     InterviewTimeline,
@@ -20,6 +21,9 @@ from analyzer.schema.time_expression import TimeExpression
 WORDS_OF_ITEM = 5
 """An item with more words beside its date says something of its own."""
 
+COLUMNS = 2
+"""A table of fewer columns is a label and its value."""
+
 _KINDS: dict[str | None, Kind] = {
     "deadlines": "application_deadline",
     "reviews": "review_start",
@@ -29,6 +33,23 @@ _KINDS: dict[str | None, Kind] = {
 _MASK = re.compile("_(?:date|time|duration)_")
 _LABEL_AND_DATE = re.compile(r"[a-z)] ?[:-] ?_(?:date|time)_\W*$")
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
+
+
+def tabled_dates(reading: SentenceReading) -> Iterator[Statement]:
+    """What a row of dates below a row of as many labels says: "Closing date | Interviews", "8 May | 18 May"."""
+    raw = reading.description[reading.start : reading.end]
+    head, _, row = raw.rpartition("\n")
+    if not head and reading.before is not None:
+        head = reading.description[reading.before.start : reading.before.end]
+    labels = cells(head)
+    if len(labels) < COLUMNS or len(labels) != len(cells(row)):
+        return
+    for time in reading.times:
+        before = raw[len(raw) - len(row) : reading.cleaned.original(time.start)]
+        label = _without_joints(reading, labels[len(cells(before + "_")) - 1].lower())
+        kind = _KINDS.get(announced(label, reading.context.lexicon)) if label and not is_hour(time) else None
+        if kind is not None and can_date(time, kind):
+            yield _statement(kind, reading, time)
 
 
 def listed_date(reading: SentenceReading) -> Iterator[Statement]:
@@ -55,6 +76,8 @@ def _said_by_heading(reading: SentenceReading, *, counted: bool) -> str | None:
     if reading.section not in DATED_SECTIONS:
         return None
     if len(words) > WORDS_OF_ITEM and not _LABEL_AND_DATE.search(reading.text):
+        return None
+    if counted and words and not reading.times[0].anchor:  # "two weeks" is a reply, "pension after two weeks" none
         return None
     if reading.has("other_date") and not (counted and reading.times[0].anchor):
         return None

@@ -16,7 +16,7 @@ from analyzer.extraction.context import Context
 from analyzer.extraction.gate import load_gate
 from analyzer.extraction.headings import dated_items
 from analyzer.extraction.lexicon import languages, load_lexicon
-from analyzer.extraction.listed_dates import listed_date
+from analyzer.extraction.listed_dates import listed_date, tabled_dates
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading
 from analyzer.extraction.sentences import sentences
@@ -41,6 +41,9 @@ MAX_YEARS = 40
 
 DATE_BEFORE_YEAR = 40
 """Characters before the year that hold the rest of a date: "closing on Wednesday, the 23rd of September"."""
+
+DAYS_OF_FULL_DATE = 15
+"""A date that spans fewer days settles the years of others: "8 and 9 October 2018"."""
 
 WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 """A run of more words is judged by those around what was found in it, so many on each side."""
@@ -140,6 +143,11 @@ def _warnings(*, truncated: bool, hidden: bool) -> tuple[AnalysisWarning, ...]:
     return tuple(warnings)
 
 
+def _is_short(first: date, last: date) -> bool:
+    """Whether both lie within days of one year: a month or a contract's term settles nothing."""
+    return first.year == last.year and (last - first).days < DAYS_OF_FULL_DATE
+
+
 class _FullDates(Sequence[date]):
     """Dates of a posting that name their year, looked for when a date without one is met: they settle its year."""
 
@@ -156,7 +164,7 @@ class _FullDates(Sequence[date]):
             for stretch in stretches
             for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=self._day_first)
         )
-        full = (t.last for t in found if t.last and t.first in (None, t.last) and "X" not in t.value)
+        full = (t.last for t in found if t.last and "X" not in t.value and _is_short(t.first or t.last, t.last))
         return tuple(dict.fromkeys(full))
 
     def __len__(self) -> int:
@@ -197,6 +205,7 @@ def _proposals(reading: SentenceReading) -> Iterator[Statement]:
     said = (*timelines(reading), *silence(reading), *acknowledgements(reading), *contact_instructions(reading))
     if all(statement.confidence <= PRIOR_WEAK for statement in said):
         said = tuple(listed_date(reading)) or said
+    said = tuple(tabled_dates(reading)) or said
     for statement in said:
         if _belongs_elsewhere(statement, reading.section) or (long_run and statement.confidence <= PRIOR_WEAK):
             continue

@@ -1,17 +1,15 @@
-"""Deadlines, review starts, response and interview timelines: which time belongs to which statement."""
+"""Deadlines, review starts, response and interview timelines: what a sentence says of the times in it."""
 
-import re
-from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
+from analyzer.extraction.owned_times import DAYS, Owned, between, can_date, hour_of, is_hour, owners
 from analyzer.extraction.sentence_reading import SentenceReading, rule_names
 from analyzer.schema.statement import (
     ApplicationDeadline,
     InterviewTimeline,
-    Kind,
     Recipients,
     ResponseTimeline,
     ReviewStart,
@@ -19,28 +17,15 @@ from analyzer.schema.statement import (
 )
 from analyzer.schema.time_expression import TimeExpression
 
-MAX_DAYS_FROM_POSTING = 92
-"""Applications within a longer span from the announcement are none: "within two years of hire"."""
-
 SATURDAY = 5
 """As `date.weekday` counts."""
-
-HOUR_TO_DAY = 40
-"""Characters between an hour and its day: a zone, a remark in brackets."""
-
-_DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
-"""Days that one of these may last at most."""
-
-_BARE_YEAR = re.compile("[0-9X]{4}")
-
-_DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
 
 
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the statements about time that the sentence makes."""
     if reading.text.endswith("?") and reading.around("asks_when").search(reading.text):
         return
-    owned = _owners(reading)
+    owned = owners(reading)
     yield from _deadlines(reading, owned["application_deadline"], others=owned["review_start"])
     yield from _reviews(reading, owned["review_start"])
     interviews = list(_interviews(reading, owned["interview_timeline"]))
@@ -48,106 +33,9 @@ def timelines(reading: SentenceReading) -> Iterator[Statement]:
     yield from _responses(reading, owned["response_timeline"], invited=bool(interviews))
 
 
-Owned = dict[int, list[PhraseMatch]]
-"""Index of the time in the reading → the matches that own it."""
-
-
-def _owners(reading: SentenceReading) -> dict[Kind, Owned]:
-    """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones.
-
-    "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's, but
-    for the day until which it goes on.
-    """
-    claims: dict[int, list[tuple[bool, int, Kind, PhraseMatch]]] = defaultdict(list)
-    for kind in _DATED_KINDS:
-        for match in reading.of_kind(kind):
-            covered = [t for t in reading.times_in(match) if can_date(t, kind)]
-            if kind == "application_deadline" and not reading.has("application"):
-                covered = [t for t in covered if not is_hour(_day_of(reading, t))]
-            if kind == "application_deadline" and covered and not _ends_with(covered[-1], match):
-                continue
-            if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
-                time = _day_of(reading, covered[-1])
-                distance = abs(reading.span(match).start_char - time.start)
-                claims[reading.times.index(time)].append((match.phrase.weak, distance, kind, match))
-    owned: dict[Kind, Owned] = {kind: {} for kind in _DATED_KINDS}
-    for index, claimants in claims.items():
-        strong = [c for c in claimants if not c[0]] or claimants
-        reviews = [c for c in strong if c[2] == "review_start"]
-        ends = [c for c in strong if c[3].phrase.values.get("ends_review")]
-        winner = min(ends or reviews or strong, key=lambda c: c[1])[2]
-        for _, _, kind, match in sorted(claimants, key=lambda c: c[1]):
-            if kind == winner:
-                owned[winner].setdefault(index, []).append(match)
-    return owned
-
-
-def _ends_with(time: TimeExpression, match: PhraseMatch) -> bool:
-    """Whether applying can end with the time: not "accepted from 3 May", and "Registration:" needs a range."""
-    if match.phrase.values.get("span") and "/" not in time.value:
-        return False
-    return time.mod != "AFTER" or bool(match.phrase.values.get("after"))
-
-
-def can_date(time: TimeExpression, kind: Kind) -> bool:
-    """Whether the time can be the value: no bare year ("founded in 2013"), no mere length."""
-    if _BARE_YEAR.fullmatch(time.value):
-        return False
-    dated = time.type == "DATE" or time.first is not None or time.last is not None
-    if kind == "interview_timeline":
-        return dated or (time.type == "DURATION" and time.anchor in ("deadline", "application", "posting"))
-    if kind == "review_start":
-        return dated
-    if kind == "application_deadline" and time.type == "DURATION":
-        return _counts_from_posting(time)
-    return kind == "application_deadline" or dated or time.type != "TIME"
-
-
-def is_hour(time: TimeExpression) -> bool:
-    """Whether it is an hour without a day, rather when something opens or shuts."""
-    return time.type == "TIME" and time.first is None and time.last is None and "-" not in time.value
-
-
-def _day_of(reading: SentenceReading, time: TimeExpression) -> TimeExpression:
-    """The day that an hour stands close before ("midnight (end of day) on 31 January"), or the time itself."""
-    following = reading.times[reading.times.index(time) + 1 :]
-    return following[0] if following and _belong_together(time, following[0]) else time
-
-
-def hour_of(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
-    """The hour that stands close before a day, or the day itself."""
-    before = reading.times[: reading.times.index(day)]
-    return before[-1] if before and _belong_together(before[-1], day) else day
-
-
-def _belong_together(hour: TimeExpression, day: TimeExpression) -> bool:
-    return is_hour(hour) and day.type == "DATE" and day.start - hour.end <= HOUR_TO_DAY
-
-
-def _counts_from_posting(time: TimeExpression) -> bool:
-    offset = time.offset
-    if offset is None or offset.max is None or time.anchor not in (None, "posting", "other"):
-        return False
-    return _DAYS[offset.unit] * offset.max <= MAX_DAYS_FROM_POSTING
-
-
 def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int] = ()) -> Iterator[Statement]:
     rolling = reading.of_kind("application_deadline", rolling=True)
-    dated: list[ApplicationDeadline] = []
-    for index, matches in owned.items():
-        time = reading.times[index]
-        if time.type == "DURATION" and all(m.phrase.weak for m in matches):
-            continue
-        hour = hour_of(reading, time)
-        dated.append(
-            ApplicationDeadline(
-                **reading.said_by(matches),
-                date=time.last or time.first or _counted(reading, time),
-                time=hour.time,
-                time_zone=hour.time_zone,
-                priority=any(m.phrase.values.get("priority") for m in matches),
-            )
-        )
+    dated = list(_dated_deadlines(reading, owned))
     if rolling and not (dated and rolling[0].phrase.weak):
         hard = [d for d in dated if not d.priority and d.confidence > 0.5]
         until = [
@@ -178,6 +66,43 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
     yield from dated
 
 
+def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[ApplicationDeadline]:
+    hours = [reading.times[index] for index in owned if is_hour(reading.times[index])]
+    on_a_day = len(hours) < len(owned)
+    for index, matches in owned.items():
+        time = reading.times[index]
+        if (time.type == "DURATION" and all(m.phrase.weak for m in matches)) or (on_a_day and time in hours):
+            continue
+        hour = hour_of(reading, time)
+        if hour.time is None:
+            hour = hours[0] if len(hours) == 1 else _closing_hour(reading, time)
+        for day in _last_days(reading, time, matches):
+            yield ApplicationDeadline(
+                **reading.said_by(matches),
+                date=day,
+                time=hour.time,
+                time_zone=hour.time_zone,
+                priority=any(m.phrase.values.get("priority") for m in matches),
+            )
+
+
+def _last_days(reading: SentenceReading, time: TimeExpression, matches: list[PhraseMatch]) -> list[date | None]:
+    """The day until which one may apply, or both of "Deadlines: 8 May and 12 June"."""
+    words = " ".join(reading.text[match.start : match.end] for match in matches)
+    days = reading.doc.text[time.start : time.end].lower()
+    listed = "/" in time.value and reading.around("listed_days").search(days)
+    if listed and reading.around("several_deadlines").search(words):
+        return [time.first, time.last]
+    return [time.last or time.first or _counted(reading, time)]
+
+
+def _closing_hour(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
+    """The one hour behind a day at which something closes ("8 May - the portal shuts at 5 pm"), or the day itself."""
+    hours = [t for t in reading.times[reading.times.index(day) + 1 :] if t.time and is_hour(t)]
+    closing = len(hours) == 1 and reading.around("shuts_at").search(reading.doc.text[day.end : hours[0].start].lower())
+    return hours[0] if closing else day
+
+
 def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
     """The day meant by "within ten days" of the announcement, where the posting's date is known."""
     posted, offset = reading.context.reference_date, time.offset
@@ -187,7 +112,7 @@ def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
         return _working_days_after(posted, offset.max)
     if offset.unit not in ("day", "week"):
         return None
-    return posted + timedelta(days=_DAYS[offset.unit] * offset.max)
+    return posted + timedelta(days=DAYS[offset.unit] * offset.max)
 
 
 def _working_days_after(day: date, count: int) -> date:
@@ -228,9 +153,12 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         if undated:
             yield InterviewTimeline(**reading.said_by(undated))
         return
-    for index in sorted(owned):
-        time, matches = reading.times[index], owned[index]
+    for indices in _events(reading, sorted(owned)):
+        time, matches = reading.times[indices[0]], owned[indices[0]]
         first, last = window(time)
+        last = window(reading.times[indices[-1]])[1] or last
+        if all(match.phrase.values.get("from") for match in matches):  # "review begins on D, interviews thereafter"
+            last = None
         yield InterviewTimeline(
             **reading.said_by(matches),
             start=first,
@@ -238,6 +166,17 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
             offset=time.offset,
             anchor=time.anchor if time.offset else None,
         )
+
+
+def _events(reading: SentenceReading, indices: Sequence[int]) -> Iterator[list[int]]:
+    """The times of each round: a list of days with their places is one, "17 June (Leeds), 19 June (York)"."""
+    event: list[int] = []
+    for index in indices:
+        if event and not (event[-1] == index - 1 and reading.around("other_place").search(between(reading, index))):
+            yield event
+            event = []
+        event.append(index)
+    yield event
 
 
 def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:

@@ -30,6 +30,12 @@ LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
      [("review_start", "2026-03-02"), ("interview_timeline", "2026-03-15")]),
     ("Application deadlines:\nRound 1 – 2 March 2026\nRound 2 – 9 March 2026",
      [("application_deadline", "2026-03-02"), ("application_deadline", "2026-03-09")]),
+    ("Closing date | Shortlisting | Interviews\n2 March 2026 | 5 March 2026 | 12 March 2026",
+     [("application_deadline", "2026-03-02"), ("review_start", "2026-03-05"), ("interview_timeline", "2026-03-12")]),
+    ("Walk-in Selection Venues and Schedule\nLeeds (1)\nDate: 09-03-2026\nVenue: Town Hall\n\nYork\nDate: 12-03-2026",
+     [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
+    ("Interviews will be held on:\n• 9 March 2026 – Leeds\n• 12 March 2026 – York",
+     [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
 ]  # fmt: skip
 
 OTHER_LISTS = [
@@ -37,6 +43,9 @@ OTHER_LISTS = [
     "Training dates\nMonday 9 March 2026\nTuesday 10 March 2026",
     "Timeline\nThis is a six-month placement from June 2026.",
     "Start dates\n9 March 2026",
+    "Training schedule\nLeeds\nDate: 09-03-2026",
+    "Term | Start\n5 January 2026 | 12 January 2026",
+    "OUR OFFER:\n- Paid time off, after 90 days\n- A pension, after 6 months",
     "Interviews\nStart date: 9 March 2026",
     "Term dates\nSpring: 5 January – 26 March 2026",
     "Deliverables and deadlines:\nInception report due 9 March 2026",

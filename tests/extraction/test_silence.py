@@ -58,6 +58,8 @@ def test_only_some_are_answered(text: str) -> None:
 REJECTION = [
     "If you have not heard from us within four weeks, please assume you were unsuccessful.",
     "If we don't call you, we did not see a fit.",
+    "If you don't get a call, you didn't get the job.",
+    "Anyone not contacted by 3 June has not been shortlisted.",
     "No text from me by Saturday? I found somebody, sorry!",
     "Not hearing from us means we've gone in another direction.",
     "You may take silence for a no.",
@@ -85,6 +87,7 @@ NOTHING = [
     "Invitation only: please submit an application for screening.",
     "We are only interviewing candidates within the state.",
     "Candidates who do not respond will be considered to have withdrawn.",
+    "If we do not receive your references we cannot consider you.",
     "If materials are not received, your application may not be considered.",
     "If you do not receive an e-mail within a day, check your spam folder.",
     "Shortlisted candidates will be contacted.",
@@ -122,6 +125,8 @@ GIVEN = [
     "We acknowledge every application.",
     "An automated e-mail will be sent to confirm that your application has been received.",
     "You'll get an auto-reply once your application is in.",
+    "Applicants will be informed by e-mail when their files are complete.",
+    "Your submission will result in a confirmation e-mail.",
 ]
 
 NOT_GIVEN = [

@@ -1,0 +1,125 @@
+"""Which time of a sentence belongs to which statement."""
+
+import re
+from collections import defaultdict
+from collections.abc import Collection
+
+from analyzer.extraction.context import PhraseMatch
+from analyzer.extraction.sentence_reading import SentenceReading
+from analyzer.schema.statement import Kind
+from analyzer.schema.time_expression import TimeExpression
+
+MAX_DAYS_FROM_POSTING = 92
+"""Applications within a longer span from the announcement are none: "within two years of hire"."""
+
+HOUR_TO_DAY = 40
+"""Characters between an hour and its day: a zone, a remark in brackets."""
+
+DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
+"""Days that one of these may last at most."""
+
+_DAY_OF_MONTH = re.compile(r"\b[0-9]{1,2}\b")
+_BARE_YEAR = re.compile("[0-9X]{4}")
+
+_DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
+_REPEATED_KINDS: tuple[Kind, ...] = ("application_deadline", "interview_timeline")
+
+Owned = dict[int, list[PhraseMatch]]
+"""Index of the time in the reading → the matches that own it."""
+
+
+def owners(reading: SentenceReading) -> dict[Kind, Owned]:
+    """Each time belongs to the kind whose phrase starts nearest to it; strong phrases before weak ones.
+
+    "Applications will begin to be reviewed on D" reads like a deadline too: what a review claims is the review's, but
+    for the day until which it goes on.
+    """
+    claims: dict[int, list[tuple[bool, int, Kind, PhraseMatch]]] = defaultdict(list)
+    for kind in _DATED_KINDS:
+        for match in reading.of_kind(kind):
+            covered = [t for t in reading.times_in(match) if can_date(t, kind)]
+            if kind == "application_deadline" and not reading.has("application"):
+                covered = [t for t in covered if not is_hour(_day_of(reading, t))]
+            if kind == "application_deadline" and covered and not _ends_with(reading, covered[-1], match):
+                continue
+            if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
+                time = _day_of(reading, covered[-1])
+                distance = abs(reading.span(match).start_char - time.start)
+                claims[reading.times.index(time)].append((match.phrase.weak, distance, kind, match))
+    owned: dict[Kind, Owned] = {kind: {} for kind in _DATED_KINDS}
+    for index, claimants in claims.items():
+        strong = [c for c in claimants if not c[0]] or claimants
+        reviews = [c for c in strong if c[2] == "review_start"]
+        ends = [c for c in strong if c[3].phrase.values.get("ends_review")]
+        winner = min(ends or reviews or strong, key=lambda c: c[1])[2]
+        for _, _, kind, match in sorted(claimants, key=lambda c: c[1]):
+            if kind == winner or match.phrase.values.get("shared"):
+                owned[kind].setdefault(index, []).append(match)
+    for kind in _REPEATED_KINDS:
+        _share(reading, owned[kind], taken=claims.keys())
+    return owned
+
+
+def _share(reading: SentenceReading, owned: Owned, *, taken: Collection[int]) -> None:
+    """Give a date that only another post or place parts from an owned one to the same phrases."""
+    for index, time in enumerate(reading.times):
+        if index in owned or index in taken or index - 1 not in owned or time.last is None:
+            continue
+        words = between(reading, index)
+        if reading.around("another_post").search(words) and not reading.around("another_step").search(words):
+            owned[index] = owned[index - 1]
+
+
+def between(reading: SentenceReading, index: int) -> str:
+    """The words between a time and the one before it, in lower case."""
+    return reading.doc.text[reading.times[index - 1].end : reading.times[index].start].lower()
+
+
+def _ends_with(reading: SentenceReading, time: TimeExpression, match: PhraseMatch) -> bool:
+    """Whether applying can end with the time: not "accepted from 3 May", and "Registration:" needs a range."""
+    days = _DAY_OF_MONTH.findall(reading.doc.text[time.start : time.end])  # "from 1 to 28 February" is a month too
+    if match.phrase.values.get("span") and "/" not in time.value and (time.first == time.last or len(days) < 2):
+        return False
+    return time.mod != "AFTER" or bool(match.phrase.values.get("after"))
+
+
+def can_date(time: TimeExpression, kind: Kind) -> bool:
+    """Whether the time can be the value: no bare year ("founded in 2013"), no mere length."""
+    if _BARE_YEAR.fullmatch(time.value):
+        return False
+    dated = time.type in ("DATE", "TIME") and not is_hour(time)
+    if kind == "interview_timeline":
+        return dated or (time.type == "DURATION" and time.anchor in ("deadline", "application", "posting"))
+    if kind == "review_start":
+        return dated
+    if kind == "application_deadline" and time.type == "DURATION":
+        return _counts_from_posting(time)
+    return kind == "application_deadline" or dated or time.type != "TIME"
+
+
+def is_hour(time: TimeExpression) -> bool:
+    """Whether it is an hour without a day, rather when something opens or shuts."""
+    return time.type == "TIME" and time.first is None and time.last is None and "-" not in time.value
+
+
+def _day_of(reading: SentenceReading, time: TimeExpression) -> TimeExpression:
+    """The day that an hour stands close before ("midnight (end of day) on 31 January"), or the time itself."""
+    following = reading.times[reading.times.index(time) + 1 :]
+    return following[0] if following and _belong_together(time, following[0]) else time
+
+
+def hour_of(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
+    """The hour that stands close before a day, or the day itself."""
+    before = reading.times[: reading.times.index(day)]
+    return before[-1] if before and _belong_together(before[-1], day) else day
+
+
+def _belong_together(hour: TimeExpression, day: TimeExpression) -> bool:
+    return is_hour(hour) and day.type == "DATE" and day.start - hour.end <= HOUR_TO_DAY
+
+
+def _counts_from_posting(time: TimeExpression) -> bool:
+    offset = time.offset
+    if offset is None or offset.max is None or time.anchor not in (None, "posting", "other"):
+        return False
+    return DAYS[offset.unit] * offset.max <= MAX_DAYS_FROM_POSTING
