@@ -46,13 +46,15 @@ _DIGITS = re.compile("[0-9]{2}")
 
 _NO_PHONE = re2.compile(
     r"^(?:(?:19|20)[0-9]{2}[ ./-]{1,2}(?:19|20)?[0-9]{2,4}|[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}"
-    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[0-9]{1,3}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4}"
+    r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[1-9][0-9]{0,2}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4}"
     r"|[0-9]{2,4}/[0-9]{3,4}|[0-9]{1,2}\.[0-9]{2} ?[-\x{2013}/] ?[0-9]{1,2}\.[0-9]{2})$"
 )
 _NUMBERED = re2.compile(
     r"(?i)(?:[$£€#]|(?:job|req|posting|vacancy|\b)id|\b(?:no\.?|number|ref\w*|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*))"
     r"\s*[:.#]?\s*$"
 )
+_SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-9]+)-$")
+"""Before a series and grade of the federal service or the like: "GS-0962-05/07"."""
 _PHONE_NUMBERED = re2.compile(
     r"(?i)\b(?:(?:tele)?phone|mobile|mob|cell|contact|whatsapp|helpline|tel\.?)\s+(?:number|no\.?)\s*[:.#]?\s*$"
 )
@@ -166,7 +168,8 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         letters = any(c.isalpha() for c in number)
         before = text[max(0, start - 16) : start]
         if (
-            (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - 24) : start]))
+            _SERIES.search(before)
+            or (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - 24) : start]))
             or text[start - 1 : start].isalnum()
             or (text[end : end + 1].isalnum() and not letters)
         ):

@@ -1,11 +1,12 @@
 """Bans, offers and demands of contact: force, channels, topic, audience and time of each."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Literal
 
 import re2
+from spacy.tokens import Span
 
 from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_for_both
 from analyzer.extraction.channels import channels_in
@@ -19,7 +20,18 @@ SHORT_QUESTION = 90
 WORDS_TO_CHANNEL = 40
 """Characters behind an offer in which its channel is named: "contact the clerk, Ann Lee, by e-mail"."""
 
+WORDS_TO_EXCEPTION = 60
+"""Characters behind a ban in which an exception from it begins."""
+
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
+_OTHER_NUMBER = re2.compile(
+    r"(?i)(?:^|[^\w/])(fax|whats ?app|sms|text)(?: (?:number|no))?[.:]* ?(?:us |me )?(?:at |on )?$"
+)
+"""A number that is for faxes or written messages only; "phone/WhatsApp" is for both."""
+
+_LABEL_REACH = 24
+"""Characters before a number that hold its label."""
+
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
@@ -43,9 +55,19 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     ]
     if agencies or theirs:
         yield _instruction(reading, [*agencies, *theirs], "prohibition", ("any",), "any", third_parties=True)
-    for matches in runs(ours):
-        yield _ban(reading, matches)
+    yield from _without_repeats(_ban(reading, matches) for matches in runs(ours))
     yield from _offers(reading, ours)
+
+
+def _without_repeats(bans: Iterable[ContactInstruction]) -> Iterator[ContactInstruction]:
+    """One of the bans of a sentence that say the same: "for accommodation only, and not to ask about the status"."""
+    said: dict[object, ContactInstruction] = {}
+    for ban in bans:
+        key = (ban.evidence, ban.channels, ban.topic, ban.until)
+        other = said.setdefault(key, ban)
+        if other is not ban:
+            said[key] = replace(other, rules=tuple(dict.fromkeys((*other.rules, *ban.rules))))
+    yield from said.values()
 
 
 def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
@@ -94,9 +116,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         or not any(_overlaps(m, [b]) or _goes_on_in(reading, b, m) for b in bans if not b.phrase.weak)
     ]
     for ban in bans:
-        tail = reading.text[ban.start : ban.end + 60]
-        exception = reading.around("other_than").search(tail)
-        if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
+        if left := _left_open(reading, ban):
             yield _instruction(reading, [ban], "permission", left, "any")
             return
     if not offers or _serves_other_ends(reading):
@@ -113,6 +133,17 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
     topic = "questions" if answers and _is_asked(reading) else _offer_topic(reading, offers)
     offer = _instruction(reading, offers, force, channels, topic)
     yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
+
+
+def _left_open(reading: SentenceReading, ban: PhraseMatch) -> tuple[Channel, ...]:
+    """The channels that a ban leaves open: "other than by e-mail"; any, where it is a person or an address."""
+    rest = reading.text[ban.start :]
+    last = ban.end - ban.start + WORDS_TO_EXCEPTION
+    exception = reading.around("other_than").search(rest[:last])
+    if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
+        return left
+    person = reading.around("other_than_whom").search(rest)
+    return ("any",) if person and person.start() < last else ()
 
 
 def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bool:
@@ -167,7 +198,7 @@ def _offered_channels(
 ) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
     closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
-    found: list[Channel] = [_ENTITY_CHANNELS[e.label_] for e in reading.doc.ents if e.label_ in _ENTITY_CHANNELS]
+    found = [channel for channel in map(_channel_of, reading.doc.ents) if channel]
     words = reading.around("a_few_lines").sub("", " , ".join(m.channel_words for m in offers))
     found += [
         c
@@ -182,6 +213,15 @@ def _offered_channels(
         found += channels_in(named.group(), lexicon) if named else ()
     channels = tuple(dict.fromkeys(c for c in found if c not in closed))
     return channels or ("any",)
+
+
+def _channel_of(entity: Span) -> Channel | None:
+    """The channel that an address belongs to; what stands before a number may say that it takes no calls."""
+    if entity.label_ == "PHONE" and (
+        label := _OTHER_NUMBER.search(entity.doc.text[: entity.start_char][-_LABEL_REACH:])
+    ):
+        return "fax" if label.group(1).lower().startswith("fax") else "text_message"
+    return _ENTITY_CHANNELS.get(entity.label_)
 
 
 def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:

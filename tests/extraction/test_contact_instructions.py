@@ -298,10 +298,21 @@ def test_a_ban_ends_when_it_says(text: str, until: object) -> None:
     assert [statement.until for statement in _instructions(text, force="prohibition")] == [until]
 
 
-def test_an_exception_leaves_its_channel_open() -> None:
-    text = "Enquiries other than by e-mail will not be answered."
-    assert _channels(_instructions(text, force="prohibition")) == {"any"}
-    assert _channels(_instructions(text, force="permission")) == {"email"}
+@pytest.mark.parametrize(
+    ("text", "open_channels"),
+    [
+        ("Enquiries other than by e-mail will not be answered.", {"email"}),
+        ("No contact, please, except in writing.", {"post"}),
+        ("No phone calls or e-mails to addresses other than the one above, please.", {"any"}),
+        ("Please do not contact anyone other than the clerk.", {"any"}),
+        ("Please do not contact us unless the office calls you.", set()),
+        ("Please do not contact us except when we call you.", set()),
+        ("No calls or e-mails, but the manager will be in touch.", set()),
+    ],
+)
+def test_only_an_exception_for_the_applicant_leaves_something_open(text: str, open_channels: set[str]) -> None:
+    assert _instructions(text, force="prohibition")
+    assert _channels(_instructions(text, force="permission")) == open_channels
 
 
 @pytest.mark.parametrize(
