@@ -34,7 +34,7 @@ NAME = "statements"
 THRESHOLD = 0.25
 """A proposal of a tested phrase stands at this probability: in postings they are right more often than in data/."""
 
-WEAK_THRESHOLD = 0.98
+WEAK_THRESHOLD = 0.95
 """A proposal that rests on mere cues stands only at this: in postings they are right far less often than in data/."""
 
 PLAIN_CONFIDENCE = 0.9
