@@ -44,6 +44,9 @@ _LETTERS = re.compile(r"[A-Za-z]+\.?")
 _NAME_SIGNS = str.maketrans("", "", "'’.-")
 """Signs that names have between their letters."""
 
+_UNSEEN = "\u200b\u2060\ufeff"
+"""What may stand before a word and has no width."""
+
 _TIMES = ("_date_", "_time_", "_duration_")
 _PERSON = "_person_"
 
@@ -182,7 +185,8 @@ class Gate:
 
 
 def _may_name(chunk: str) -> bool:
-    return "A" <= chunk[0] <= "Z" and chunk.removesuffix(",").translate(_NAME_SIGNS).isalpha()
+    chunk = chunk.lstrip(_UNSEEN)
+    return "A" <= chunk[:1] <= "Z" and chunk.removesuffix(",").translate(_NAME_SIGNS).isalpha()
 
 
 def _with_names_masked(words: Sequence[_Chunk]) -> Iterator[str]:

@@ -52,6 +52,8 @@ _DOMAIN_ENDS = frozenset(
 )
 
 _WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:"
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u200b\u2060\ufeff"), " ")
+"""What stands for a space, as long as one."""
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
 
 
@@ -94,6 +96,8 @@ def _load_words(language: str) -> _Words:
 
 def sentences(text: str, language: str = "en") -> list[Sentence]:
     """Cut `text` into sentences in order; white space and bullets between them belong to none."""
+    if not text.isascii():
+        text = text.translate(_SPACES)
     found: list[Sentence] = []
     start = 0
     for end, following in _boundaries(text, language):
@@ -224,11 +228,9 @@ def _word_before(text: str, stop: int) -> tuple[str, str]:
 
 def _in_name(text: str, end: int, words: _Words) -> bool:
     """Whether the end stands inside a name or an address: "Node.JS", "example.Com"."""
-    left = max(text.rfind(" ", max(0, end - 80), end), text.rfind("\n", max(0, end - 80), end))
-    right = text.find(" ", end, end + 60)
-    if "@" in text[end : right if right >= 0 else end + 60]:
+    word = (text[max(0, end - 80) : end].rsplit(maxsplit=1) or [""])[-1] if not text[end - 1].isspace() else ""
+    if "@" in (text[end : end + 60].split(maxsplit=1) or [""])[0]:
         return True
-    word = text[left + 1 : end]
     return (
         "@" in word
         or "//" in word
