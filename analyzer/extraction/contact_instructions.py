@@ -36,10 +36,6 @@ _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
-SENTENCES_ABOVE_BLOCK = 12
-"""So far up a sentence may point to "the contact information below"."""
-
-_BLOCK = "offer_block_under_heading"
 _ANSWERING_ACT = "offer_answering_act"
 _OFFERS_IN_ANSWERS = ("offer_answering_address", _ANSWERING_ACT)
 """An address, or a name and a verb, offer contact only below a question or a heading that asks for questions."""
@@ -160,7 +156,7 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
         or before.end - before.start > SHORT_QUESTION
     ):
         return False
-    if reading.around("applies").search(reading.text) and not reading.around("asks_more").search(before.text):
+    if reading.around("applies").search(reading.text):
         return False
     addressed = any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents)
     if before.text.rstrip().endswith("?"):
@@ -178,8 +174,6 @@ def _is_asked(reading: SentenceReading) -> bool:
 def _serves_other_ends(reading: SentenceReading) -> bool:
     """Whether the line above asks about, or names, what is not the job: "Need technical help?" - "Call 555-0100."."""
     before = reading.before
-    if _is_announced_for_accommodation(reading):
-        return True
     if before is None or reading.start - before.end > SAME_PARAGRAPH:
         return False
     if before.end - before.start <= SHORT_QUESTION and reading.around("other_ends").search(before.text):
@@ -188,20 +182,6 @@ def _serves_other_ends(reading: SentenceReading) -> bool:
     return before.text.rstrip().endswith("?") and any(
         purposes[purpose].search(before.text) for purpose in ("technical", "accommodation")
     )
-
-
-def _is_announced_for_accommodation(reading: SentenceReading) -> bool:
-    """Whether a block of addresses is the one that those who need accommodation were told to use, further up."""
-    if not any(match.phrase.id == _BLOCK for match in reading.matches):
-        return False
-    above = reading.before
-    for _ in range(SENTENCES_ABOVE_BLOCK):
-        if above is None:
-            return False
-        if reading.around("contact_below").search(above.text):
-            return bool(reading.context.lexicon.purposes["accommodation"].search(above.text))
-        above = above.before
-    return False
 
 
 def _goes_on_in(reading: SentenceReading, ban: PhraseMatch, match: PhraseMatch) -> bool:

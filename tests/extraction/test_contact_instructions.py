@@ -200,8 +200,6 @@ def test_other_words_about_agencies_are_no_notice(text: str) -> None:
 
 
 OFFERS = [
-    ("Want to hear more about it? Email a resume to ann@example.org", {"email"}, "questions"),
-    ("Team: Grafting\n\nContact Us\n\n1-888-555-0101", {"phone"}, "any"),
     ("For further information please contact Dr Ann Lee, ann@example.org.", {"email"}, "questions"),
     ("If you have any questions about the role, call us on 555-0101.", {"phone"}, "questions"),
     ("Informal enquiries are welcome.", {"any"}, "questions"),
@@ -242,8 +240,6 @@ def test_an_offer_names_its_channel_and_topic(text: str, channels: set[str], top
 
 
 NO_OFFERS = [
-    "Ready to apply? Email a letter to ann@example.org with your resume.",
-    "Who needs an accommodation may use the contact details below.\n\nTeam: Grafting\n\nContact Us\n\n1-888-555-0101",
     "Send your CV to jobs@example.org.",
     "Applications should be sent to Ann Lee, ann@example.org.",
     "If you need an accommodation, contact hr@example.org.",
