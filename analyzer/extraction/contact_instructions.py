@@ -24,11 +24,6 @@ WORDS_TO_EXCEPTION = 60
 """Characters behind a ban in which an exception from it begins."""
 
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
-_OTHER_NUMBER = re2.compile(
-    r"(?i)(?:^|[^\w/])(fax|whats ?app|sms|text)(?: (?:number|no))?[.:]* ?(?:us |me )?(?:at |on )?$"
-)
-"""A number that is for faxes or written messages only; "phone/WhatsApp" is for both."""
-
 _LABEL_REACH = 24
 """Characters before a number that hold its label."""
 
@@ -198,7 +193,7 @@ def _offered_channels(
 ) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
     closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
-    found = [channel for channel in map(_channel_of, reading.doc.ents) if channel]
+    found = [channel for entity in reading.doc.ents if (channel := _channel_of(reading, entity))]
     words = reading.around("a_few_lines").sub("", " , ".join(m.channel_words for m in offers))
     found += [
         c
@@ -215,12 +210,14 @@ def _offered_channels(
     return channels or ("any",)
 
 
-def _channel_of(entity: Span) -> Channel | None:
+def _channel_of(reading: SentenceReading, entity: Span) -> Channel | None:
     """The channel that an address belongs to; what stands before a number may say that it takes no calls."""
-    if entity.label_ == "PHONE" and (
-        label := _OTHER_NUMBER.search(entity.doc.text[: entity.start_char][-_LABEL_REACH:])
-    ):
-        return "fax" if label.group(1).lower().startswith("fax") else "text_message"
+    if entity.label_ == "PHONE":
+        label = entity.doc.text[: entity.start_char][-_LABEL_REACH:].lower()
+        if reading.around("number_for_faxes").search(label):
+            return "fax"
+        if reading.around("number_for_messages").search(label):
+            return "text_message"
     return _ENTITY_CHANNELS.get(entity.label_)
 
 

@@ -144,7 +144,7 @@ def _warnings(*, truncated: bool, hidden: bool) -> tuple[AnalysisWarning, ...]:
 
 
 def _is_short(first: date, last: date) -> bool:
-    """Whether both lie within days of one year: a month or a contract's term settles nothing."""
+    """Whether both lie within days of one year: a month or a longer span settles nothing."""
     return first.year == last.year and (last - first).days < DAYS_OF_FULL_DATE
 
 

@@ -228,8 +228,9 @@ def _word_before(text: str, stop: int) -> tuple[str, str]:
 
 def _in_name(text: str, end: int, words: _Words) -> bool:
     """Whether the end stands inside a name or an address: "Node.JS", "example.Com"."""
-    word = (text[max(0, end - 80) : end].rsplit(maxsplit=1) or [""])[-1] if not text[end - 1].isspace() else ""
-    if "@" in (text[end : end + 60].split(maxsplit=1) or [""])[0]:
+    before, behind = text[max(0, end - 80) : end], text[end : end + 60]
+    word = "" if before[-1:].isspace() else "".join(before.split()[-1:])
+    if "@" in "".join(behind.split()[:1]):
         return True
     return (
         "@" in word

@@ -157,8 +157,6 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         time, matches = reading.times[indices[0]], owned[indices[0]]
         first, last = window(time)
         last = window(reading.times[indices[-1]])[1] or last
-        if all(match.phrase.values.get("from") for match in matches):  # "review begins on D, interviews thereafter"
-            last = None
         yield InterviewTimeline(
             **reading.said_by(matches),
             start=first,

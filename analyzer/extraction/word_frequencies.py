@@ -8,11 +8,11 @@ Literal = tuple[str, bool, bool]
 _PAIRED = 100.0
 """A thousand, were words side by side as independent as dice; they go together some ten times as often."""
 
-TIMES = ("_date_", "_time_", "_duration_")
-"""The masks of times. Whether one stands in a sentence takes long to tell, so they are required beside words only."""
-
 _PERSON = "_person_"
 """The mask of names; wherever words have capitals there may be one."""
+
+_PER_THOUSAND_NAMES, _PER_THOUSAND_TIMES = 20.0, 5.0
+"""So often a mask may stand; times oftener than they do, for it takes long to tell whether one does."""
 
 # How often the commonest words stand in postings, among a thousand words; roughly, as it only ranks requirements.
 _PER_THOUSAND: Mapping[str, float] = {
@@ -48,7 +48,7 @@ def frequency(literal: Literal) -> float:
         first, second = (frequency((word, True, True)) for word in text.split())
         return first * second / _PAIRED
     if text.startswith("_") and text.endswith("_"):
-        return 20.0 if text == _PERSON else 5.0
+        return _PER_THOUSAND_NAMES if text == _PERSON else _PER_THOUSAND_TIMES
     whole = starts and ends
     if whole and text in _PER_THOUSAND:
         return _PER_THOUSAND[text]

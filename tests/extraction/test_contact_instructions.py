@@ -355,3 +355,36 @@ def test_a_bare_ban_between_notices_is_the_applicants_only_in_a_list_of_a_few_wo
 @pytest.mark.parametrize("text", ["Who can I contact to check the status of my application?", "May I call you?"])
 def test_a_question_of_the_reader_says_nothing(text: str) -> None:
     assert [force for force in ("prohibition", "permission") if _instructions(text, force=force)] == []
+
+
+@pytest.mark.parametrize(
+    ("line", "channel"),
+    [
+        ("WhatsApp: 07700 900811", "text_message"),
+        ("Questions? Fax 01632 960118", "fax"),
+        ("Contact: Ann Lee, phone/WhatsApp 07700 900811", "phone"),
+    ],
+)
+def test_what_stands_before_a_number_says_whether_it_takes_calls(line: str, channel: str) -> None:
+    (offer,) = _instructions(f"We are glad of questions.\n{line}", force="permission")
+    assert channel in offer.channels
+    assert ("phone" in offer.channels) == (channel == "phone")
+
+
+def test_one_ban_said_twice_in_a_sentence_is_one() -> None:
+    text = (
+        "This address is for accommodation requests only and cannot be used to ask about the status of an application."
+    )
+    (ban,) = _instructions(text, force="prohibition")
+    assert len(ban.rules) > 1
+
+
+def test_a_contact_block_goes_on_across_blank_lines() -> None:
+    lines = [
+        "Informal contact details",
+        "Contact name: Ann Lee",
+        "Contact phone: 01632 960111",
+        "Email: ann@example.org",
+    ]
+    (offer,) = _instructions("\n\n".join(lines), force="permission")
+    assert {"phone", "email"} <= set(offer.channels)

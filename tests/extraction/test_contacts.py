@@ -70,6 +70,7 @@ def test_a_contact_point_has_its_purpose(text: str, purpose: str) -> None:
     "text",
     [
         "Fax: 1-305-555-7122",
+        "Contact Representative, GS-0962-05/07/08",
         "Experience with Data Engineering and Microsoft Word is a plus.",
         "To place a free posting for a job on this website, e-mail us at board@example.org.",
         "The salary is 45 000 - 52 000 a year, reference 2024-0113, and questions are welcome.",

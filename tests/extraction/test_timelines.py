@@ -70,8 +70,6 @@ DEADLINES = [
     ("We are taking applications from February 1 to February 28, 2026.", ["deadline 2026-02-28"]),
     ("The last date is 06-03-2026 or two weeks from this notice, whichever is later.",
      ["deadline 2026-03-06"]),
-    ("The notice will close at 5 p.m. on the day the 200th application is received or on 6 March 2026.",
-     ["deadline 2026-03-06 17:00 rolling"]),
     ("There are two deadlines: 6 March and 10 April 2026.", ["deadline 2026-03-06", "deadline 2026-04-10"]),
     ("Please apply by 6 March 2026 for a start on 1 June 2026.", ["deadline 2026-03-06"]),
     ("Anyone interested should write to the potter before 6 March 2026.", ["deadline 2026-03-06"]),
@@ -136,8 +134,6 @@ REVIEWS = [
     ("Review will begin immediately, and files received by 3 March 2026 will receive full consideration.",
      ["deadline 2026-03-03 priority", "review immediate"]),
     ("Shortlisting will begin after the closing date.", ["review"]),
-    ("The panel will review applications in March 2026 and interview shortly thereafter.",
-     ["review 2026-03-01", "interview 2026-03-01.."]),
     ("Applicants will be reviewed in the first week of March, and applicants will be notified beginning 16 March 2026.",
      ["review 2026-03-01", "response 2026-03-16.. all"]),
     ("Review begins on 1 March 2026, although applications will be accepted until 3 April 2026.",
@@ -293,3 +289,13 @@ def test_case_bullets_and_spaces_change_no_deadline(text: str) -> None:
 def test_items_below_a_heading_about_deadlines_are_deadlines() -> None:
     text = "Closing dates:\nCeramics: 3 March 2026\nPrintmaking: 10 March 2026.\nThe kiln holds 300 litres."
     assert _statements(text) == ["deadline 2026-03-03", "deadline 2026-03-10"]
+
+
+def test_a_few_days_settle_the_year_of_another_date_and_a_month_does_not() -> None:
+    said = "Interviews are held on {}. Whoever has not heard by 5 October was not chosen."
+    years = []
+    for dates in ("8 and 9 October 2028", "1 to 30 September 2028"):
+        posting = JobPosting(id="one", description=said.format(dates), country="GB", language="en")
+        answers = [p for s in read(posting).sentences for p in s.proposals if isinstance(p, ResponseTimeline)]
+        years.append({answer.end.year for answer in answers if answer.end})
+    assert years == [{2028}, set()]
