@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain, repeat
 
-SAMPLE_LENGTH = 1_000
+SAMPLE_LENGTH = 2_000
 """Part of the text that is looked at, in characters."""
 
 SHORTEST = 20
