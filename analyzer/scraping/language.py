@@ -23,11 +23,15 @@ SHARE = 0.16
 LEAD = 1.6
 """How many times as many as of the next language it must be: neighbours such as Danish and Norwegian share words."""
 
+LEAD_OF_GUESS = 20
+"""Nats of log-likelihood by which py3langid must prefer a language to English: of names and titles alone it makes
+Nigerian Pidgin or Luxembourgish, by less than 17; a sentence of another language leads by 90 and more."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str) -> str | None:
-    """ISO 639-1 code of a text's language; None if it is too short to tell."""
+    """ISO 639-1 code of a text's language; None if it is too short, or too bare of sentences, to tell."""
     sample = text[:SAMPLE_LENGTH]
     words = _WORD.findall(sample.lower())
     if len(sample.strip()) < SHORTEST or not words:
@@ -36,10 +40,11 @@ def detect_language(text: str) -> str | None:
     (best, count), *others = [*counts.most_common(2), ("", 0)]
     if count >= SHARE * len(words) and count >= LEAD * others[0][1]:
         return best
-    from py3langid import classify  # noqa: PLC0415 - loading its model takes 0.6 s and is seldom needed
+    from py3langid import rank  # noqa: PLC0415 - loading its model takes 0.6 s and is seldom needed
 
-    code, _ = classify(sample)
-    return str(code)
+    likelihoods = dict(rank(sample))  # the likeliest first
+    code = next(iter(likelihoods))
+    return str(code) if code == "en" or likelihoods[code] - likelihoods["en"] >= LEAD_OF_GUESS else None
 
 
 @cache
