@@ -28,6 +28,7 @@ _ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d?)")
 _ENDS = ("numeric_date", "pair", "clock", "dotted")
 _TODAY = SYMBOLS["relative_day"]
 _TIGHT = frozenset("#$£€_@%+")
+_ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
 
 
 class Node(NamedTuple):
@@ -76,6 +77,9 @@ def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
             index += length
         elif word := lexicon.words.get(piece):
             nodes.append(Node(word.symbol, start, end, word.value))
+        elif _is_parted_ordinal(pieces, index, lexicon):
+            nodes.append(Node(SYMBOLS["ordinal"], start, pieces[index + 1][2], int(piece)))
+            index += 1
         elif piece[0].isdigit():
             nodes.extend(_numbers(piece, start, end, folded))
         elif piece.endswith("'s") and (word := lexicon.words.get(piece[:-2])) and word.symbol != _TODAY:
@@ -103,6 +107,17 @@ def _longest(
         if tuple(piece[0] for piece in pieces[index + 1 : index + 1 + len(rest)]) == rest:
             return len(rest), word
     return None
+
+
+def _is_parted_ordinal(pieces: list[tuple[str, int, int]], index: int, lexicon: TimeLexicon) -> bool:
+    """Whether a number and its ending stand apart, as where superscripts were lost: "20 th"; "1 st" before a month."""
+    rest = [piece for piece, _, _ in pieces[index + 1 : index + 3]]
+    piece = pieces[index][0]
+    if not rest or rest[0] not in _ORDINAL_ENDS or not piece.isdigit() or number_class(piece)[0] != "dom":
+        return False
+    word = lexicon.words.get(rest[-1])
+    months = (SYMBOLS["month"], SYMBOLS["month_or_verb"], SYMBOLS["of"])
+    return rest[0] != "st" or (word is not None and word.symbol in months)  # else a street or a saint
 
 
 def _numbers(piece: str, start: int, end: int, folded: str) -> list[Node]:

@@ -99,3 +99,18 @@ def test_no_more_than_is_an_upper_bound(text: str, low: int | None, high: int | 
 @pytest.mark.parametrize("text", ["Call between 9 and close of business.", "Open 9-COB.", "from 8 to end of business"])
 def test_hours_until_the_close_of_business_have_no_value(text: str) -> None:
     assert find_time_expressions(text, reference_date=None, day_first=None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Apply by 20 th January 2027.", ["2027-01-20"]),
+        ("Apply by the 1 st of May 2027.", ["2027-05-01"]),
+        ("3 rd and 4 th June 2027", ["2027-06-03/2027-06-04"]),
+        ("Send it to 1 St James Street.", []),
+        ("Ma th, e th and 99 th", []),
+    ],
+)
+def test_an_ordinal_that_lost_its_superscript_is_one(text: str, values: list[str]) -> None:
+    found = find_time_expressions(text, reference_date=None, day_first=True)
+    assert [expression.value for expression in found] == values
