@@ -59,6 +59,12 @@ def context_of(doc: Doc) -> Context:
     return context
 
 
+def text_of(doc: Doc) -> str:
+    """The text of the sentence; spaCy would put it together from the words anew."""
+    text: str = doc.user_data["text"]
+    return text
+
+
 def findings_of(doc: Doc) -> Findings:
     """What has been found in the sentence so far."""
     findings: Findings | None = doc.user_data.get("findings")

@@ -37,11 +37,11 @@ _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
 
 def tabled_dates(reading: SentenceReading) -> Iterator[Statement]:
     """What a row of dates below a row of as many labels says: "Closing date | Interviews", "8 May | 18 May"."""
+    if not reading.times:
+        return
     raw = reading.description[reading.start : reading.end]
     head, _, row = raw.rpartition("\n")
-    if not head and reading.before is not None:
-        head = reading.description[reading.before.start : reading.before.end]
-    labels = cells(head)
+    labels = cells(head or reading.raw_before)
     if len(labels) < COLUMNS or len(labels) != len(cells(row)):
         return
     for time in reading.times:
@@ -54,7 +54,7 @@ def tabled_dates(reading: SentenceReading) -> Iterator[Statement]:
 
 def listed_date(reading: SentenceReading) -> Iterator[Statement]:
     """What an item with one date says that no phrase understood: "Decision | 3 May", or a day below "Interviews"."""
-    if reading.section is None or len(reading.doc.text) > LONGEST_ITEM or reading.text.endswith("?"):
+    if reading.section is None or len(reading.cleaned.text) > LONGEST_ITEM or reading.text.endswith("?"):
         return
     times = [time for time in reading.times if not is_hour(time)]
     if len(times) != 1:

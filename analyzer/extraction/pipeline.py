@@ -45,7 +45,7 @@ def tokenizer_exceptions(language: str) -> frozenset[str]:
 def read_sentence(text: str, context: Context) -> Doc:
     """Run the pipeline over one sentence (already cleaned)."""
     doc = build_nlp(context.lexicon.language).make_doc(text)
-    doc.user_data["context"] = context
+    doc.user_data.update(context=context, text=text)
     for component in COMPONENTS:
         doc = component(doc)
     return doc

@@ -59,6 +59,11 @@ class SentenceReading:
         return self.posting[self.index - 1] if self.index else None
 
     @property
+    def raw_before(self) -> str:
+        """The sentence directly before this one as it stands in the posting, unread; empty if this is the first."""
+        return self.posting.raw(self.index - 1) if self.index else ""
+
+    @property
     def after(self) -> "SentenceReading | None":
         """The sentence directly behind this one; None if it is the last."""
         return self.posting[self.index + 1] if self.index + 1 < len(self.posting) else None
@@ -203,6 +208,10 @@ class OpenedSentences:
                 index=index,
             )
         return self._opened[index]
+
+    def raw(self, index: int) -> str:
+        """A sentence as it stands in the posting."""
+        return self._description[self._sentences[index].start : self._sentences[index].end]
 
     def section(self, index: int) -> str | None:
         """What the heading above a sentence announces; None if nothing."""

@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from analyzer.extraction.context import Context, context_of, findings_of
+from analyzer.extraction.context import Context, context_of, findings_of, text_of
 from analyzer.extraction.time import find_time_expressions
 from analyzer.schema.time_expression import TimeExpression
 
@@ -30,7 +30,7 @@ def label_of(time: TimeExpression) -> str:
 def time_entities(doc: Doc) -> Doc:
     """Set the entities DATE, TIME and DURATION and keep their values beside the Doc."""
     context = context_of(doc)
-    times = times_of(doc.text, context)
+    times = times_of(text_of(doc), context)
     findings = findings_of(doc)
     spans = []
     for time in times:
