@@ -58,6 +58,7 @@ class LineWords:
     contact_label: Any
     date_label: Any
     open_value: Any
+    asks_for_address: Any
     line_opener: Any
 
 
@@ -70,11 +71,14 @@ def load_line_words(language: str) -> LineWords:
     )
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
-        contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
+        contact_head=re.compile(
+            rf"(?i)[ \t*#|-]*(?:(?-i:[A-Z][A-Z /&-]{{3,40}}): ?)?(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"
+        ),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
         open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
+        asks_for_address=re.compile(rf"(?i)\b(?:{'|'.join(words['asks_for_address'])})[.!]?$"),
         contact_line=re.compile(
             rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\(?\+?[0-9][0-9 ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
         ),
@@ -100,6 +104,9 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
         return len(line) < LONGEST_LABEL and _is_value(following)
     return (
         _is_open(line, following, words)
+        or bool(
+            words.asks_for_address.search(line, max(0, len(line) - LONGEST_END)) and _ADDRESS_ALONE.match(following)
+        )
         or _begins_inside(following)
         or (
             hard_wrapped

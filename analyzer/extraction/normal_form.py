@@ -70,6 +70,8 @@ _MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]|[A-Z]{3}[a-z]")
 _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
 _MAILTO = "mailto:"
 _OBFUSCATED = re2.compile(r"(?i)([\s])[~<_-](at|dot)[~>_-](\s)")
+_LEADERS = re2.compile(r"([A-Za-z)] ?)((?:\.{5,400}|\x{2026}{2,100}|_{5,400}) ?)([0-9A-Za-z])")
+"""What leads the eye from a label to its value: "Closing date......... 3 May"."""
 _LINK = re2.compile(r"\[([^\]\[\n]{1,120})\](\([^)\s]{1,300}\))")
 _ADDRESS = ("@", "//", "www.")
 _ADDRESS_LENGTH = 80
@@ -90,8 +92,16 @@ class CleanText:
         return position if self.offsets is None else self.offsets[position]
 
 
+def without_leaders(text: str) -> str:
+    """The text with a colon and spaces, as many characters, for each row of dots between a label and its value."""
+    if "....." not in text and "……" not in text and "_____" not in text:
+        return text
+    return str(_LEADERS.sub(lambda m: f"{m[1]}:{' ' * (len(m[2]) - 1)}{m[3]}", text))
+
+
 def clean(text: str) -> CleanText:
     """Fold typographic variants; drop invisible characters; resolve ligatures and look-alike letters."""
+    text = without_leaders(text)
     folded = (_OBFUSCATED.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text).translate(_ONE_TO_ONE)
     if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
         folded = fold_lookalikes(folded)

@@ -14,6 +14,7 @@ import re2
 
 from analyzer.extraction.lexicon import load_tables
 from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped, load_line_words
+from analyzer.extraction.normal_form import without_leaders
 
 MAX_SENTENCE = 1200
 """Characters; a longer run without any boundary is cut there, so that work per sentence stays bounded."""
@@ -88,7 +89,8 @@ def _load_words(language: str) -> _Words:
         name_ends=tuple(words["name_ends"]),
         openers=re2.compile(
             r"(?:[a-z0-9)%]|\b[A-Z]{2}|\bNote)[ \t]+(?:"
-            rf"((?:{'|'.join(words['labels'])})[ \t]*:)|((?:{'|'.join(words['openers'])})\b))"
+            rf"((?:{'|'.join(words['labels'])})[ \t]*:|(?:{'|'.join(words['headings'])})\b)"
+            rf"|((?:{'|'.join(words['openers'])})\b))"
         ),
         not_before=frozenset(words["open_ends"]),
     )
@@ -96,6 +98,7 @@ def _load_words(language: str) -> _Words:
 
 def sentences(text: str, language: str = "en") -> list[Sentence]:
     """Cut `text` into sentences in order; white space and bullets between them belong to none."""
+    text = without_leaders(text)
     if not text.isascii():
         text = text.translate(_SPACES)
     found: list[Sentence] = []
