@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
+from analyzer.extraction.context import text_of
+
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\s[-~_]?(?:dot|DOT)[-~_]?\s)"
 _AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s[-~_]?(?:at|AT)[-~_]?\s)"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
@@ -35,7 +37,7 @@ URL = re2.compile(
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
 )
 PHONE = re2.compile(
-    r"(?:\+\s?[0-9]{1,3}[ .-]?)?(?:\(\+?[0-9]{1,5}\)[ .-]{0,2})?"
+    r"(?:\+\s?[0-9]{1,3}[ .-]?(?:[0-9][ .-])?)?(?:\(\+?[0-9]{1,5}(?: [0-9]{1,4})?\)[ .-]{0,2})?"
     r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,8}){1,5}"
     r"|\([0-9]{2,6}\)[ .-]{0,2}[0-9]{4,9}|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+?[0-9]{8,14}"
     r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
@@ -56,7 +58,9 @@ _NUMBERED = re2.compile(
 _SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-9]+)-$")
 """Before a series and grade of the federal service or the like: "GS-0962-05/07"."""
 _PHONE_NUMBERED = re2.compile(
-    r"(?i)\b(?:(?:tele)?phone|mobile|mob|cell|contact|whatsapp|helpline|tel\.?)\s+(?:number|no\.?)\s*[:.#]?\s*$"
+    r"(?i)\b(?:(?:tele)?phone|mobile|mob|cell|contact|whatsapp|helpline|hotline|toll[ -]free|tel\.?)\s+(?:number|no\.?)"
+    r"\s*[:.#]?\s*$"
+    r"|\b(?:call|dial|ring|phone|text|reach)\b[^.;\n]{0,50}\bnumber\s*[:.#]?\s*$"
 )
 _PHONE_CUE = re2.compile(
     r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or"
@@ -97,7 +101,7 @@ MIN_BEFORE_SLASH = 9
 @Language.component("contact_details", assigns=["doc.ents"])
 def contact_details(doc: Doc) -> Doc:
     """Set the entities EMAIL, URL and PHONE."""
-    text = doc.text
+    text = text_of(doc)
     if "@" in text or "." in text or any(c.isdigit() for c in text) or _AT_WORD.search(text):
         spans = [
             span
@@ -169,7 +173,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         before = text[max(0, start - 16) : start]
         if (
             _SERIES.search(before)
-            or (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - 24) : start]))
+            or (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - 72) : start]))
             or text[start - 1 : start].isalnum()
             or (text[end : end + 1].isalnum() and not letters)
         ):

@@ -229,6 +229,8 @@ def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
         return "status"
     if word_pattern(reading.context, "about_job").search(reading.around("contact_block").sub("", reading.text)):
         return "questions"
+    if reading.around("asks_papers").search(reading.text):
+        return "questions"
     return "any"
 
 

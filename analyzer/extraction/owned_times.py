@@ -15,6 +15,9 @@ MAX_DAYS_FROM_POSTING = 92
 HOUR_TO_DAY = 40
 """Characters between an hour and its day: a zone, a remark in brackets."""
 
+LINES_OF_ADDRESS, LONGEST_LINE_OF_ADDRESS = 8, 120
+"""Sentences of an address block at most, and characters of each: several short lines may be one."""
+
 DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
 """Days that one of these may last at most."""
 
@@ -37,6 +40,8 @@ def owners(reading: SentenceReading) -> dict[Kind, Owned]:
     claims: dict[int, list[tuple[bool, int, Kind, PhraseMatch]]] = defaultdict(list)
     for kind in _DATED_KINDS:
         for match in reading.of_kind(kind):
+            if match.phrase.values.get("below_address") and not _below_address(reading):
+                continue
             covered = [t for t in reading.times_in(match) if can_date(t, kind)]
             if kind == "application_deadline" and not reading.has("application"):
                 covered = [t for t in covered if not is_hour(_day_of(reading, t))]
@@ -72,12 +77,12 @@ def _share(reading: SentenceReading, owned: Owned, *, taken: Collection[int]) ->
 
 def between(reading: SentenceReading, index: int) -> str:
     """The words between a time and the one before it, in lower case."""
-    return reading.doc.text[reading.times[index - 1].end : reading.times[index].start].lower()
+    return reading.cleaned.text[reading.times[index - 1].end : reading.times[index].start].lower()
 
 
 def _ends_with(reading: SentenceReading, time: TimeExpression, match: PhraseMatch) -> bool:
     """Whether applying can end with the time: not "accepted from 3 May", and "Registration:" needs a range."""
-    days = _DAY_OF_MONTH.findall(reading.doc.text[time.start : time.end])  # "from 1 to 28 February" is a month too
+    days = _DAY_OF_MONTH.findall(reading.cleaned.text[time.start : time.end])  # "from 1 to 28 February" is a month too
     if match.phrase.values.get("span") and "/" not in time.value and (time.first == time.last or len(days) < 2):
         return False
     return time.mod != "AFTER" or bool(match.phrase.values.get("after"))
@@ -95,6 +100,20 @@ def can_date(time: TimeExpression, kind: Kind) -> bool:
     if kind == "application_deadline" and time.type == "DURATION":
         return _counts_from_posting(time)
     return kind == "application_deadline" or dated or time.type != "TIME"
+
+
+def _below_address(reading: SentenceReading) -> bool:
+    """Whether the lines from a sentence that sends applications somewhere down to this one can be an address."""
+    above = reading.before
+    for _ in range(LINES_OF_ADDRESS):
+        if above is None or above.times:
+            return False
+        if above.around("addressed_below").search(above.description[above.start : above.end].lower()):
+            return True
+        if above.end - above.start > LONGEST_LINE_OF_ADDRESS:
+            return False
+        above = above.before
+    return False
 
 
 def is_hour(time: TimeExpression) -> bool:

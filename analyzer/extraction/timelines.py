@@ -89,7 +89,7 @@ def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Applica
 def _last_days(reading: SentenceReading, time: TimeExpression, matches: list[PhraseMatch]) -> list[date | None]:
     """The day until which one may apply, or both of "Deadlines: 8 May and 12 June"."""
     words = " ".join(reading.text[match.start : match.end] for match in matches)
-    days = reading.doc.text[time.start : time.end].lower()
+    days = reading.cleaned.text[time.start : time.end].lower()
     listed = "/" in time.value and reading.around("listed_days").search(days)
     if listed and reading.around("several_deadlines").search(words):
         return [time.first, time.last]
@@ -99,8 +99,10 @@ def _last_days(reading: SentenceReading, time: TimeExpression, matches: list[Phr
 def _closing_hour(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
     """The one hour behind a day at which something closes ("8 May - the portal shuts at 5 pm"), or the day itself."""
     hours = [t for t in reading.times[reading.times.index(day) + 1 :] if t.time and is_hour(t)]
-    closing = len(hours) == 1 and reading.around("shuts_at").search(reading.doc.text[day.end : hours[0].start].lower())
-    return hours[0] if closing else day
+    if len(hours) != 1:
+        return day
+    words = reading.cleaned.text[day.end : hours[0].start].lower()
+    return hours[0] if reading.around("shuts_at").search(words) else day
 
 
 def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
