@@ -94,6 +94,9 @@ _WHOLE_WORDS = re2.compile(
 MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """ITU-T E.164 allows fifteen digits; local numbers have seven or more."""
 
+LABEL_OF_NUMBER = 72
+"""Characters before a number that may say whose it is: "call the office on its new number: 555-0142"."""
+
 MIN_BEFORE_SLASH = 9
 """Digits from which on a slash ends a number; fewer are the code of an area before it."""
 
@@ -173,7 +176,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         before = text[max(0, start - 16) : start]
         if (
             _SERIES.search(before)
-            or (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - 72) : start]))
+            or (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - LABEL_OF_NUMBER) : start]))
             or text[start - 1 : start].isalnum()
             or (text[end : end + 1].isalnum() and not letters)
         ):

@@ -213,7 +213,7 @@ def _offered_channels(
 def _channel_of(reading: SentenceReading, entity: Span) -> Channel | None:
     """The channel that an address belongs to; what stands before a number may say that it takes no calls."""
     if entity.label_ == "PHONE":
-        label = entity.doc.text[: entity.start_char][-_LABEL_REACH:].lower()
+        label = reading.cleaned.text[: entity.start_char][-_LABEL_REACH:].lower()
         if reading.around("number_for_faxes").search(label):
             return "fax"
         if reading.around("number_for_messages").search(label):

@@ -104,15 +104,15 @@ def can_date(time: TimeExpression, kind: Kind) -> bool:
 
 def _below_address(reading: SentenceReading) -> bool:
     """Whether the lines from a sentence that sends applications somewhere down to this one can be an address."""
-    above = reading.before
-    for _ in range(LINES_OF_ADDRESS):
-        if above is None or above.times:
+    for index in range(reading.index - 1, max(-1, reading.index - 1 - LINES_OF_ADDRESS), -1):
+        line = reading.posting.raw(index)
+        sends = bool(reading.around("addressed_below").search(line.lower()))
+        if not sends and len(line) > LONGEST_LINE_OF_ADDRESS:
             return False
-        if above.around("addressed_below").search(above.description[above.start : above.end].lower()):
+        if reading.posting[index].times:
+            return False
+        if sends:
             return True
-        if above.end - above.start > LONGEST_LINE_OF_ADDRESS:
-            return False
-        above = above.before
     return False
 
 
