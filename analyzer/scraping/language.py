@@ -25,7 +25,7 @@ LEAD = 1.6
 
 LEAD_OF_GUESS = 20
 """Nats of log-likelihood by which py3langid must prefer a language to English: of names and titles alone it makes
-Nigerian Pidgin or Luxembourgish, by less than 17; a sentence of another language leads by 90 and more."""
+Nigerian Pidgin or Luxembourgish, by less than 17 in the cases seen; sentences of other languages led by 90 and more."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 
