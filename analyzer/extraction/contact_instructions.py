@@ -71,6 +71,8 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
     channels = channels_in(reading.around("other_than").sub("", words), lexicon)
     if channels and "email" not in channels and reading.around("by_writing").search(words):
         channels = (*channels, "email", "post")
+    left_open = {channel for match in matches for channel in _left_open(reading, match)}
+    channels = tuple(channel for channel in channels if channel not in left_open) or channels
     kindless = reading.around("kinds_of_message").sub("", words)
     if reading.around("any_message").search(kindless) or reading.around("any_follow_up").search(kindless):
         channels = ()
@@ -134,9 +136,10 @@ def _left_open(reading: SentenceReading, ban: PhraseMatch) -> tuple[Channel, ...
     """The channels that a ban leaves open: "other than by e-mail"; any, where it is a person or an address."""
     rest = reading.text[ban.start :]
     last = ban.end - ban.start + WORDS_TO_EXCEPTION
-    exception = reading.around("other_than").search(rest[:last])
-    if exception and (left := channels_in(exception.group(1), reading.context.lexicon)):
-        return left
+    for exception in ("other_than", "this_one_only"):
+        found = reading.around(exception).search(rest[:last])
+        if found and (left := channels_in(found.group(1), reading.context.lexicon)):
+            return left
     person = reading.around("other_than_whom").search(rest)
     return ("any",) if person and person.start() < last else ()
 

@@ -28,6 +28,7 @@ LONGEST_END = 40
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_NUMBERED = re.compile(r"[ \t]*\(?([0-9]{1,2})[.)][ \t]")
 _LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
 _MONTHS = (
@@ -96,7 +97,7 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
     following = rest.partition("\n")[0][:_LOOK_AHEAD].rstrip()
     if not line or _BLANK_LINE.match(rest) or not following.strip():
         return False
-    if _ITEM.match(following) and not _ends_with_month(line):
+    if _ITEM.match(following) and (not _ends_with_month(line) or _counts_on(line, following)):
         return False
     if line.endswith(":"):
         return len(line) < LONGEST_LABEL and _is_value(following)
@@ -125,6 +126,12 @@ def _is_open(line: str, following: str, words: LineWords) -> bool:
         return True
     value = len(line) < 60 and not line.endswith(_STOPS) and _DATE_ONLY.match(following)
     return bool(value) and not _DATE_ONLY.match(line)  # two dates in a row are a list
+
+
+def _counts_on(line: str, following: str) -> bool:
+    """Whether the lines are items of a numbered list: "3. Interview in July" above "4. Offer"."""
+    number, following_number = _NUMBERED.match(line), _NUMBERED.match(following)
+    return bool(number and following_number) and int(following_number[1]) == int(number[1]) + 1
 
 
 def _ends_with_month(line: str) -> bool:

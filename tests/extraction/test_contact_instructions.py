@@ -302,6 +302,7 @@ def test_a_ban_ends_when_it_says(text: str, until: object) -> None:
     ("text", "open_channels"),
     [
         ("Enquiries other than by e-mail will not be answered.", {"email"}),
+        ("No calls, e-mail only.", {"email"}),
         ("No contact, please, except in writing.", {"post"}),
         ("No phone calls or e-mails to addresses other than the one above, please.", {"any"}),
         ("Please do not contact anyone other than the clerk.", {"any"}),
