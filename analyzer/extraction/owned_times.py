@@ -27,6 +27,9 @@ _BARE_YEAR = re.compile("[0-9X]{4}")
 _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
 _REPEATED_KINDS: tuple[Kind, ...] = ("application_deadline", "interview_timeline")
 
+_TIMELESS = ("rolling", "immediate", "vague")
+"""Values of phrases that say no time; one that stands between their words is another's."""
+
 Owned = dict[int, list[PhraseMatch]]
 """Index of the time in the reading → the matches that own it."""
 
@@ -47,7 +50,7 @@ def owners(reading: SentenceReading) -> dict[Kind, Owned]:
                 covered = [t for t in covered if not is_hour(_day_of(reading, t))]
             if kind == "application_deadline" and covered and not _ends_with(reading, covered[-1], match):
                 continue
-            if covered and not (match.phrase.values.get("rolling") or match.phrase.values.get("immediate")):
+            if covered and not any(match.phrase.values.get(name) for name in _TIMELESS):
                 time = _day_of(reading, covered[-1])
                 distance = abs(reading.span(match).start_char - time.start)
                 claims[reading.times.index(time)].append((match.phrase.weak, distance, kind, match))
