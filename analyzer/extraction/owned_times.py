@@ -57,9 +57,10 @@ def owners(reading: SentenceReading) -> dict[Kind, Owned]:
     owned: dict[Kind, Owned] = {kind: {} for kind in _DATED_KINDS}
     for index, claimants in claims.items():
         strong = [c for c in claimants if not c[0]] or claimants
-        reviews = [c for c in strong if c[2] == "review_start"]
+        single = [c for c in strong if not c[3].phrase.values.get("shared")] or strong
+        reviews = [c for c in single if c[2] == "review_start"]
         ends = [c for c in strong if c[3].phrase.values.get("ends_review")]
-        winner = min(ends or reviews or strong, key=lambda c: c[1])[2]
+        winner = min(ends or reviews or single, key=lambda c: c[1])[2]
         for _, _, kind, match in sorted(claimants, key=lambda c: c[1]):
             if kind == winner or match.phrase.values.get("shared"):
                 owned[kind].setdefault(index, []).append(match)

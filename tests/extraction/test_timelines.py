@@ -25,6 +25,11 @@ DEADLINES = [
     ("Have all materials on file by 27 February 2026.", ["deadline 2026-02-27"]),
     ("By 6 March, interested weavers should go to our portal and upload their samples.", ["deadline 2026-03-06"]),
     ("You have until 13 February 2026 to apply.", ["deadline 2026-02-13"]),
+    ("The closing date is 13 February 2026 at 5pm and applicants will be told the result on 2 March 2026.",
+     ["deadline 2026-02-13 17:00", "response 2026-03-02..2026-03-02 all"]),
+    ("Applications close on 13 February 2026 and those selected will be contacted by 2 March 2026.",
+     ["deadline 2026-02-13", "response ..2026-03-02 selected"]),
+    ("Apply by 13 February 2026, when we begin our review.", ["deadline 2026-02-13", "review 2026-02-13"]),
     ("No applications will be accepted after 1 May 2026.", ["deadline 2026-05-01"]),
     ("Entries must be postmarked by 2 March 2026.", ["deadline 2026-03-02"]),
     ("We will accept applications until 18 March 2026.", ["deadline 2026-03-18"]),
@@ -305,8 +310,8 @@ def test_items_below_a_heading_about_deadlines_are_deadlines() -> None:
 def test_a_few_days_settle_the_year_of_another_date_and_a_month_does_not() -> None:
     said = "Interviews are held on {}. Whoever has not heard by 5 October was not chosen."
     years = []
-    for dates in ("8 and 9 October 2028", "1 to 30 September 2028"):
+    for dates in ("8 and 9 October 2028", "and after 1 November 2028", "1 to 30 September 2028"):
         posting = JobPosting(id="one", description=said.format(dates), country="GB", language="en")
         answers = [p for s in read(posting).sentences for p in s.proposals if isinstance(p, ResponseTimeline)]
         years.append({answer.end.year for answer in answers if answer.end})
-    assert years == [{2028}, set()]
+    assert years == [{2028}, {2028}, set()]
