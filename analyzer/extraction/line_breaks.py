@@ -131,7 +131,7 @@ def _is_open(line: str, following: str, words: LineWords) -> bool:
 def _counts_on(line: str, following: str) -> bool:
     """Whether the lines are items of a numbered list: "3. Interview in July" above "4. Offer"."""
     number, following_number = _NUMBERED.match(line), _NUMBERED.match(following)
-    return bool(number and following_number) and int(following_number[1]) == int(number[1]) + 1
+    return number is not None and following_number is not None and int(following_number[1]) == int(number[1]) + 1
 
 
 def _ends_with_month(line: str) -> bool:
