@@ -164,8 +164,8 @@ class _FullDates(Sequence[date]):
             for stretch in stretches
             for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=self._day_first)
         )
-        known = ((t.first or t.last, t.last or t.first) for t in found if "X" not in t.value)
-        return tuple(dict.fromkeys(last for first, last in known if first and last and _is_short(first, last)))
+        full = (t.last for t in found if t.last and "X" not in t.value and _is_short(t.first or t.last, t.last))
+        return tuple(dict.fromkeys(full))
 
     def __len__(self) -> int:
         return len(self._dates)
