@@ -1,10 +1,14 @@
 """Rules for days of the week that stand alone and for weeks named by a date: "by Friday", "week commencing 9 March"."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from analyzer.extraction.time.calendar import When
 from analyzer.extraction.time.grammar import Level, Reading, Rule
+
+_FOURTH, _LONGEST_MONTH = 4, 31
+_NEAR_DAYS = 92
+"""A day without its month is meant within so many days of the posting's date."""
 
 
 def _habit(_: Reading) -> str:
@@ -17,6 +21,20 @@ def _bare_weekday(reading: Reading) -> When:
         return When(value=f"XXXX-WXX-{weekday + 1}", weak="weekday")
     day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
     return When(dates=(day, day), weak="weekday")
+
+
+def _weekday_and_day(reading: Reading) -> When | None:
+    weekday, day, reference = reading.get("weekday"), int(reading.get("day")), reading.reference_date
+    if not _FOURTH <= day <= _LONGEST_MONTH:  # "Monday, 1st shift"
+        return None
+    found = _next_day(day, weekday, reference) if reference else None
+    return When(dates=(found, found)) if found else When(value=f"XXXX-XX-{day:02d}")
+
+
+def _next_day(day: int, weekday: int, reference: date) -> date | None:
+    """The next such day of a month from the reference date on, if it is near and falls on the day of the week."""
+    near = (reference + timedelta(days=step) for step in range(_NEAR_DAYS))
+    return next((found for found in near if (found.day, found.weekday()) == (day, weekday)), None)
 
 
 def _week_of(reading: Reading) -> When | None:
@@ -48,6 +66,13 @@ WEEKDAYS: Level = (
         makes="habit",
         build=_habit,
         needs=("weekday", "weekday_short"),
+    ),
+    Rule(
+        name="weekday_and_day",
+        pattern="(?P<weekday>[{weekday}{weekday_short}])\\.?,?{the}?(?P<day>{ordinal})",
+        makes="date",
+        build=_weekday_and_day,
+        needs=("ordinal",),
     ),
     Rule(
         name="bare_weekday",

@@ -114,3 +114,17 @@ def test_hours_until_the_close_of_business_have_no_value(text: str) -> None:
 def test_an_ordinal_that_lost_its_superscript_is_one(text: str, values: list[str]) -> None:
     found = find_time_expressions(text, reference_date=None, day_first=True)
     assert [expression.value for expression in found] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("by Friday 13th", "2026-02-13"),
+        ("by Friday, the 13th, please", "2026-02-13"),
+        ("by Thursday 13th", "XXXX-XX-13"),
+        ("on Monday, 1st shift", "2026-02-02"),
+    ],
+)
+def test_a_day_without_its_month_is_the_next_that_falls_on_its_day_of_the_week(text: str, value: str) -> None:
+    (found,) = find_time_expressions(text, reference_date=date(2026, 2, 2), day_first=True)
+    assert found.value == value
