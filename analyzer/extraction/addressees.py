@@ -57,7 +57,8 @@ def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
 
 def _names_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
     """Whether agencies are named in the ban, directly before it, or behind it as those it comes "from"."""
-    if reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80]):
+    behind = reading.text[ban.end : ban.end + 80]
+    if reading.around("from_agencies").search(behind) or reading.around("with_candidates").search(behind):
         return True
     inside = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
     applicants = word_pattern(reading.context, "applicant").search(inside)

@@ -31,6 +31,9 @@ _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
+_BANS_BESIDE_OFFERS = ("ban_offer_not_by",)
+"""They name what is offered too: "enquiries in writing, not by telephone"."""
+
 _ANSWERING_ACT = "offer_answering_act"
 _OFFERS_IN_ANSWERS = ("offer_answering_address", _ANSWERING_ACT)
 """An address, or a name and a verb, offer contact only below a question or a heading that asks for questions."""
@@ -110,7 +113,11 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         for force in ("permission", "obligation")
         for m in reading.of_kind("contact_instruction", force=force)
         if m.phrase.id in _OFFERS_BESIDE_BANS
-        or not any(_overlaps(m, [b]) or _goes_on_in(reading, b, m) for b in bans if not b.phrase.weak)
+        or not any(
+            _overlaps(m, [b]) or _goes_on_in(reading, b, m)
+            for b in bans
+            if not b.phrase.weak and b.phrase.id not in _BANS_BESIDE_OFFERS
+        )
     ]
     for ban in bans:
         if left := _left_open(reading, ban):

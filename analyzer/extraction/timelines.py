@@ -188,6 +188,8 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
+        if time.mod == "BEFORE" and not reading.refusals and reading.around("not_before").search(reading.text):
+            first, last = time.first or time.last, None
         if time.mod == "AFTER" and reading.refusals:
             first, last = None, first  # "silence after D means no": whoever is wanted hears until D
         untimed = first is None and last is None and time.offset is None
