@@ -114,7 +114,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         for m in reading.of_kind("contact_instruction", force=force)
         if m.phrase.id in _OFFERS_BESIDE_BANS
         or not any(
-            _overlaps(m, [b]) or _goes_on_in(reading, b, m)
+            _shares_words(reading, m, b) or _goes_on_in(reading, b, m)
             for b in bans
             if not b.phrase.weak and b.phrase.id not in _BANS_BESIDE_OFFERS
         )
@@ -191,7 +191,15 @@ def _serves_other_ends(reading: SentenceReading) -> bool:
 
 def _goes_on_in(reading: SentenceReading, ban: PhraseMatch, match: PhraseMatch) -> bool:
     """Whether the match only says what the ban is about: "do not call us to ask about your application"."""
-    return match.start >= ban.end and bool(reading.around("goes_on").fullmatch(reading.text[ban.end : match.start]))
+    if match.start < ban.end or not reading.around("goes_on").fullmatch(reading.text[ban.end : match.start]):
+        return False
+    return not reading.around("new_clause").search(reading.text[match.start : match.end])
+
+
+def _shares_words(reading: SentenceReading, offer: PhraseMatch, ban: PhraseMatch) -> bool:
+    """Whether an offer is made of a ban's words; a plea alone ends the one and begins the other."""
+    shared = reading.text[max(offer.start, ban.start) : min(offer.end, ban.end)]
+    return bool(shared) and not (offer.start > ban.start and reading.around("plea").fullmatch(shared))
 
 
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:

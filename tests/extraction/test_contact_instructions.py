@@ -321,6 +321,22 @@ def test_only_an_exception_for_the_applicant_leaves_something_open(text: str, op
 
 
 @pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("No phone calls please; e-mail ann@example.org with questions.", {"email"}),
+        ("No phone calls, please e-mail ann@example.org with any questions.", {"email"}),
+        ("Please don't call, just e-mail ann@example.org if you have questions.", {"email"}),
+        ("Enquiries in writing to ann@example.org, not by telephone.", {"email"}),
+        ("Please do not call us, e-mail us or visit us with questions.", set()),
+        ("Do not phone the office or visit us with questions about the job.", set()),
+    ],
+)
+def test_a_clause_behind_a_ban_offers_what_it_names(text: str, offered: set[str]) -> None:
+    assert _instructions(text, force="prohibition")
+    assert _channels(_instructions(text, force="permission")) == offered
+
+
+@pytest.mark.parametrize(
     "heading", ["For recruitment agencies:", "Executive recruiters:", "NOTICE TO SEARCH FIRMS AND VENDORS"]
 )
 def test_a_heading_addresses_the_ban_below_it(heading: str) -> None:
