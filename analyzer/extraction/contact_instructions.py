@@ -31,7 +31,7 @@ _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 _OFFERS_BESIDE_BANS = ("offer_rather_than",)
 """They share their words with a ban: "e-mail rather than phone"."""
 
-_BANS_BESIDE_OFFERS = ("ban_offer_not_by",)
+_BANS_BESIDE_OFFERS = ("ban_offer_not_by", "ban_and_not_to")
 """They name what is offered too: "enquiries in writing, not by telephone"."""
 
 _ANSWERING_ACT = "offer_answering_act"

@@ -327,6 +327,7 @@ def test_only_an_exception_for_the_applicant_leaves_something_open(text: str, op
         ("No phone calls, please e-mail ann@example.org with any questions.", {"email"}),
         ("Please don't call, just e-mail ann@example.org if you have questions.", {"email"}),
         ("Enquiries in writing to ann@example.org, not by telephone.", {"email"}),
+        ("Direct all inquiries to the search firm, not to the village or its trustees.", {"any"}),
         ("Please do not call us, e-mail us or visit us with questions.", set()),
         ("Do not phone the office or visit us with questions about the job.", set()),
     ],
