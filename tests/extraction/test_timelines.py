@@ -29,6 +29,8 @@ DEADLINES = [
      ["deadline 2026-02-13 17:00", "response 2026-03-02..2026-03-02 all"]),
     ("Applications close on 13 February 2026 and those selected will be contacted by 2 March 2026.",
      ["deadline 2026-02-13", "response ..2026-03-02 selected"]),
+    ("Please e-mail your CV by 13 February 2026 and we will get back to you by 20 February 2026.",
+     ["deadline 2026-02-13", "response ..2026-02-20 all"]),
     ("Apply by 13 February 2026, when we begin our review.", ["deadline 2026-02-13", "review 2026-02-13"]),
     ("No applications will be accepted after 1 May 2026.", ["deadline 2026-05-01"]),
     ("Entries must be postmarked by 2 March 2026.", ["deadline 2026-03-02"]),
