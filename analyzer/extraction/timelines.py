@@ -188,7 +188,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
-        if time.mod == "BEFORE" and not reading.refusals and reading.around("not_before").search(reading.text):
+        if time.mod == "BEFORE" and not reading.refusals and _comes_no_earlier(reading, matches):
             first, last = time.first or time.last, None
         if time.mod == "AFTER" and reading.refusals:
             first, last = None, first  # "silence after D means no": whoever is wanted hears until D
@@ -213,6 +213,11 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
             vague=True,
             recipients=recipients or recipients_of(reading),
         )
+
+
+def _comes_no_earlier(reading: SentenceReading, matches: list[PhraseMatch]) -> bool:
+    """Whether the words of a promise deny it until its time: "you will not hear from us before 17 August"."""
+    return any(reading.around("not_before").search(reading.text[m.start : m.end]) for m in matches)
 
 
 def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] | None:

@@ -194,6 +194,8 @@ INTERVIEWS = [
 ]  # fmt: skip
 
 RESPONSES = [
+    ("You will not hear from us before 17 August 2026.", ["response 2026-08-17.. all"]),
+    ("We will not be late: you will hear from us before 17 August 2026.", ["response ..2026-08-17 all"]),
     ("Shortlisted candidates will be notified by 3 March 2026.", ["response ..2026-03-03 shortlisted"]),
     ("All applicants will be informed of the outcome within three weeks.", ["response -3 week after application all"]),
     ("You will hear from us by mid-March.", ["response ..2026-03-15 all"]),
