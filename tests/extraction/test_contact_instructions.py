@@ -331,7 +331,9 @@ def test_a_ban_ends_when_it_says(text: str, until: object) -> None:
         ("Do not phone the office or visit us with questions about the job.", set()),
     ],
 )
-def test_only_an_exception_or_another_clause_leaves_something_open_beside_a_ban(text: str, open_channels: set[str]) -> None:
+def test_only_an_exception_or_another_clause_leaves_something_open_beside_a_ban(
+    text: str, open_channels: set[str]
+) -> None:
     assert _instructions(text, force="prohibition")
     assert _channels(_instructions(text, force="permission")) == open_channels
 
