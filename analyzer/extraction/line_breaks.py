@@ -16,6 +16,9 @@ LINES_OF_BLOCK = 11
 LONGEST_LINE_OF_BLOCK = 300
 """Characters; addresses in Markdown stand twice."""
 
+LONGEST_ITEM = 150
+"""Characters of an item that the heading of its list negates, at most."""
+
 LONGEST_HEAD = 90
 """Characters of the heading of a block, at most."""
 
@@ -55,6 +58,7 @@ class LineWords:
 
     open_end: Any
     contact_head: Any
+    refusing_head: Any
     contact_line: Any
     contact_label: Any
     date_label: Any
@@ -70,9 +74,13 @@ def load_line_words(language: str) -> LineWords:
     heads, labels, titles, ends = (
         "|".join(words[name]) for name in ("contact_heads", "contact_labels", "contact_titles", "open_ends")
     )
+    refusals = "|".join(words["refusing_heads"])
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
+        refusing_head=re.compile(
+            rf"(?i)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"
+        ),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
@@ -151,7 +159,7 @@ def _is_value(line: str) -> bool:
 
 
 def block_end(text: str, line_start: int, line_end: int, following: int, words: LineWords) -> int:
-    """End of what belongs to a heading: address lines to "Contact:", a value to "Closing date"; 0 if nothing does."""
+    """End of what belongs to a heading, 0 if nothing does: address lines, the value of a date, items it negates."""
     line = text[line_start:line_end]
     if len(line) > LONGEST_HEAD:
         return 0
@@ -159,7 +167,26 @@ def block_end(text: str, line_start: int, line_end: int, following: int, words: 
         return _contact_block_end(text, following, words)
     if words.date_label.match(line):
         return _value_end(text, following, words)
-    return 0
+    return _items_end(text, following) if words.refusing_head.match(line) else 0
+
+
+def _items_end(text: str, following: int) -> int:
+    """End of the items of a list, which the words above it negate; 0 if there are none."""
+    end, cursor = 0, following
+    for _ in range(LINES_OF_BLOCK):
+        next_end = text.find("\n", cursor)
+        next_end = next_end if next_end >= 0 else len(text)
+        item = text[cursor:next_end]
+        if item.strip():
+            if not _ITEM.match(item) or len(item) > LONGEST_ITEM:
+                break
+            end = next_end
+        elif end:
+            break
+        cursor = next_end + 1
+        if cursor > len(text):
+            break
+    return end
 
 
 def _value_end(text: str, following: int, words: LineWords) -> int:

@@ -81,6 +81,8 @@ BANS = [
     ("We cannot discuss any matter by telephone.", {"phone"}, "any"),
     ("To be fair to all, we do not hold informal discussions with candidates.", {"any"}, "any"),
     ("No calls please - do not e-mail us either.", {"phone", "email"}, "any"),
+    ("Please do NOT:\n- call the office\n- visit the school", {"phone", "in_person"}, "any"),
+    ("You must not:\n• contact members of the panel", {"any"}, "any"),
     ("Kindly wait to be contacted.", {"any"}, "any"),
     ("Candidates are requested to await a call from the registrar.", {"phone"}, "any"),
     ("Give us two weeks before you follow up.", {"any"}, "status"),

@@ -27,6 +27,7 @@ CUTS = [
     ("• No calls\n• No visits\n• E-mail only", ["No calls", "No visits", "E-mail only"]),
     ("1. Send a CV\n2. Wait for us", ["1. Send a CV", "2. Wait for us"]),
     ("3. A talk in July\n4. An offer", ["3. A talk in July", "4. An offer"]),
+    ("Please do not:\n- call\n- visit\n\nWrite to Ann.", ["Please do not:\n- call\n- visit", "Write to Ann."]),
     ("Skills • Welding • Brazing", ["Skills", "Welding", "Brazing"]),
     ("HOW TO APPLY\nSend a CV.", ["HOW TO APPLY", "Send a CV."]),
     ("First paragraph here\n\nsecond paragraph there", ["First paragraph here", "second paragraph there"]),
