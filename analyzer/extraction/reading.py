@@ -22,13 +22,11 @@ from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, Se
 from analyzer.extraction.sentences import sentences
 from analyzer.extraction.silence import acknowledgements, silence
 from analyzer.extraction.time import find_time_expressions
+from analyzer.extraction.time.numeric_order import day_first
 from analyzer.extraction.timelines import timelines
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
-
-MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
-"""Countries that write the month before the day in numeric dates (Unicode CLDR, short date formats)."""
 
 MAX_CANDIDATES = 2000
 """Sentences of one posting that are read; a text that passes the gate more often is no posting."""
@@ -84,13 +82,13 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     lexicon = load_lexicon(posting.language or "en")
     text = posting.description[:MAX_CHARACTERS]
     everything = sentences(text, lexicon.language)
-    day_first = None if posting.country is None else posting.country not in MONTH_FIRST
+    order = day_first(text, country=posting.country, posted=posting.date_posted)
     dated = posting.date_posted or reference_date
     context = Context(
         lexicon=lexicon,
         reference_date=dated,
-        day_first=day_first,
-        year_hints=_FullDates(text, day_first=day_first) if dated is None else (),
+        day_first=order,
+        year_hints=_FullDates(text, day_first=order) if dated is None else (),
     )
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))

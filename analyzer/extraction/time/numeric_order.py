@@ -1,0 +1,89 @@
+"""Whether the numeric dates of a posting put day or month first: what it shows itself, else what its country does."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+import re2
+
+from analyzer.extraction.time.absolute import parse_words
+from analyzer.extraction.time.date_rules import full_year
+
+MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
+"""Countries that write the month before the day in numeric dates (Unicode CLDR, short date formats)."""
+
+MAX_DATES = 200
+"""Numeric dates of one posting that are looked at."""
+
+MAX_DAYS_AHEAD = 200
+"""A date that lies farther behind the day of the posting says nothing about the order."""
+
+_MONTHS = 12
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = rf"({'|'.join(_WEEKDAYS)})[a-z]{{0,6}}"
+# Dashes and dots only with a full year: "12-30-45" may be a telephone number, "14.2.10" a version.
+_NUMERIC = re2.compile(
+    rf"(?i)(?:\b{_WEEKDAY}[.,]? {{0,2}})?"
+    r"\b(\d{1,2})(?:/(\d{1,2})/(20\d\d|\d\d)|-(\d{1,2})-(20\d\d)|\.(\d{1,2})\.(20\d\d))\b"
+    rf"(?:[,.]? {{0,2}}\(?{_WEEKDAY}\b)?"
+)
+_Dated = tuple[int, int, int, str]
+"""First and second number, year, weekday ("" if none stands beside it)."""
+
+
+def day_first(text: str, *, country: str | None, posted: date | None) -> bool | None:
+    """The order of day and month in the numeric dates of one posting; one writer keeps to one order.
+
+    A number above 12 or the weekday beside a date shows it (in 15,500 postings no two such dates disagreed); if none
+    does, the country tells; if that is not known, the day of the posting, behind which its dates lie.
+
+    Args:
+        text: The posting.
+        country: ISO 3166 code of the country of the job.
+        posted: The day on which it was posted.
+
+    Returns:
+        True for day/month, False for month/day, None if nothing tells.
+    """
+    usual = None if country is None else country not in MONTH_FIRST
+    dates = tuple(islice(_numeric_dates(text), MAX_DATES))
+    shown = {order for dated in dates if (order := _shown_order(dated)) is not None}
+    if shown:
+        return shown.pop() if len(shown) == 1 else usual
+    if country is not None or posted is None:
+        return usual
+    possible = [order for order in (True, False) if dates and all(_is_ahead(dated, order, posted) for dated in dates)]
+    return possible[0] if len(possible) == 1 else None
+
+
+def _numeric_dates(text: str) -> Iterator[_Dated]:
+    for found in _NUMERIC.finditer(text):
+        before, first, *rest, behind = found.groups()
+        second, year = (number for number in rest if number is not None)
+        weekday = (before or behind or "").lower()
+        yield int(first), int(second), int(year) if len(year) == 4 else full_year(int(year)), weekday
+
+
+def _shown_order(dated: _Dated) -> bool | None:
+    first, second, _, weekday = dated
+    if first > _MONTHS or second > _MONTHS:
+        return (first > _MONTHS) if min(first, second) <= _MONTHS else None
+    if first == second or not weekday:
+        return None
+    fits = [order for order in (True, False) if _falls_on(dated, order, weekday)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _read(dated: _Dated, order: bool) -> date | None:
+    first, second, year, _ = dated
+    return parse_words(*((first, second) if order else (second, first)), year)
+
+
+def _falls_on(dated: _Dated, order: bool, weekday: str) -> bool:
+    found = _read(dated, order)
+    return found is not None and found.weekday() == _WEEKDAYS.index(weekday)
+
+
+def _is_ahead(dated: _Dated, order: bool, posted: date) -> bool:
+    found = _read(dated, order)
+    return found is not None and 0 <= (found - posted).days <= MAX_DAYS_AHEAD
