@@ -9,7 +9,7 @@ from typing import Literal
 from analyzer.extraction.time.absolute import parse_words
 
 Part = Literal["START", "MID", "END"]
-Weak = Literal["month", "weekday", "fraction", "season", "week", "year", "holiday", "today"] | None
+Weak = Literal["month", "weekday", "fraction", "season", "week", "year", "holiday", "today", "day"] | None
 
 # Parts of months as the label guide has them: early 1-10, mid 11-20, late 21 to the last; "by mid-May" means the 15th.
 _PART_DAYS: dict[str, tuple[int, int | None]] = {"START": (1, 10), "MID": (11, 20), "END": (21, None)}

@@ -15,7 +15,7 @@ from analyzer.extraction.time.month_part_rules import PARTS
 from analyzer.extraction.time.period_rules import PERIODS
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.extraction.time.tokens import Node, fold, tokenize
-from analyzer.extraction.time.week_rules import WEEKDAYS, WEEKS
+from analyzer.extraction.time.week_rules import BARE_DAYS, WEEKDAYS, WEEKS
 from analyzer.schema.statement import Offset
 from analyzer.schema.time_expression import TimeExpression
 
@@ -40,6 +40,7 @@ LEVELS: tuple[Level, ...] = (
         MONTHS,
         WEEKS,
         RANGES,
+        BARE_DAYS,
         JOINS,
         LATE_ZONES,
         RANGES,
@@ -48,6 +49,7 @@ LEVELS: tuple[Level, ...] = (
 """The cascade, in the order in which it is applied."""
 
 _MADE = {SYMBOLS[name] for name in ("date", "duration", "time")}
+_CLAUSE_ENDS = ("", *".,;:!)")
 _MONTH_OR_VERB = {"may", "march"}
 
 
@@ -109,6 +111,8 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
         return digits not in load_time_lexicon().phrases("context", "fractions") and (
             labelled or beside.led_by("fraction_cue") is not None
         )
+    if when.weak == "day" and not (beside.after.lstrip()[:1] in _CLAUSE_ENDS or beside.followed_by("bare_day_end")):
+        return False
     if when.weak == "month" and exact in _MONTH_OR_VERB:
         return beside.led_by("during_may") is not None and not beside.followed_by("verbs_after_may")
     cues = {
@@ -116,6 +120,7 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
         "weekday": ("weekday_cue", "before", "after"),
         "season": ("season_cue",),
         "week": ("week_cue",),
+        "day": ("weekday_cue", "before", "after"),
         "holiday": ("holiday_cue", "before", "after"),
         "today": ("today_cue",),
         "year": ("year_cue",),

@@ -29,6 +29,7 @@ _GATE_SHAPES = "|".join(
         r"\d[-/.:]\d|\d-?w\d|\d *(?:[ap] ?\.? ?m\b|h|o'?clock)|\bq[1-4]\b",
         r"\d *[,.]? *(?:st|nd|rd|th)?[ ,-]*(?:of )?(?:may|march)|(?:may|march)[ .,'-]*(?:the )?\d",
         r"(?:in|by|mid|early|late|of|until|before|during|end|q\d|and|or|to|through|from|-)[ -]+(?:may|march|\d{4})\b",
+        r"\bthe +\d\d?(?:st|nd|rd|th)\b",
     )
 )
 

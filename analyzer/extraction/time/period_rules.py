@@ -56,6 +56,14 @@ def _weekday_of_week(reading: Reading) -> When:
     return When(dates=(day, day))
 
 
+def _day_of_month(reading: Reading) -> When | None:
+    reference, day = _reference_date(reading), int(reading.get("day"))
+    if reference is None:
+        return When(value=f"XXXX-XX-{day:02d}")
+    first, last = unit_around("month", reference, reading.get("deictic"))
+    return When(dates=(first.replace(day=day),) * 2) if day <= last.day else None
+
+
 def _unit_name(reading: Reading) -> str:
     for name in ("week", "month_unit", "quarter"):
         if any(node.symbol == SYMBOLS[name] for node in reading.all("unit")):
@@ -197,6 +205,13 @@ PERIODS: Level = (
         makes="date",
         build=_relative_unit,
         needs=("after",),
+    ),
+    Rule(
+        name="day_of_month",
+        pattern="{the}?(?P<day>[{ordinal}{dom}]){of}?(?P<deictic>{deictic}){month_unit}",
+        makes="date",
+        build=_day_of_month,
+        needs=("month_unit",),
     ),
     Rule(
         name="relative_unit",

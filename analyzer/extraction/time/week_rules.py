@@ -1,4 +1,4 @@
-"""Rules for days of the week that stand alone and for weeks named by a date: "by Friday", "week commencing 9 March"."""
+"""Rules for days without their month and weeks named by a date: "by Friday", "by the 15th", "week commencing 9 March"."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -27,14 +27,20 @@ def _weekday_and_day(reading: Reading) -> When | None:
     weekday, day, reference = reading.get("weekday"), int(reading.get("day")), reading.reference_date
     if not _FOURTH <= day <= _LONGEST_MONTH:  # "Monday, 1st shift"
         return None
-    found = _next_day(day, weekday, reference) if reference else None
-    return When(dates=(found, found)) if found else When(value=f"XXXX-XX-{day:02d}")
+    return _next_day(day, reference, weekday=weekday)
 
 
-def _next_day(day: int, weekday: int, reference: date) -> date | None:
+def _bare_day(reading: Reading) -> When:
+    return replace(_next_day(int(reading.get("day")), reading.reference_date), weak="day")
+
+
+def _next_day(day: int, reference: date | None, *, weekday: int | None = None) -> When:
     """The next such day of a month from the reference date on, if it is near and falls on the day of the week."""
-    near = (reference + timedelta(days=step) for step in range(_NEAR_DAYS))
-    return next((found for found in near if (found.day, found.weekday()) == (day, weekday)), None)
+    near = (reference + timedelta(days=step) for step in range(_NEAR_DAYS)) if reference else ()
+    for found in near:
+        if found.day == day and weekday in (None, found.weekday()):
+            return When(dates=(found, found))
+    return When(value=f"XXXX-XX-{day:02d}")
 
 
 def _week_of(reading: Reading) -> When | None:
@@ -81,6 +87,10 @@ WEEKDAYS: Level = (
         build=_bare_weekday,
         needs=("weekday",),
     ),
+)
+
+BARE_DAYS: Level = (
+    Rule(name="bare_day", pattern="{the}(?P<day>{ordinal})", makes="date", build=_bare_day, needs=("ordinal",)),
 )
 
 WEEKS: Level = (
