@@ -74,11 +74,11 @@ def load_line_words(language: str) -> LineWords:
     heads, labels, titles, ends = (
         "|".join(words[name]) for name in ("contact_heads", "contact_labels", "contact_titles", "open_ends")
     )
-    refusals = "|".join(words["refusing_heads"])
+    refusals, others = "|".join(words["refusing_heads"]), "|".join(words["refused_others"])
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
-        refusing_head=re.compile(rf"(?i)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"),
+        refusing_head=re.compile(rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),

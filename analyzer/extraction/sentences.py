@@ -77,6 +77,7 @@ class _Words:
     name_ends: tuple[str, ...]
     openers: Any
     not_before: frozenset[str]
+    answers: Any
 
 
 @cache
@@ -93,6 +94,7 @@ def _load_words(language: str) -> _Words:
             rf"|((?:{'|'.join(words['openers'])})\b))"
         ),
         not_before=frozenset(words["open_ends"]),
+        answers=re.compile(rf"(?i)(?:{'|'.join(words['answers'])})"),
     )
 
 
@@ -138,7 +140,11 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
             position = stop.end()
             breaks = stop[2].count("\n")
             paragraph = breaks > 1 if hard_wrapped else breaks > 0
-            if paragraph or _ends_sentence(text, at, stop.end(1), stop.end(), words):
+            if breaks:  # "Who can I ask?" is the heading of whom it asks for
+                held_until = block_end(text, line_start, stop.end(1), stop.end(), line_words)
+            if at < held_until or (mark == "?" and words.answers.match(text, stop.end())):
+                pass
+            elif paragraph or _ends_sentence(text, at, stop.end(1), stop.end(), words):
                 ended = stop.end()
                 yield stop.end(1), stop.end()
             if breaks:

@@ -61,9 +61,27 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         for m in reading.of_kind("application_deadline")
         if not reading.times_in(m) and not m.phrase.values.get("rolling")
     ]
-    if unresolved and not dated and not reading.times:
-        dated.append(ApplicationDeadline(**reading.said_by(unresolved)))
+    if unresolved and not dated:
+        dated.extend(_undated_deadline(reading, unresolved))
     yield from dated
+
+
+def _undated_deadline(reading: SentenceReading, matches: list[PhraseMatch]) -> Iterator[ApplicationDeadline]:
+    """A deadline without a date of its own; "apply by this date" means the one that stands before it."""
+    if not any(match.phrase.values.get("day_above") for match in matches):
+        if not reading.times:
+            yield ApplicationDeadline(**reading.said_by(matches))
+        return
+    before = reading.times or (reading.before.times if reading.before else [])
+    days = [time for time in before if time.last or time.first]
+    if len(days) == 1:
+        yield ApplicationDeadline(
+            **reading.said_by(matches),
+            date=days[0].last or days[0].first,
+            time=days[0].time,
+            time_zone=days[0].time_zone,
+            priority=any(match.phrase.values.get("priority") for match in matches),
+        )
 
 
 def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[ApplicationDeadline]:

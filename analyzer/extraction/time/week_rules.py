@@ -1,4 +1,4 @@
-"""Rules for days without their month and weeks named by a date: "by Friday", "by the 15th", "week commencing 9 March"."""
+"""Rules for days without their month, and weeks named by a date: "by Friday", "by the 15th", "w/c 9 March"."""
 
 from dataclasses import replace
 from datetime import date, timedelta
