@@ -140,7 +140,7 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
             position = stop.end()
             breaks = stop[2].count("\n")
             paragraph = breaks > 1 if hard_wrapped else breaks > 0
-            if breaks:  # "Who can I ask?" is the heading of whom it asks for
+            if breaks and mark == "?":  # "Who can I ask?" is the heading of whom it asks for
                 held_until = block_end(text, line_start, stop.end(1), stop.end(), line_words)
             if at < held_until or (mark == "?" and words.answers.match(text, stop.end())):
                 pass
