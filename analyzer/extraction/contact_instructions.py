@@ -153,11 +153,10 @@ def _left_open(reading: SentenceReading, ban: PhraseMatch) -> tuple[Channel, ...
 
 def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bool:
     """Whether the sentence answers a question or its heading: "Any questions?" - "jobs@example.org", or "Ask Jo"."""
-    before = reading.before
+    before = _asking(reading)
     if (
         before is None
         or bans
-        or reading.start - before.end > SAME_PARAGRAPH
         or before.end - before.start > SHORT_QUESTION
     ):
         return False
@@ -170,9 +169,17 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
     return addressed and bool(reading.around("asking_heading").fullmatch(before.text.strip(" :-#*|")))
 
 
+def _asking(reading: SentenceReading) -> SentenceReading | None:
+    """The question or heading directly above; a line between them may point to a document."""
+    before = reading.before
+    if before is None or reading.start - before.end > SAME_PARAGRAPH:
+        return None
+    return _asking(before) if reading.around("points_to_document").search(before.text) else before
+
+
 def _is_asked(reading: SentenceReading) -> bool:
     """Whether the line above asks for questions, rather than only naming a contact."""
-    before = reading.before
+    before = _asking(reading)
     return before is not None and bool(reading.around("asks").search(before.text))
 
 
