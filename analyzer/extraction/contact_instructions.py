@@ -154,11 +154,7 @@ def _left_open(reading: SentenceReading, ban: PhraseMatch) -> tuple[Channel, ...
 def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bool:
     """Whether the sentence answers a question or its heading: "Any questions?" - "jobs@example.org", or "Ask Jo"."""
     before = _asking(reading)
-    if (
-        before is None
-        or bans
-        or before.end - before.start > SHORT_QUESTION
-    ):
+    if before is None or bans or before.end - before.start > SHORT_QUESTION:
         return False
     if reading.around("applies").search(reading.text):
         return False

@@ -78,7 +78,9 @@ def load_line_words(language: str) -> LineWords:
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
-        refusing_head=re.compile(rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"),
+        refusing_head=re.compile(
+            rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"
+        ),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),

@@ -138,17 +138,12 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
             continue
         elif mark in _STOPS and (stop := _STOP.match(text, at)):
             position = stop.end()
-            breaks = stop[2].count("\n")
-            paragraph = breaks > 1 if hard_wrapped else breaks > 0
-            if breaks and mark == "?":  # "Who can I ask?" is the heading of whom it asks for
+            if "\n" in stop[2] and mark == "?":  # "Who can I ask?" is the heading of whom it asks for
                 held_until = block_end(text, line_start, stop.end(1), stop.end(), line_words)
-            if at < held_until or (mark == "?" and words.answers.match(text, stop.end())):
-                pass
-            elif paragraph or _ends_sentence(text, at, stop.end(1), stop.end(), words):
+            if at >= held_until and _ends_at(text, stop, words, hard_wrapped=hard_wrapped):
                 ended = stop.end()
                 yield stop.end(1), stop.end()
-            if breaks:
-                line_start = stop.end()
+            line_start = max(line_start, text.rfind("\n", at, stop.end()) + 1)
         elif cut := _glued_end(text, at, words):
             position = ended = cut
             yield cut, cut
@@ -205,6 +200,14 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
         if first < last:
             found.append(Sentence(first, last))
         start = stop
+
+
+def _ends_at(text: str, stop: re.Match[str], words: _Words, *, hard_wrapped: bool) -> bool:
+    """Whether the sentence ends at the stop: at that of a paragraph always, a question not before a short answer."""
+    if stop[0][0] == "?" and words.answers.match(text, stop.end()):
+        return False
+    paragraph = stop[2].count("\n") > (1 if hard_wrapped else 0)
+    return paragraph or _ends_sentence(text, stop.start(), stop.end(1), stop.end(), words)
 
 
 def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Words) -> bool:

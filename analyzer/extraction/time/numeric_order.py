@@ -27,6 +27,16 @@ _NUMERIC = re2.compile(
     r"\b(\d{1,2})(?:/(\d{1,2})/(20\d\d|\d\d)|-(\d{1,2})-(20\d\d)|\.(\d{1,2})\.(20\d\d))\b"
     rf"(?:[,.]? {{0,2}}\(?{_WEEKDAY}\b)?"
 )
+_STATES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]"
+    "|W[AIVY]"
+)
+_MONTH_FIRST_PLACE = re2.compile(rf"\b(?:{_STATES}),? {{1,2}}\d{{5}}(?:-\d{{4}})?\b|\+63[ (.-]?\d")
+"""A state of the United States and its postal code; the Philippines' telephone code."""
+
+_DAY_FIRST_PLACE = re2.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\+(?:[245789]\d|3\d|6[0-24-9])[ (.-]?\d")
+"""A postal code of the United Kingdom; telephone codes but those of North America and the Philippines."""
+
 _Dated = tuple[int, int, int, str]
 """First and second number, year, weekday ("" if none stands beside it)."""
 
@@ -35,7 +45,8 @@ def day_first(text: str, *, country: str | None, posted: date | None) -> bool | 
     """The order of day and month in the numeric dates of one posting; one writer keeps to one order.
 
     A number above 12 or the weekday beside a date shows it (in 15,500 postings no two such dates disagreed); if none
-    does, the country tells; if that is not known, the day of the posting, behind which its dates lie.
+    does, the country tells; if that is not known, postal and telephone codes, else the day of the posting, behind
+    which its dates lie.
 
     Args:
         text: The posting.
@@ -50,9 +61,12 @@ def day_first(text: str, *, country: str | None, posted: date | None) -> bool | 
     shown = {order for dated in dates if (order := _shown_order(dated)) is not None}
     if shown:
         return shown.pop() if len(shown) == 1 else usual
-    if country is not None or posted is None:
+    if country is not None or not dates:
         return usual
-    possible = [order for order in (True, False) if dates and all(_is_ahead(dated, order, posted) for dated in dates)]
+    here = {order for order, codes in ((False, _MONTH_FIRST_PLACE), (True, _DAY_FIRST_PLACE)) if codes.search(text)}
+    if here or posted is None:
+        return here.pop() if len(here) == 1 else None
+    possible = [order for order in (True, False) if all(_is_ahead(dated, order, posted) for dated in dates)]
     return possible[0] if len(possible) == 1 else None
 
 

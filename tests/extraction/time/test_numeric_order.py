@@ -53,6 +53,22 @@ def test_dates_of_no_known_country_lie_behind_the_day_of_the_posting() -> None:
     assert day_first("Since 01/02/2019. Closes 05/06/2026.", country=None, posted=POSTED) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Closes 07/08/2026. Apply at 4 Mill Road, Dayton, OH 45402.", False),
+        ("Closes 07/08/2026. Ring +63 2 555 0142.", False),
+        ("Closes 07/08/2026. The Mill, Leeds LS1 4AB.", True),
+        ("Closes 07/08/2026. Ring +254 700 000142.", True),
+        ("Closes 07/08/2026. Offices in Dayton, OH 45402 and Leeds LS1 4AB.", None),
+        ("Closes 07/08/2026. Ring +1 555 555 0142.", None),
+    ],
+)
+def test_postal_and_telephone_codes_tell_where_no_country_is_given(text: str, expected: bool | None) -> None:
+    assert day_first(text, country=None, posted=POSTED) is expected
+    assert day_first(text, country="KE", posted=POSTED) is True
+
+
 def test_a_deadline_is_read_in_the_order_of_the_postings_other_dates() -> None:
     text = "Published on 28/05/2026.\nClosing date: 03/07/2026"
     analysis = analyze_posting(JobPosting(id="a", description=text, language="en", country="US", date_posted=POSTED))
