@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from analyzer.extraction.time.grammar import Level, Reading, Rule
 
 _NOON, _END_OF_DAY = 12, "23:59"
+_OPENING_HOUR = 8
+"""Before it nothing closes in the morning: "by 5 o'clock" is meant of the afternoon."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,9 +41,10 @@ def _hours_and_minutes(reading: Reading) -> Clock | None:
 
 def _whole_hour(reading: Reading) -> Clock | None:
     hours = int(reading.get("hour"))
-    if hours > _NOON and reading.get("meridiem") is None:
+    named = [value for value in (reading.get("meridiem"), reading.get("meridiem2")) if value is not None]
+    if hours > _NOON and not named:
         return None
-    return _clock(hours, 0, reading.get("meridiem"))
+    return _clock(hours, 0, named[0] if named else (_NOON if hours < _OPENING_HOUR else None))
 
 
 def _military(reading: Reading) -> Clock | None:

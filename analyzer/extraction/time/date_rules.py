@@ -6,12 +6,16 @@ from itertools import pairwise
 from analyzer.extraction.time.absolute import parse_numeric
 from analyzer.extraction.time.calendar import Point, Weak, When, between
 from analyzer.extraction.time.grammar import Level, Reading, Rule
-from analyzer.extraction.time.symbols import SYMBOLS
+from analyzer.extraction.time.symbols import OTHER, SYMBOLS
 from analyzer.extraction.time.tokens import Node, month_is_verb
 
 _TWO_DIGIT_PIVOT = 50
 _SHORT_YEAR_SPREAD = 3
 _DAY_CLASSES = ("dom", "ordinal", "ordinal_word", "pair")
+_DAY_LETTERS = {SYMBOLS["dom"], SYMBOLS["ordinal"]}
+_MONTH_LETTERS = {SYMBOLS["month"], SYMBOLS["month_or_verb"]}
+_COUNTED = {OTHER, *(SYMBOLS[name] for name in ("day", "week", "month_unit", "year_unit", "hour", "minute"))}
+"""Classes of what a number may count."""
 
 
 def full_year(two_digits: int) -> int:
@@ -43,7 +47,7 @@ def _days_of_month(reading: Reading) -> When | None:
     short = reading.get("short", "dom", "number")
     if days is None or (short is not None and not _is_short_year(reading, str(short))):
         return None
-    if reading.get("year", "year") is None and _crosses(reading):
+    if reading.get("year", "year") is None and (_crosses(reading) or _ends_with_count(reading)):
         return None
     if year is None and month_is_verb(reading.all("month")[0], reading.setting.folded):
         return None
@@ -59,17 +63,26 @@ def _is_short_year(reading: Reading, digits: str) -> bool:
 
 
 def _crosses(reading: Reading) -> bool:
-    """Whether day and month belong to different dates: "20 [December - 5] January", "October [1 - November] 30"."""
+    """Whether day and month belong to different dates, or the number to none.
+
+    "20 [December - 5] January", "October [1 - November] 30", "room [4, June] 12", "19 [June, 2] posts".
+    """
     month, days = reading.match.span(reading.groups["month"])[0], reading.match.span(reading.groups["days"])
     start, end = min(month, days[0]), max(month + 1, days[1])
-    if start == 0:
+    before = reading.nodes[start - 1].symbol if start else ""
+    if days[0] > month:
+        return before in _DAY_LETTERS
+    parted = before in _MONTH_LETTERS or reading.nodes[month - 1].symbol == ","
+    return parted and _symbol(reading, end) in _DAY_LETTERS
+
+
+def _ends_with_count(reading: Reading) -> bool:
+    """Whether the last number of a list counts what is named behind it: "June 19, 26 hours a week"."""
+    nodes = reading.all("days")
+    if len(nodes) < 2 or nodes[-2].symbol != "," or nodes[-1].symbol != SYMBOLS["dom"]:
         return False
-    day_letters = {SYMBOLS["dom"], SYMBOLS["ordinal"]}
-    month_letters = {SYMBOLS["month"], SYMBOLS["month_or_verb"]}
-    before = reading.nodes[start - 1].symbol
-    if days[0] < month:
-        return before in month_letters and _symbol(reading, end) in day_letters
-    return before in day_letters and _symbol(reading, end) in month_letters
+    end = reading.match.span(reading.groups["days"])[1]
+    return end == reading.match.end() and _symbol(reading, end) in _COUNTED
 
 
 def _symbol(reading: Reading, index: int) -> str:
@@ -177,6 +190,14 @@ DATES: Level = (
         + _TRAILING_WD
         + r"(?P<year>[,.]?-?/?{yy})?"
         + _TRAILING_WD,
+        makes="date",
+        build=_days_of_month,
+        needs=_NEEDS_MONTH,
+    ),
+    # Where a longer reading fails: "June 19, 2 posts", "June 20, 10 to 4".
+    Rule(
+        name="month_and_one_day",
+        pattern=r"{wd}?(?P<month>{any_month})\.?,?(?P<days>[{dom}{ordinal}])",
         makes="date",
         build=_days_of_month,
         needs=_NEEDS_MONTH,
