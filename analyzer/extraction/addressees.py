@@ -30,10 +30,8 @@ def is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[P
 
 
 def _heading_addresses_agencies(reading: SentenceReading) -> bool:
-    """Whether "Agencies:" or the like, right above or before, addresses even a ban about this job."""
+    """Whether the line right above is "Agencies:" or the like, which even a ban about this job then addresses."""
     before = reading.before
-    if before and reading.start - before.end <= 1 and reading.around("agencies_label").search(before.text):
-        return True
     if before is None or reading.section != "agencies" or reading.start - before.end > SAME_PARAGRAPH:
         return False
     return bool(reading.around("agencies_heading").fullmatch(before.text.strip()))
