@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import address, contact_of, gist, heading, in_words, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
@@ -52,9 +53,10 @@ def _step(analysis: Analysis, step: FollowUpStep, width: int) -> Iterator[str]:
     if step.channel is not None:
         contact = contact_of(step, analysis.contact_points)
         whom = address(contact, step) if contact else ""
-        named = ", ".join(part for part in (str(words("channel")[step.channel]), whom) if part)
+        by = str(words("by")[step.channel])
+        named = ", ".join(part for part in (by[:1].upper() + by[1:], whom) if part)
         state = analysis.policy.channels.get(step.channel, "unstated") if analysis.policy else "unstated"
-        yield from _wrapped(heading(f"through_{state}", channel=named), width, indent="  ")
+        yield from _wrapped(heading(f"through_{state}", by=named), width, indent="  ")
 
 
 def _statements(analysis: Analysis, ids: Iterable[str]) -> list[Statement]:
@@ -63,9 +65,9 @@ def _statements(analysis: Analysis, ids: Iterable[str]) -> list[Statement]:
 
 
 def _quoted(statements: Iterable[Statement], width: int) -> Iterator[str]:
-    for statement in statements:
-        said = f"“{visible(statement.evidence.exact)}” ({words('kind')[statement.kind].lower()}: {gist(statement)})"
-        yield from _wrapped(said, width, indent="  ")
+    for readings in by_quote(statements):
+        said = "; ".join(f"{words('kind')[statement.kind].lower()}: {gist(statement)}" for statement in readings)
+        yield from _wrapped(f"“{visible(readings[0].evidence.exact)}” ({said})", width, indent="  ")
 
 
 def _wrapped(text: str, width: int, *, indent: str = "") -> list[str]:

@@ -10,10 +10,22 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 
-from analyzer.exports.mailto import mailto
+from analyzer.exports.mailto import mailto, mailto_label
+from analyzer.exports.quotes import by_quote
 from analyzer.exports.timeline_svg import to_svg
 from analyzer.exports.tones import legend_of, tone_of
-from analyzer.exports.wording import address, contact_of, gist, heading, name_of, visible, when, words
+from analyzer.exports.wording import (
+    address,
+    contact_of,
+    gist,
+    heading,
+    name_of,
+    sentence,
+    sureness,
+    visible,
+    when,
+    words,
+)
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.statement import Statement
@@ -60,8 +72,9 @@ def _head(analysis: Analysis, title: str) -> Iterator[str]:
         yield f'<p class="headline">{_text(analysis.plan.headline)}</p>'
     if analysis.policy is not None:
         policy = analysis.policy
-        sure = "" if policy.permission == "undetermined" else f" ({policy.confidence:.0%})"
-        yield f"<p><strong>{escape(words('permission')[policy.permission])}</strong>{sure}</p>"
+        sure = sureness(policy)
+        shown = f" ({escape(sure)})" if sure else ""
+        yield f"<p><strong>{escape(words('permission')[policy.permission])}</strong>{shown}</p>"
         if policy.needs_review:
             yield f'<p class="warning">{escape(heading("review"))}</p>'
 
@@ -91,8 +104,8 @@ def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
     yield f"<details><summary>{escape(step.message.subject)}</summary><pre>{_clean(step.message.body)}</pre>"
     if step.channel == "email":
         contact = contact_of(step, analysis.contact_points)
-        link = mailto(step.message, contact.email if contact else None)
-        yield f'<p><a href="{escape(link)}">{escape(heading("open_mail"))}</a></p>'
+        email = contact.email if contact else None
+        yield f'<p><a href="{escape(mailto(step.message, email))}">{escape(mailto_label(email))}</a></p>'
     yield "</details>"
 
 
@@ -103,9 +116,12 @@ def _statements(analysis: Analysis) -> Iterator[str]:
     if not analysis.statements:
         yield f"<p>{escape(heading('says_nothing'))}</p>"
     yield "<ul>"
-    for statement in analysis.statements:
-        yield f"<li><h3>{escape(words('kind')[statement.kind])}: {escape(gist(statement))}</h3>"
-        yield f"<blockquote{_colour(tone_of(statement))}><bdi>{_text(statement.evidence.exact)}</bdi></blockquote></li>"
+    for readings in by_quote(analysis.statements):
+        yield "<li>"
+        for statement in readings:
+            yield f"<h3>{escape(words('kind')[statement.kind])}: {escape(gist(statement))}</h3>"
+        quote = _text(readings[0].evidence.exact)
+        yield f"<blockquote{_colour(tone_of(readings[0]))}><bdi>{quote}</bdi></blockquote></li>"
     yield "</ul></section>"
 
 
@@ -114,7 +130,7 @@ def _warnings(analysis: Analysis) -> Iterator[str]:
         return
     yield f"<section><h2>{escape(heading('warnings'))}</h2><ul>"
     for warning in analysis.warnings:
-        yield f'<li class="warning">{_text(warning.message)}</li>'
+        yield f'<li class="warning">{escape(sentence(warning.message))}</li>'
     yield "</ul></section>"
 
 

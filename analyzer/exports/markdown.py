@@ -3,8 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from analyzer.exports.mailto import mailto
-from analyzer.exports.wording import address, contact_of, gist, heading, name_of, visible, when, words
+from analyzer.exports.mailto import mailto, mailto_label
+from analyzer.exports.quotes import by_quote
+from analyzer.exports.wording import (
+    address,
+    contact_of,
+    gist,
+    heading,
+    name_of,
+    sentence,
+    sureness,
+    visible,
+    when,
+    words,
+)
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
 
@@ -37,8 +49,8 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         yield ""
     if analysis.policy is not None:
         policy = analysis.policy
-        sure = "" if policy.permission == "undetermined" else f" ({policy.confidence:.0%})"
-        yield f"{words('permission')[policy.permission]}{sure}"
+        sure = sureness(policy)
+        yield words("permission")[policy.permission] + (f" ({sure})" if sure else "")
         if policy.needs_review:
             yield ""
             yield f"*{heading('review')}*"
@@ -49,7 +61,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         yield from _statements(analysis)
     if analysis.warnings:
         yield from (f"## {heading('warnings')}", "")
-        yield from (f"- {_text(warning.message)}" for warning in analysis.warnings)
+        yield from (f"- {_text(sentence(warning.message))}" for warning in analysis.warnings)
 
 
 def _plan(analysis: Analysis, plan: Plan) -> Iterator[str]:
@@ -78,18 +90,19 @@ def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
     yield ""
     if step.channel == "email":
         contact = contact_of(step, analysis.contact_points)
-        link = mailto(step.message, contact.email if contact else None).replace("(", "%28").replace(")", "%29")
-        yield from (f"[{heading('open_mail')}]({link})", "")
+        email = contact.email if contact else None
+        link = mailto(step.message, email).replace("(", "%28").replace(")", "%29")
+        yield from (f"[{mailto_label(email)}]({link})", "")
 
 
 def _statements(analysis: Analysis) -> Iterator[str]:
     yield from (f"## {heading('says')}", "")
     if not analysis.statements:
         yield from (heading("says_nothing"), "")
-    for statement in analysis.statements:
-        yield f"- **{words('kind')[statement.kind]}:** {_text(gist(statement))}"
+    for readings in by_quote(analysis.statements):
+        yield "- " + "; ".join(f"**{words('kind')[s.kind]}:** {_text(gist(s))}" for s in readings)
         yield ""
-        yield f"  > {_text(statement.evidence.exact)}"
+        yield f"  > {_text(readings[0].evidence.exact)}"
         yield ""
 
 

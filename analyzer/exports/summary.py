@@ -3,7 +3,19 @@
 import textwrap
 from collections.abc import Iterator
 
-from analyzer.exports.wording import address, contact_of, gist, heading, name_of, visible, when, words
+from analyzer.exports.quotes import by_quote
+from analyzer.exports.wording import (
+    address,
+    contact_of,
+    gist,
+    heading,
+    name_of,
+    sentence,
+    sureness,
+    visible,
+    when,
+    words,
+)
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy, Permission
@@ -58,12 +70,12 @@ class _Page:
         if analysis.warnings:
             yield from self._heading("warnings")
             for warning in analysis.warnings:
-                yield from self._wrapped(visible(warning.message), first="  ! ", rest="    ", style=_YELLOW)
+                yield from self._wrapped(sentence(warning.message), first="  ! ", rest="    ", style=_YELLOW)
 
     def _policy(self, policy: FollowUpPolicy) -> Iterator[str]:
         verdict = words("permission")[policy.permission]
-        sure = "" if policy.permission == "undetermined" else f" ({policy.confidence:.0%})"
-        yield from self._wrapped(f"{verdict}{sure}", style=_COLOURS[policy.permission])
+        sure = sureness(policy)
+        yield from self._wrapped(f"{verdict} ({sure})" if sure else verdict, style=_COLOURS[policy.permission])
         if policy.needs_review:
             yield from self._wrapped(heading("review"), style=_YELLOW)
 
@@ -71,10 +83,11 @@ class _Page:
         yield from self._heading("says")
         if not analysis.statements:
             yield from self._wrapped(heading("says_nothing"), first="  ")
-        for statement in analysis.statements:
-            label = words("kind")[statement.kind]
-            yield from self._wrapped(f"{label}: {gist(statement)}", first="  ", rest="    ")
-            quote = textwrap.shorten(visible(statement.evidence.exact), MAX_QUOTE, placeholder=" …")
+        for readings in by_quote(analysis.statements):
+            for statement in readings:
+                label = words("kind")[statement.kind]
+                yield from self._wrapped(f"{label}: {gist(statement)}", first="  ", rest="    ")
+            quote = textwrap.shorten(visible(readings[0].evidence.exact), MAX_QUOTE, placeholder=" …")
             yield from self._wrapped(f"“{quote}”", first="    ", rest="     ", style=_DIM)
 
     def _plan(self, analysis: Analysis, plan: Plan) -> Iterator[str]:

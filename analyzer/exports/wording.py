@@ -1,13 +1,16 @@
 """Values in words, shared by the exports made for people; the words are in wording.toml."""
 
+import re
 import tomllib
 import unicodedata
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import (
     Acknowledgement,
@@ -22,7 +25,10 @@ from analyzer.schema.statement import (
 )
 
 MAX_FIRST_LINE = 80
+MOST_CERTAIN = 99  # per cent; 100 would promise what nobody can
 
+_ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
+_QUOTED = re.compile(r"(“[^”]*”)")
 _JOINERS = frozenset("\u200c\u200d")  # they shape letters and emoji, and reorder nothing
 
 
@@ -41,6 +47,12 @@ def in_words(day: date) -> str:
     """A date such as "17 March 2026"."""
     tables = _tables()
     return str(tables["date"]).format(day=day.day, month=tables["months"][day.month - 1], year=day.year)
+
+
+def sentence(text: str) -> str:
+    """A sentence of ours on one line, its ISO dates as `in_words` writes them; the words it quotes stay as they are."""
+    parts = _QUOTED.split(visible(text))
+    return "".join(part if part.startswith("“") else _ISO_DATE.sub(_date_in_words, part) for part in parts)
 
 
 def visible(text: str) -> str:
@@ -66,7 +78,23 @@ def when(step: FollowUpStep) -> str:
         return _say("range", start=in_words(step.earliest), end=in_words(step.latest))
     if step.earliest:
         return in_words(step.earliest) if step.latest else heading("since", date=in_words(step.earliest))
-    return heading("until", date=in_words(step.latest)) if step.latest else heading("no_date")
+    if step.latest:
+        return heading("until", date=in_words(step.latest))
+    if step.action in {"wait", "ask_questions"}:
+        return heading("from_now")
+    return heading("no_date" if step.because else "after_applying")
+
+
+def percent(confidence: float) -> int:
+    """A confidence from 0 to 1 in per cent, MOST_CERTAIN at most."""
+    return min(round(100 * confidence), MOST_CERTAIN)
+
+
+def sureness(policy: FollowUpPolicy) -> str:
+    """How sure the permission is; empty for one that could not be determined."""
+    if policy.permission == "undetermined":
+        return ""
+    return heading("sure", percent=str(percent(policy.confidence)))
 
 
 def address(contact: ContactPoint, step: FollowUpStep) -> str:
@@ -116,15 +144,28 @@ def _deadline(statement: ApplicationDeadline) -> str:
 def _contact(statement: ContactInstruction) -> str:
     if statement.audience == "third_parties":
         return _say("third_parties")
-    named = [words("channel")[channel] for channel in statement.channels if channel != "any"]
+    named = [str(words("by")[channel]) for channel in statement.channels if channel != "any"]
     topic = words("topic")[statement.topic]
-    said = _say(statement.force if named else f"{statement.force}_any", channels=" or ".join(named), topic=topic)
+    said = _say(statement.force if named else f"{statement.force}_any", channels=_alternatives(named), topic=topic)
     if not named:
         closes = (said for prefix, said in words("rule").items() if any(r.startswith(prefix) for r in statement.rules))
         said = next(closes, said)
     if statement.until == "deadline":
         return said + _say("until_deadline")
     return said + _say("until", date=in_words(statement.until)) if statement.until else said
+
+
+def _alternatives(named: Sequence[str]) -> str:
+    """Words in a row: commas, and "or" before the last."""
+    *before, last = named or [""]
+    return f"{', '.join(before)} or {last}" if before else last
+
+
+def _date_in_words(found: re.Match[str]) -> str:
+    try:
+        return in_words(date.fromisoformat(found[0]))
+    except ValueError:  # digits that are no day
+        return found[0]
 
 
 def _span(statement: ResponseTimeline | InterviewTimeline | SilenceRule) -> str:

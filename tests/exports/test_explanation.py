@@ -1,9 +1,11 @@
 """Why each step, with the words it rests on."""
 
+from dataclasses import replace
+
 import pytest
 
 from analyzer.exports.explanation import to_explanation
-from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, STATEMENTS
 
 
 def flat(text: str) -> str:
@@ -42,3 +44,12 @@ def test_lines_fit_and_nothing_steers_the_terminal(analysis):
     text = to_explanation(analysis, width=60)
     assert max(len(line) for line in text.splitlines()) <= 60
     assert not {"\x1b", "\u202e", "\x07"} & set(to_explanation(NASTY))
+
+
+def test_a_quote_with_two_readings_is_printed_once():
+    ban = STATEMENTS[0]
+    second = replace(ban, id="s0", channels=("in_person",))
+    policy = replace(FULL.policy, because=("s1", "s0"))
+    text = flat(to_explanation(replace(FULL, statements=(second, *STATEMENTS), policy=policy)))
+    assert text.count(ban.evidence.exact) == 1
+    assert "(contact: not in person; contact: not by phone)" in text

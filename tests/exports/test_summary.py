@@ -18,7 +18,7 @@ def test_headline_quotes_plan_and_warnings_are_there_in_this_order():
     text = flat(to_text(FULL))
     parts = [
         "Archivist (part time) · Harbour Museum, Ltd; North · Leeds · AR-7",
-        "Some ways of contact are closed (97%)",
+        "Some ways of contact are closed (97 % sure of this reading)",
         "Wait until 18 March 2026, then send one short e-mail; do not phone.",
         "What the posting says",
         "Contact: not by phone “Please do not phone us about this post.”",
@@ -33,7 +33,7 @@ def test_headline_quotes_plan_and_warnings_are_there_in_this_order():
         "What to do",
         "18 March 2026 to 1 April 2026: Follow up (e-mail), Jane Doe, jane@example.org",
         "Be careful",
-        "! The text closes on 2026-03-02, the page's markup says 2026-03-04",
+        "! The text closes on 2 March 2026, the page's markup says 4 March 2026",
     ]
     places = [text.find(part) for part in parts]
     assert -1 not in places

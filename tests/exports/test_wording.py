@@ -1,0 +1,66 @@
+"""Values in words: channels with their prepositions, days, and how sure a reading is."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from analyzer.exports.mailto import mailto_label
+from analyzer.exports.wording import gist, percent, sentence, sureness, when
+from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.policy import FollowUpPolicy
+from analyzer.schema.statement import ContactInstruction
+from tests.exports.samples import evidence
+
+BAN = ContactInstruction(
+    id="s1", evidence=evidence("Agencies need not call."), force="prohibition", channels=("in_person",)
+)
+
+
+@pytest.mark.parametrize(
+    ("channels", "said"),
+    [
+        (("in_person",), "not in person"),
+        (("portal",), "not through the application portal"),
+        (("phone", "email"), "not by phone or by e-mail"),
+        (("phone", "email", "in_person"), "not by phone, by e-mail or in person"),
+        (("any",), "no contact"),
+    ],
+)
+def test_each_channel_has_its_own_preposition(channels, said):
+    assert gist(replace(BAN, channels=channels)) == said
+
+
+@pytest.mark.parametrize(("force", "said"), [("permission", "in person"), ("obligation", "required in person")])
+def test_what_is_offered_or_required_reads_alike(force, said):
+    assert gist(replace(BAN, force=force)) == said
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (FollowUpStep(action="wait"), "from now"),
+        (FollowUpStep(action="ask_questions"), "from now"),
+        (FollowUpStep(action="follow_up"), "after you apply"),
+        (FollowUpStep(action="follow_up", because=("s1",)), "no date known"),
+        (FollowUpStep(action="wait", latest=date(2026, 3, 2)), "until 2 March 2026"),
+    ],
+)
+def test_a_step_without_a_day_still_says_when(step, said):
+    assert when(step) == said
+
+
+def test_dates_in_our_sentences_are_written_out_and_quoted_ones_are_left():
+    told = sentence("It closes on 2026-03-02 (“by 2026-03-02”), not on 2026-13-40 nor in 2026-03-021.")
+    assert told == "It closes on 2 March 2026 (“by 2026-03-02”), not on 2026-13-40 nor in 2026-03-021."
+
+
+def test_nothing_is_certain_and_a_percentage_says_what_of():
+    assert percent(1.0) == 99
+    assert sureness(FollowUpPolicy(permission="invited", confidence=0.934)) == "93 % sure of this reading"
+    assert sureness(FollowUpPolicy(permission="undetermined", confidence=0.9)) == ""
+
+
+def test_a_link_to_the_mail_program_says_when_the_address_is_missing():
+    assert "add the address" in mailto_label(None)
+    assert "address" not in mailto_label("jo@example.org")
