@@ -28,7 +28,7 @@ from analyzer.web.shelf import Kept, Shelf
 from analyzer.web.view import context_of
 from analyzer.web.workers import Workers
 
-_KNOWN = ("appliedOn", "interviewedOn", "interviewForm", "followedUpOn", "draftLanguage")
+_KNOWN = ("appliedOn", "interviewedOn", "interviewForm", "followedUpOn", "heardBackOn", "draftLanguage")
 _ASKED = ("posting", "country", "datePosted", *_KNOWN)
 _DOWNLOADS = {"json": "policy.json", "ics": "follow-up.ics", "html": "report.html", "md": "report.md"}
 _MARKUP_START = 20
@@ -91,6 +91,7 @@ class Pages:
             interviewed_on=wish.interviewed_on,
             interview_form=wish.interview_form,
             followed_up_on=wish.followed_up_on,
+            heard_back_on=wish.heard_back_on,
         )
         work = partial(
             replan,

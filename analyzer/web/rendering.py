@@ -8,7 +8,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from analyzer.exports.wording import heading, in_words, words
+from analyzer.exports.wording import heading, in_words, sentence, words
 from analyzer.version import __version__
 
 
@@ -34,5 +34,5 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(heading=heading, words=words, version=__version__)
-    environment.filters["in_words"] = in_words
+    environment.filters.update(in_words=in_words, sentence=sentence)
     return environment

@@ -43,6 +43,9 @@ class Row:
     deadline: dt.date | None = None
     """The closing date; None if there is none."""
 
+    as_of: dt.date | None = None
+    """The day for which the plan was made; None if it was made for none."""
+
     error: str | None = None
     """Code of the error; None if the analysis did not fail."""
 
@@ -101,6 +104,7 @@ def row_of(key: str, analysis: Analysis) -> Row:
         next_action=due[0].action if due else None,
         next_date=_from(due[0].earliest, day) if due else None,
         deadline=policy.deadline.date if policy and policy.deadline else None,
+        as_of=day,
         error=analysis.error.code if analysis.error else None,
     )
 

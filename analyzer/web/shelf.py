@@ -3,7 +3,7 @@
 import secrets
 from collections import OrderedDict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.exceptions import AnalyzerError
 from analyzer.policy import DEFAULT_LANGUAGE
@@ -44,7 +44,10 @@ class Shelf:
         self._kept: OrderedDict[str, Kept] = OrderedDict()
 
     def put(self, kept: Kept) -> str:
-        """Keep an analysis; the key that finds it again."""
+        """Keep an analysis; the key that finds it again. An older one of the same posting leaves the table."""
+        for older, there in self._kept.items():
+            if there.listed and there.analysis.posting == kept.analysis.posting:
+                self._kept[older] = replace(there, listed=False)
         key = secrets.token_urlsafe(12)
         self.replace(key, kept)
         return key

@@ -1,24 +1,28 @@
 """An analysis as the templates need it: the text in pieces, and for each finding what it says and where."""
 
+import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
-from analyzer.exports.mailto import mailto
+from analyzer.exports.mailto import mailto, mailto_label
+from analyzer.exports.quotes import by_quote
 from analyzer.exports.timeline_svg import to_svg
 from analyzer.exports.tones import legend_of, tone_of
-from analyzer.exports.wording import address, contact_of, gist, visible, when, words
+from analyzer.exports.wording import address, contact_of, gist, percent, sureness, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import Statement
 from analyzer.web.naming import facts_of, title_of
 
-MOST_CERTAIN = 99
+DOUBTFUL = 90  # per cent: a reading less sure than this says so; where all are sure, saying it tells nothing
+MOST_DECIDING = 2  # quotes in the verdict; all of them stand below it
+MAX_QUOTE = 240
 
 _WEB = ("https://", "http://")
 _SHAPING = frozenset("\n\t\u200c\u200d")  # line breaks, and what joins letters and emoji; all else that is unseen goes
@@ -42,16 +46,25 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """A statement as the list shows it."""
+class Reading:
+    """What a quote says, in one of its meanings."""
 
     id: str
-    tone: str
+    """Of the statement."""
+
     title: str
     gist: str
+    doubt: int | None
+    """How sure it is, in per cent, where that is less than DOUBTFUL."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """A quote as the list shows it, with everything that it says."""
+
+    tone: str
     quote: str
-    confidence: int
-    """In per cent."""
+    readings: tuple[Reading, ...]
 
     anchor: str | None
     """Where its words begin in the text; None if the text is not there."""
@@ -68,6 +81,7 @@ class Step:
     subject: str | None = None
     body: str | None = None
     mailto: str | None = None
+    mailto_label: str | None = None
 
 
 def context_of(analysis: Analysis) -> dict[str, Any]:
@@ -80,12 +94,14 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "name": title_of(analysis.posting),
         "facts": facts_of(analysis.posting),
         "source": _source(analysis),
-        "sure": percent(analysis.policy.confidence) if analysis.policy else None,
+        "sure": sureness(analysis.policy) if analysis.policy else "",
+        "verdict": _verdict(analysis),
+        "deciding": _deciding(analysis, anchors),
         "permission": words("permission")[analysis.policy.permission] if analysis.policy else None,
         "channels": _channels(analysis.policy),
         "dated": any(step.earliest or step.latest for step in (analysis.plan.steps if analysis.plan else ())),
         "steps": [_step(analysis, step) for step in (analysis.plan.steps if analysis.plan else ())],
-        "findings": [_finding(statement, anchors.get(statement.id)) for statement in analysis.statements],
+        "findings": [_finding(readings, anchors) for readings in by_quote(analysis.statements)],
         "tones": legend_of(analysis.statements),
         "pieces": pieces,
         "timeline": Markup(picture) if picture else None,  # noqa: S704 - made by us, the posting's words escaped
@@ -112,11 +128,6 @@ def pieces_of(text: str, statements: Sequence[Statement]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def percent(confidence: float) -> int:
-    """A confidence in per cent; 100 would promise what nobody can."""
-    return min(round(100 * confidence), MOST_CERTAIN)
-
-
 def anchors_of(pieces: Sequence[Piece]) -> Mapping[str, str]:
     """By a statement's id, the piece at which its words begin."""
     anchors: dict[str, str] = {}
@@ -132,15 +143,40 @@ def seen(text: str) -> str:
     return "".join(c for c in text if c in _SHAPING or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
-def _finding(statement: Statement, anchor: str | None) -> Finding:
+def _verdict(analysis: Analysis) -> str | None:
+    """What the verdict is coloured as: its permission, or "careful" where contact is open but something is in doubt."""
+    policy = analysis.policy
+    if policy is None:
+        return None
+    doubtful = policy.needs_review or bool(analysis.warnings)
+    return "careful" if doubtful and policy.permission in {"invited", "unstated"} else policy.permission
+
+
+def _deciding(analysis: Analysis, anchors: Mapping[str, str]) -> list[Finding]:
+    """The quotes that the permission rests on, cut to a few lines."""
+    because = set(analysis.policy.because) if analysis.policy else set()
+    groups = by_quote(statement for statement in analysis.statements if statement.id in because)
+    found = [_finding(readings, anchors) for readings in groups[:MOST_DECIDING]]
+    return [replace(f, quote=textwrap.shorten(f.quote, MAX_QUOTE, placeholder=" …")) for f in found]
+
+
+def _finding(statements: Sequence[Statement], anchors: Mapping[str, str]) -> Finding:
+    first = statements[0]
     return Finding(
+        tone=tone_of(first),
+        quote=visible(first.evidence.exact),
+        readings=tuple(_reading(statement) for statement in statements),
+        anchor=anchors.get(first.id),
+    )
+
+
+def _reading(statement: Statement) -> Reading:
+    sure = percent(statement.confidence)
+    return Reading(
         id=statement.id,
-        tone=tone_of(statement),
         title=str(words("kind")[statement.kind]),
         gist=gist(statement),
-        quote=visible(statement.evidence.exact),
-        confidence=percent(statement.confidence),
-        anchor=anchor,
+        doubt=sure if sure < DOUBTFUL else None,
     )
 
 
@@ -148,18 +184,17 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
     contact = contact_of(step, analysis.contact_points)
     channel = str(words("channel")[step.channel]) if step.channel else ""
     parts = [part for part in (channel, address(contact, step) if contact else "") if part]
-    dated = bool(step.earliest or step.latest)
-    link = None
-    if step.message is not None and step.channel == "email":
-        link = mailto(step.message, contact.email if contact else None)
+    email = contact.email if contact else None
+    mailed = step.message if step.channel == "email" else None
     return Step(
         title=str(words("action")[step.action]),
-        days=when(step) if dated or step.action != "wait" else "",
+        days=when(step),
         through=", ".join(parts),
         reason=visible(step.reason),
         subject=visible(step.message.subject) if step.message else None,
         body=seen(step.message.body) if step.message else None,
-        mailto=link,
+        mailto=mailto(mailed, email) if mailed else None,
+        mailto_label=mailto_label(email) if mailed else None,
     )
 
 

@@ -58,6 +58,7 @@ def test_a_person_pastes_a_text_and_reads_the_verdict(open_page: Open) -> None:
 def test_thanks_are_drafted_in_another_language(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Interviewed on").fill("2026-01-11")
+    page.get_by_text("More:").click()
     page.get_by_label("How the interview was held").select_option("by video")
     page.get_by_label("Language of the drafts").select_option("German")
     give(page, BAN)
@@ -94,7 +95,6 @@ def test_evidence_explains_itself_on_hover_tap_and_focus(open_page: Open) -> Non
     expect(tip).to_be_hidden()
     words.hover()
     expect(tip).to_contain_text("Contact: not by phone")
-    expect(tip).to_contain_text("% sure")
     page.get_by_role("heading", level=1).hover()
     expect(tip).to_be_hidden()
     words.focus()
@@ -143,12 +143,12 @@ def test_the_draft_is_copied_and_mailed(open_page: Open) -> None:
 def test_downloads_arrive(open_page: Open, tmp_path: Path) -> None:
     page = open_page()
     give(page, BAN)
-    for name in ("Calendar", "Report", "Policy"):
+    for name in ("Calendar", "Report", "Data"):
         with page.expect_download() as started:
             page.get_by_role("link", name=name).click()
         started.value.save_as(tmp_path / name)
     assert (tmp_path / "Calendar").read_text("utf-8").startswith("BEGIN:VCALENDAR")
-    assert json.loads((tmp_path / "Policy").read_text("utf-8"))["policy"]["channels"]["phone"] == "prohibited"
+    assert json.loads((tmp_path / "Data").read_text("utf-8"))["policy"]["channels"]["phone"] == "prohibited"
     assert "No phone calls" in (tmp_path / "Report").read_text("utf-8")
 
 

@@ -4,6 +4,7 @@ import re
 import threading
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -176,8 +177,68 @@ def test_a_form_with_an_error_keeps_what_was_chosen(client: TestClient) -> None:
 
 
 def test_nothing_is_called_wholly_sure(client: TestClient) -> None:
-    assert "99 % sure" in result_of(client).text
-    assert "100 % sure" not in result_of(client).text
+    sure = re.findall(r"([0-9]+) % sure", result_of(client, "Miller\n\nYou grind corn, wheat and rye for us.").text)
+    assert sure
+    assert max(map(int, sure)) < 100
+
+
+def test_what_was_heard_back_ends_the_plan_and_stays(client: TestClient) -> None:
+    first = client.post("/", data={"posting": POSTING, "appliedOn": "2026-01-08"}).headers["location"]
+    client.post(first, data={"appliedOn": "2026-01-08", "heardBackOn": "2026-01-11"})
+    page = client.get(first).text
+    assert 'name="heardBackOn" value="2026-01-11"' in page
+    assert "<h3>Wait</h3>" in page
+
+
+def test_the_form_of_an_interview_is_asked_for_when_there_was_one(client: TestClient) -> None:
+    assert 'name="interviewForm"' not in result_of(client).text
+    assert 'name="interviewForm"' in result_of(client, interviewedOn="2026-01-11").text
+
+
+def verdict_of(page: str) -> str:
+    found = re.search(r'<section class="verdict .*?</section>', page, re.DOTALL)
+    assert found
+    return found[0]
+
+
+def test_the_verdict_quotes_what_decides_it(client: TestClient) -> None:
+    verdict = verdict_of(result_of(client).text)
+    assert "<bdi>No phone calls, please.</bdi>" in verdict
+    assert "Applications close" not in verdict
+
+
+@pytest.mark.parametrize(
+    ("posting", "colour"),
+    [
+        ("Clerk\n\nWrite to us by 16 March 2026. {}", "invited"),
+        ("Clerk\n\nApplications close on 16 March 2026. Applications close on 4 April 2026. {}", "careful"),
+    ],
+)
+def test_an_open_verdict_is_not_green_where_a_warning_stands_in_it(
+    posting: str, colour: str, client: TestClient
+) -> None:
+    offer = "For informal enquiries please contact Ines Varga, ines.varga@example.org."
+    verdict = verdict_of(result_of(client, posting.format(offer)).text)
+    assert verdict.startswith(f'<section class="verdict {colour}"')
+    assert "Contact is welcome" in verdict
+    assert ("several closing dates (16 March 2026, 4 April 2026)" in verdict) == (colour == "careful")
+
+
+def test_a_quote_with_two_readings_stands_there_once(client: TestClient) -> None:
+    page = result_of(client, "Clerk\n\nOnly shortlisted candidates will be contacted, within two weeks.").text
+    findings = page.partition('<ul class="findings">')[2].partition("</ul>")[0]
+    assert findings.count("<blockquote>") == 1
+    assert findings.count("data-said") == 2
+
+
+def test_a_posting_read_twice_has_one_row_with_its_day(client: TestClient) -> None:
+    first = client.post("/", data={"posting": POSTING}).headers["location"]
+    second = client.post("/", data={"posting": POSTING, "appliedOn": "2026-01-08"}).headers["location"]
+    page = client.get("/analyses").text
+    assert "1 of 1 postings" in page
+    assert second in page
+    assert "planned as of" in page
+    assert client.get(first).status_code == 200
 
 
 def test_dates_that_are_none_are_explained(client: TestClient) -> None:
@@ -290,7 +351,8 @@ def test_long_tables_have_pages(tmp_path: Path, batch_output: Path) -> None:
 def test_only_the_latest_analyses_are_kept(client: TestClient) -> None:
     analysis = from_json(client.post("/api/analyze", json={"text": POSTING}).content)
     shelf = Shelf()
-    keys = [shelf.put(Kept(analysis=analysis, application=Application())) for _ in range(MAX_KEPT + 1)]
+    ids = (replace(analysis.posting, id=str(number)) for number in range(MAX_KEPT + 1))
+    keys = [shelf.put(Kept(analysis=replace(analysis, posting=posting), application=Application())) for posting in ids]
     assert len(list(shelf.rows())) == MAX_KEPT
     with pytest.raises(UnknownError, match="no longer here"):
         shelf.get(keys[0])

@@ -82,7 +82,8 @@ if (tip) {
     for (const id of link.dataset.saidBy.split(" ")) {
       const finding = document.getElementById(id);
       tip.append(line("strong", finding.querySelector("[data-said]").textContent));
-      tip.append(line("span", finding.querySelector("[data-sure]").textContent));
+      const sure = finding.querySelector("[data-sure]");
+      if (sure) tip.append(line("span", sure.textContent));
     }
   };
   const place = (link) => {
@@ -124,7 +125,7 @@ if (tip) {
   document.addEventListener("pointerdown", (event) => {
     if (shown && !tip.contains(event.target) && !event.target.closest("a[data-said-by]")) hide();
   });
-  for (const link of document.querySelectorAll(".findings a[href^='#words-']")) {
+  for (const link of document.querySelectorAll(".findings a[href^='#words-'], .verdict a[href^='#words-']")) {
     link.addEventListener("click", (event) => { // the browser would scroll, but take the focus away
       event.preventDefault();
       history.replaceState(null, "", link.hash);
