@@ -1,6 +1,7 @@
 """Analyses made before, read back from files: JSON of one, or one a line."""
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,9 +49,18 @@ def read_analysis(source: str, *, index: int | None) -> "Analysis":
     found = read_analyses(source)
     if index is None and len(found) > 1:
         raise InputError(f"{source} holds {len(found)} analyses: choose one with --index, from 0")
-    if not 0 <= (index or 0) < len(found):
+    return chosen(found, index=index or 0, source=source)
+
+
+def chosen(found: "Sequence[Analysis]", *, index: int, source: str) -> "Analysis":
+    """The analysis with this index, from 0; `source` names where they are from.
+
+    Raises:
+        InputError: there are fewer.
+    """
+    if not 0 <= index < len(found):
         raise InputError(f"{source} holds {len(found)}, counted from 0: --index {index} is not among them")
-    return found[index or 0]
+    return found[index]
 
 
 def _numbered(source: str, number: int, line: bytes) -> "Analysis":

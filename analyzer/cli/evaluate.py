@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from analyzer.evaluation import Outcome, Report
 
 
-@click.command()
+@click.command(short_help="Compare the analyzer with labelled postings.")
 @click.argument("gold", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--data", "data_dir", type=click.Path(file_okay=False, path_type=Path), default=Path("data"), show_default=True,

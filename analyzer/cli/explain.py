@@ -9,7 +9,7 @@ from analyzer.cli.analyses import read_analysis
 from analyzer.cli.output import on_terminal, write_output
 
 
-@click.command()
+@click.command(short_help="Say why: the reasons, and the words behind them.")
 @click.argument("analysis")
 @click.option("--index", type=click.IntRange(min=0), help="Which analysis of a file that holds several, from 0.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to standard output.")

@@ -4,18 +4,37 @@ from pathlib import Path
 
 import click
 
-from analyzer.cli.analyses import read_analyses
+from analyzer.cli.analyses import chosen, read_analyses
 from analyzer.cli.output import write_output
 from analyzer.exceptions import InputError
 
 
-@click.command()
+class _WithFormats(click.Command):
+    """Lists the formats at the end of its help; they are imported only then."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - the signature is click's
+        from analyzer.exports.formats import FORMATS
+
+        with formatter.section("Formats"):
+            formatter.write_dl([(name, form.description) for name, form in FORMATS.items()])
+
+
+@click.command(cls=_WithFormats, short_help="Write analyses in another form: calendar, report, table.")
 @click.argument("analyses", nargs=-1, required=True)
-@click.option("--to", "name", required=True, metavar="FORMAT", help="csv, html, ics, md, ...; a wrong one lists all.")
+@click.option("--to", "name", required=True, metavar="FORMAT", help="One of the formats below.")
+@click.option("--index", type=click.IntRange(min=0), help="Only this one of all the analyses, from 0.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to standard output.")
 @click.option("--previous", metavar="FILE", help="Analyses exported before: ics and todo cancel what is gone.")
 @click.option("--force", is_flag=True, help="Replace the output file if it is there.")
-def export(analyses: tuple[str, ...], *, name: str, output: Path | None, previous: str | None, force: bool) -> None:
+def export(
+    analyses: tuple[str, ...],
+    *,
+    name: str,
+    index: int | None,
+    output: Path | None,
+    previous: str | None,
+    force: bool,
+) -> None:
     """Write analyses made before in another form: calendar, report, table and more.
 
     ANALYSES are files that analyze, plan or batch wrote as JSON, or - for standard input.
@@ -27,6 +46,8 @@ def export(analyses: tuple[str, ...], *, name: str, output: Path | None, previou
         known = ", ".join(f"{each} ({form.description})" for each, form in FORMATS.items())
         raise InputError(f"{name!r} is no format; there are: {known}")
     found = [analysis for source in analyses for analysis in read_analyses(source)]
+    if index is not None:
+        found = [chosen(found, index=index, source=", ".join(analyses))]
     if previous is None:
         content = FORMATS[name].write(found)
     elif name in CALENDARS:

@@ -1,6 +1,6 @@
 """`analyzer label`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +13,23 @@ if TYPE_CHECKING:
     from analyzer.schema.posting import JobPosting
     from analyzer.training import UncertainSentence
 
-_HELP = "Enter: as suggested. Numbers: these labels. n: nothing. s: skip. q: stop."
+_HELP = "Enter: as suggested. Numbers: these labels. n: nothing. s: skip. q or Ctrl-D: stop."
+
+MEANINGS: Mapping[str, str] = {
+    "application_deadline": "until when one may apply: a date, or open until filled",
+    "review_start": "when they begin to read applications",
+    "response_timeline": "when, or that, they answer or invite",
+    "interview_timeline": "when interviews or tests are held",
+    "silence_rule": "what it means to hear nothing: refused, or only some are answered",
+    "acknowledgement": "whether they confirm that the application arrived",
+    "contact_instruction/prohibition/applicants": "applicants are not to call, write, visit or ask",
+    "contact_instruction/permission/applicants": "applicants may or must ask, and whom or how",
+    "contact_instruction/prohibition/third_parties": "agencies or sellers are not to get in touch",
+}
+"""What each label says, for somebody who labels for the first time."""
 
 
-@click.command()
+@click.command(short_help="Label sentences of your own postings to learn from.")
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, path_type=Path), required=True,
@@ -46,7 +59,10 @@ def label(folder: Path, output: Path, limit: int) -> None:
             written += sentence.record(said)
             write_output(written, path=output, force=True)
             done += 1
-    click.echo(f"{done} labelled; `analyzer train --corpus {output}` learns from them.")
+    if done:
+        click.echo(f"{done} labelled and kept in {output}; `analyzer train --corpus {output}` learns from them.")
+    else:
+        click.echo("Nothing labelled.")
 
 
 _SKIPPED: tuple[str, ...] = ("skipped",)
@@ -79,12 +95,12 @@ def _show_labels() -> None:
     from analyzer.classification.features import LABELS
 
     for number, name in enumerate(LABELS, 1):
-        click.echo(f"{number}  {name.replace('_', ' ')}")
+        click.echo(f"{number}  {MEANINGS[name]}")
     click.echo(_HELP)
 
 
 def _ask(sentence: "UncertainSentence", *, heading: str) -> tuple[str, ...] | None:
-    """The labels that the user gives, `_SKIPPED`, or None to stop."""
+    """The labels that the user gives, `_SKIPPED`, or None to stop; the end of the input stops, too."""
     from analyzer.classification.features import LABELS
     from analyzer.exports.wording import visible
 
@@ -94,7 +110,11 @@ def _ask(sentence: "UncertainSentence", *, heading: str) -> tuple[str, ...] | No
         click.echo(f"  {visible(sentence.before)}")
     click.echo(f"> {visible(sentence.text)}")
     while True:
-        answer = str(click.prompt("labels", default=suggested)).strip().lower()
+        try:
+            answer = str(click.prompt("labels", default=suggested)).strip().lower()
+        except click.Abort:
+            click.echo()
+            return None
         if answer == "q":
             return None
         if answer == "s":

@@ -11,7 +11,7 @@ from analyzer.cli.options import advice_from, advice_options, application_of, ap
 from analyzer.cli.output import output_options, write_analysis
 
 
-@click.command()
+@click.command(short_help="Plan anew from an analysis made before.")
 @click.argument("analysis")
 @output_options
 @application_options

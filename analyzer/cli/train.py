@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Train both classifiers from the labelled corpus.")
 @click.option(
     "--data", "data_dir", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path("data"),
     show_default=True, help="Folder of the labelled corpus.",

@@ -36,7 +36,10 @@ class Format:
 def _one(write: Callable[[Analysis], str]) -> Callable[[Sequence[Analysis]], str]:
     def only(analyses: Sequence[Analysis]) -> str:
         if len(analyses) != 1:
-            raise InputError(f"This format holds one analysis, not {len(analyses)}: export them one by one, or as csv.")
+            count = len(analyses)
+            raise InputError(
+                f"This format holds one analysis, not {count}: choose one (--index), or take csv or jsonl."
+            )
         return write(analyses[0])
 
     return only

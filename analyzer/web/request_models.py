@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from analyzer.exceptions import InputError
 from analyzer.policy import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
@@ -16,6 +17,24 @@ from analyzer.web.options import MAX_TEXT_CHARACTERS
 
 MAX_DAYS = 50
 _MAX_LISTED_ERRORS = 3
+
+_DAY = "write a day like 2026-03-01"
+_SAID = {
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+    "date_type": _DAY,
+    "dict_type": "give a JSON object",
+    "greater_than_equal": "give a number from {ge} on",
+    "int_parsing": "give a whole number",
+    "int_type": "give a whole number",
+    "literal_error": "give {expected}",
+    "missing": "this field is needed",
+    "string_too_long": "give at most {max_length} characters",
+    "string_type": "give a text",
+    "too_long": "give at most {max_length}",
+    "tuple_type": "give a list",
+}
+"""What to do, by pydantic's type of error; its own words are for programmers."""
 
 
 def _listed(value: object) -> object:
@@ -126,7 +145,7 @@ class AnalyzeRequest(PostingRequest):
     @model_validator(mode="after")
     def _one_source(self) -> Self:
         if (self.text is not None) + (self.html is not None) > 1 or not (self.text or self.html or self.url):
-            raise ValueError("give one of url, text, html")
+            raise PydanticCustomError("source", "Give the posting once: as url, text or html.")
         return self
 
 
@@ -148,6 +167,12 @@ def parse(model: type[Dates], fields: object) -> Any:
     try:
         return model.model_validate(fields)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False, include_context=False)
-        listed = [f"{'.'.join(map(str, item['loc'])) or 'request'}: {item['msg']}" for item in found]
-        raise InputError("; ".join(listed[:_MAX_LISTED_ERRORS])) from error
+        found = error.errors(include_url=False, include_input=False)
+        raise InputError("; ".join(_told(item) for item in found[:_MAX_LISTED_ERRORS])) from error
+
+
+def _told(error: ErrorDetails) -> str:
+    """The field, and what to do about it."""
+    known = _SAID.get(error["type"])
+    said = known.format(**error.get("ctx", {})) if known else error["msg"]
+    return ": ".join(filter(None, (".".join(map(str, error["loc"])), said)))

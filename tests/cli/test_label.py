@@ -8,6 +8,7 @@ from click.testing import CliRunner, Result
 
 from analyzer.classification.features import LABELS
 from analyzer.cli import app
+from analyzer.cli.label import MEANINGS
 from analyzer.corpus import load_file
 from analyzer.exceptions import AnalyzerError
 
@@ -71,14 +72,16 @@ def test_when_all_is_labelled_nothing_is_asked(folder: Path, output: Path) -> No
 
 
 def test_an_interruption_keeps_what_was_answered(folder: Path, output: Path) -> None:
-    assert label(folder, output, "n").exit_code != 0  # the input ends while the second question is open
+    stopped = label(folder, output, "n")  # the input ends while the second question is open
+    assert stopped.exit_code == 0
+    assert f"1 labelled and kept in {output}" in stopped.output
     assert len(records(output)) == 1
     assert [path.name for path in output.parent.iterdir()].count(output.name) == 1
     assert not list(output.parent.glob(f".{output.name}*"))
 
 
 def test_skipping_writes_nothing(folder: Path, output: Path) -> None:
-    label(folder, output, "s", "q")
+    assert "Nothing labelled." in label(folder, output, "s", "q").output
     assert not output.exists()
 
 
@@ -88,6 +91,12 @@ def test_an_answer_that_is_none_is_asked_for_again(folder: Path, output: Path) -
     assert records(output)[0]["labels"] == [
         {"kind": "contact_instruction", "force": "prohibition", "audience": "applicants"}
     ]
+
+
+def test_every_label_is_explained_once_at_the_start(folder: Path, output: Path) -> None:
+    assert tuple(MEANINGS) == LABELS
+    said = label(folder, output, "n", "n", "q").output
+    assert [said.count(f"{number}  {meaning}\n") for number, meaning in enumerate(MEANINGS.values(), 1)] == [1] * 9
 
 
 def test_a_file_that_is_no_corpus_is_left_alone(folder: Path, output: Path) -> None:

@@ -28,6 +28,10 @@ def test_without_a_command_there_is_help(run: Any) -> None:
     assert all(f"\n  {name} " in finished.out for name in app.commands)
 
 
+def test_no_command_is_described_by_half_a_sentence(run: Any) -> None:
+    assert "..." not in run().out.partition("Commands:")[2]
+
+
 @pytest.mark.parametrize("name", sorted(app.commands))
 def test_every_command_and_option_has_help(name: str, run: Any) -> None:
     command = app.commands[name]

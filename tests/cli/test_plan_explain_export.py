@@ -127,6 +127,21 @@ def test_several_analyses_make_one_table(run: Any, two: Path, analysis: Path) ->
     assert len(list(csv.DictReader(io.StringIO(finished.out)))) == 3
 
 
+def test_one_of_several_is_exported(run: Any, two: Path, analysis: Path) -> None:
+    refused = run("export", two, "--to", "md")
+    assert (refused.code, "choose one" in refused.err) == (1, True)
+    first, second = (run("export", two, "--to", "md", "--index", number).out for number in ("0", "1"))
+    assert first.startswith("# ")
+    assert first.splitlines()[0] != second.splitlines()[0]
+    assert run("export", two, analysis, "--to", "md", "--index", "2").out == first  # they count in the order given
+    assert "--index 2 is not among them" in run("export", two, "--to", "md", "--index", "2").err
+
+
+def test_the_help_lists_every_format(run: Any) -> None:
+    said = run("export", "--help").out
+    assert [name for name in FORMATS if f"  {name} " not in said] == []
+
+
 def test_an_unknown_format_lists_those_there_are(run: Any, analysis: Path) -> None:
     finished = run("export", analysis, "--to", "docx")
     assert finished.code == 1

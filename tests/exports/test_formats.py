@@ -20,7 +20,7 @@ def test_every_format_writes_every_analysis_the_same_way_twice(name, analysis):
 
 @pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"csv", "jsonl", "ics", "todo", "parquet"}))
 def test_a_format_for_one_refuses_several(name):
-    with pytest.raises(InputError, match="one by one"):
+    with pytest.raises(InputError, match="choose one"):
         FORMATS[name].write([FULL, FAILED])
 
 

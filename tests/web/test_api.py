@@ -216,3 +216,24 @@ def test_the_owners_numbers_and_drafts_are_used(tmp_path: Path) -> None:
     steps = [analysis["plan"]["steps"][0] for analysis in (made, planned)]
     assert [step["earliest"] for step in steps] == ["2026-02-25", "2026-03-04"]
     assert all("still open?" in step["message"]["body"] for step in steps)
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "Give the posting once: as url, text or html."),
+        ({"text": "a", "html": "b"}, "Give the posting once: as url, text or html."),
+        ({"text": "a", "appliedOn": "soon"}, "appliedOn: write a day like 2026-03-01"),
+        ({"text": "a", "interviewedOn": ["2026-02-30"]}, "interviewedOn.0: write a day like 2026-03-01"),
+        ({"text": "a", "interviewForm": "fax"}, "interviewForm: give 'phone', 'video', 'on_site' or 'panel'"),
+        ({"text": "a", "index": -1}, "index: give a number from 0 on"),
+        ({"text": 3}, "text: give a text"),
+        ({"text": "a", "id": "x" * 3000}, "id: give at most 2000 characters"),
+    ],
+)
+def test_what_is_wrong_with_a_request_is_said_in_plain_words(
+    fields: dict[str, object], said: str, client: TestClient
+) -> None:
+    answer = client.post("/api/analyze", json=fields)
+    assert answer.status_code == 422
+    assert answer.json()["detail"] == said
