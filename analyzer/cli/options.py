@@ -47,7 +47,9 @@ def application_options(command: _Command) -> _Command:
             date_option("--applied-on", help="The day you applied."),
             date_option("--interviewed-on", multiple=True, help="The day of an interview; may be repeated."),
             click.option(
-                "--interview-form", type=click.Choice(get_args(InterviewForm)), help="How the latest one was held."
+                "--interview-form",
+                type=click.Choice(get_args(InterviewForm)),
+                help="How the latest interview was held.",
             ),
             date_option("--followed-up-on", multiple=True, help="A day you followed up; may be repeated."),
             date_option("--heard-back-on", help="The day the employer last got in touch."),
@@ -125,7 +127,7 @@ def advice_options(command: _Command) -> _Command:
         default="en",
         show_default=True,
         metavar="CODE",
-        help="Language of the drafts; a wrong one lists all.",
+        help="Language of the drafts: de, en, es or fr.",
     )
     return own_advice_options(language(command))
 

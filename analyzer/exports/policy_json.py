@@ -68,7 +68,7 @@ def from_json(text: str | bytes) -> Analysis:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise InputError(f"Not JSON ({error}); give the output of `analyzer analyze --format json`.") from error
+        raise InputError("Not JSON: give the output of `analyzer analyze --format json`.") from error
     if isinstance(data, dict) and isinstance(data.get("posting"), dict):
         data["posting"].setdefault("description", "")
     try:

@@ -103,7 +103,7 @@ class Fetcher:
 
         Raises:
             InputError: The address cannot be asked for.
-            BlockedError: robots.txt, a login or a limit stands before it, or it lies in a private network.
+            BlockedError: robots.txt, a login or a limit stands before it, or it is on a private network.
             ExpiredError: The page is gone.
             UnreadableError: The answer is larger than allowed.
             FetchError: Anything else went wrong on the way.
@@ -248,7 +248,7 @@ class _BoundedAdapter(HTTPAdapter):
         """Send a request and read the answer."""
         host = urlsplit(request.url or "").hostname or ""
         if kwargs.get("proxies") and not self._options.allow_private and is_private_host(host):
-            raise BlockedError(f"{host} lies in a private network, which is not asked here.")
+            raise BlockedError(f"{host} is on a private network, which the analyzer does not open.")
         self._before(host)
         response = super().send(request, *args, **kwargs)  # type: ignore[arg-type]
         response._content = self._body(response)  # noqa: SLF001 - as requests itself does on reading a whole body

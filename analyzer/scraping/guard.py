@@ -51,7 +51,7 @@ def public_address(host: str, port: int) -> str:
         if not is_public(address):
             named = host if host == address else f"{host} ({address})"
             raise BlockedError(
-                f"{named} lies in a private network, which is not asked here: save the page and give it."
+                f"{named} is on a private network, which the analyzer does not open: save the page and give the file."
             )
     return addresses[0]
 

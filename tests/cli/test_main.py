@@ -11,6 +11,7 @@ import pytest
 
 from analyzer.cli import app
 from analyzer.exports.csv_table import COLUMNS
+from analyzer.policy import draft_languages
 from analyzer.version import __version__
 
 ROOT = Path(__file__).parents[2]
@@ -26,6 +27,11 @@ def test_without_a_command_there_is_help(run: Any) -> None:
     finished = run()
     assert finished.code == 0
     assert all(f"\n  {name} " in finished.out for name in app.commands)
+
+
+def test_the_languages_of_drafts_are_listed(run: Any) -> None:
+    *before, last = draft_languages()
+    assert f"{', '.join(before)} or {last}" in " ".join(run("plan", "--help").out.split())
 
 
 def test_no_command_is_described_by_half_a_sentence(run: Any) -> None:
