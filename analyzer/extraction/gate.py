@@ -6,8 +6,8 @@ phrases, and whatever a phrase can find passes.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -53,6 +53,9 @@ _PERSON = "_person_"
 
 _MAY_ADDRESS, _MAY_TIME = 1, 2
 
+REMEMBERED_SENTENCES = 8_192
+"""Sentences whose verdict is kept: a third of those of a stream of postings stood in an earlier one (20 MB at most)."""
+
 
 class _Chunk(NamedTuple):
     """What stands between white space."""
@@ -62,9 +65,6 @@ class _Chunk(NamedTuple):
 
     bits: int
     """What its words contribute to the requirements of the phrases."""
-
-    selective: int
-    """Those of the bits that tell at once whether anything can be met."""
 
     name: bool
     """Whether it may be part of a person's name."""
@@ -80,7 +80,7 @@ class _Chunk(NamedTuple):
 
 
 class Gate:
-    """Tells of sentences whether they may say anything; it remembers words, so one serves a language."""
+    """Tells of sentences whether they may say anything; it remembers words and sentences, so one serves a language."""
 
     def __init__(self, language: str) -> None:
         """`language` is an ISO 639-1 code; LexiconError if it has no lexicon."""
@@ -90,10 +90,15 @@ class Gate:
         self._exceptions = tokenizer_exceptions(language)
         self._times = load_time_lexicon(language)
         self._bits_of_times = self._required.bits(_TIMES)
-        self._bits_of_persons = self._required.bits([_PERSON])
         self._patterns: dict[int, Any] = {}
-        self._timed = [any(mask in phrase.source for mask in _TIMES) for phrase in self._lexicon.sayings]
+        self._timed = frozenset(
+            number
+            for number, phrase in enumerate(self._lexicon.sayings)
+            if any(mask in phrase.source for mask in _TIMES)
+        )
         self._known: dict[str, _Chunk] = {}
+        self._person = self._learn(_PERSON)
+        self._verdict = lru_cache(maxsize=REMEMBERED_SENTENCES)(self._judge)
 
     def passes(self, sentence: str, context: Context) -> bool:
         """Whether the pipeline has to read the sentence; the context is that of its posting."""
@@ -101,47 +106,81 @@ class Gate:
             if _ADDRESS.search(sentence):
                 return True
             sentence = clean(sentence).text
-        words = self._words(sentence)
-        hints, selective, pairs = 0, self._required.always, 0
-        opens: Mapping[str, int] | None = None
-        for word in words:
-            hints |= word.hints
-            selective |= word.selective
-            if word.first:
-                if opens is not None:
-                    pairs |= opens.get(word.first, 0)
-                opens = word.opens
-        if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
-            return True
-        named = any(word.name for word in islice(words, 1, None))  # a first word may have its capital for being first
-        bits = pairs | (self._bits_of_persons if named else 0)
-        selective |= bits | (self._bits_of_times if hints & _MAY_TIME else 0)
-        if not selective & self._required.selective:
-            return False
-        for word in words:
-            bits |= word.bits
-        if self._match(self._required.met(bits), words, named=named):
-            return True
-        return bool(hints & _MAY_TIME) and self._passes_for_time(sentence, bits, context, named=named)
+        passes, numbers = self._verdict(sentence)
+        return passes or (bool(numbers) and self._passes_for_time(sentence, numbers, context))
 
-    def _passes_for_time(self, sentence: str, bits: int, context: Context, *, named: bool) -> bool:
-        """Whether a phrase with a time in it may match; `bits` are those of the sentence's words."""
-        numbers = [n for n in self._required.met(bits | self._bits_of_times) if self._timed[n]]
-        masked = _with_times_masked(sentence, context) if numbers else None
-        return masked is not None and self._match(numbers, self._words(masked), named=named)
+    def _judge(self, sentence: str) -> tuple[bool, frozenset[int]]:
+        """Whether a sentence passes whatever its times are; if not, the phrases with a time in them that may match."""
+        words = self._words(sentence)
+        bits, hints = self._sum(words)
+        if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
+            return True, frozenset()
+        if self._match(words, bits):
+            return True, frozenset()
+        if not hints & _MAY_TIME:
+            return False, frozenset()
+        may_name = self._person.bits if _is_named(words) else 0
+        return False, self._timed.intersection(self._required.met(bits | may_name | self._bits_of_times))
+
+    def _passes_for_time(self, sentence: str, numbers: frozenset[int], context: Context) -> bool:
+        """Whether one of these phrases, which have a time in them, matches."""
+        masked = _with_times_masked(sentence, context)
+        if masked is None:
+            return False
+        words = self._words(masked)
+        return self._match(words, self._sum(words)[0], among=numbers)
 
     def _words(self, sentence: str) -> list[_Chunk]:
         return [self._known.get(chunk) or self._learn(chunk) for chunk in sentence.split()]
 
-    def _match(self, numbers: Sequence[int], words: Sequence[_Chunk], *, named: bool) -> bool:
-        """Whether one of the phrases matches the words, with those that may be names as they stand or masked."""
+    def _sum(self, words: Iterable[_Chunk]) -> tuple[int, int]:
+        """What words in a row contribute together to the requirements, and their hints."""
+        bits = hints = 0
+        opened: Mapping[str, int] | None = None
+        for _, more, _, first, opens, hint in words:
+            if more:
+                bits |= more
+            if hint:
+                hints |= hint
+            if first:
+                if opened is not None and first in opened:
+                    bits |= opened[first]
+                opened = opens
+        return bits, hints
+
+    def _match(self, words: Sequence[_Chunk], bits: int, among: frozenset[int] | None = None) -> bool:
+        """Whether a phrase matches the words, with those that may be names as they stand or masked.
+
+        Args:
+            words: the words.
+            bits: what they contribute to the requirements.
+            among: the numbers of the phrases that are tried; None for all.
+        """
+        if self._finds(words, bits, among):
+            return True
+        if not _is_named(words):
+            return False
+        masked = list(self._with_names_masked(words))
+        return self._finds(masked, self._sum(masked)[0], among)
+
+    def _finds(self, words: Sequence[_Chunk], bits: int, among: frozenset[int] | None) -> bool:
+        numbers = self._required.met(bits)
+        if among is not None:
+            numbers = [number for number in numbers if number in among]
         if not numbers:
             return False
-        forms = [" ".join([word.form for word in words])]
-        if named:
-            forms.append(" ".join(_with_names_masked(words)))
-        subjects = [form.encode() for form in forms]  # the binding of RE2 is quicker with bytes
-        return any(self._pattern(number).search(subject) for number in numbers for subject in subjects)
+        subject = " ".join([word.form for word in words]).encode()  # the binding of RE2 is quicker with bytes
+        return any(self._pattern(number).search(subject) for number in numbers)
+
+    def _with_names_masked(self, words: Iterable[_Chunk]) -> Iterator[_Chunk]:
+        """The words, one mask for all that stand together and may be names."""
+        inside = False
+        for word in words:
+            if not word.name:
+                yield word
+            elif not inside:
+                yield self._person
+            inside = word.name
 
     def _pattern(self, number: int) -> Any:
         if number not in self._patterns:
@@ -162,7 +201,6 @@ class Gate:
         self._known[chunk] = known = _Chunk(
             form=form,
             bits=bits,
-            selective=bits & self._required.selective,
             name=_may_name(chunk),
             first=first,
             opens=self._required.pairs.get(last),
@@ -189,15 +227,9 @@ def _may_name(chunk: str) -> bool:
     return "A" <= chunk[:1] <= "Z" and chunk.removesuffix(",").translate(_NAME_SIGNS).isalpha()
 
 
-def _with_names_masked(words: Sequence[_Chunk]) -> Iterator[str]:
-    """The words' normal forms, one mask for all that stand together and may be names."""
-    inside = False
-    for word in words:
-        if not word.name:
-            yield word.form
-        elif not inside:
-            yield _PERSON
-        inside = word.name
+def _is_named(words: Sequence[_Chunk]) -> bool:
+    """Whether a name may stand among the words; a first word may have its capital for being first."""
+    return any(word.name for word in islice(words, 1, None))
 
 
 def _with_times_masked(sentence: str, context: Context) -> str | None:
