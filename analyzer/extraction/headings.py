@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from analyzer.extraction.lexicon import Lexicon
 from analyzer.extraction.normal_form import clean
@@ -29,6 +30,9 @@ DATED_SECTIONS = frozenset({"deadlines", "reviews", "responses", "interviews"})
 
 LETTERS_OF_TITLE = 4
 """Words of fewer letters keep their small letter in a title."""
+
+REMEMBERED_LINES = 4_096
+"""Lines whose section is kept: it is asked for twice, and most headings stand in many postings (5 MB at most)."""
 
 _TIMETABLES = DATED_SECTIONS | {"timetable", "application"}  # in the others a date needs a label: "Decision | 3 May"
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)?$")
@@ -81,11 +85,16 @@ def announced(words: str, lexicon: Lexicon) -> str | None:
 
 def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
     """Name of the section that a sentence opens, empty for a heading that says nothing; None if it is no heading."""
-    line = text[sentence.start : sentence.end]
+    marked = text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#"  # Markdown says so, however it ends
+    return _opened_by(text[sentence.start : sentence.end], lexicon, marked=marked)
+
+
+@lru_cache(maxsize=REMEMBERED_LINES)
+def _opened_by(line: str, lexicon: Lexicon, *, marked: bool) -> str | None:
     if len(line) <= LONGEST_INTRODUCTION and len(labels := cells(line)) > 1 and "\n" not in line:
         named = [label for label in labels if announced(clean(label).text, lexicon) in DATED_SECTIONS]
         return "timetable" if len(named) > 1 or announced(" ".join(labels), lexicon) == "timetable" else None
-    if text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#":  # Markdown says so, however it ends
+    if marked:
         return announced(clean(line).text, lexicon) or _NOTHING
     if "\n" in line or ": " in line or (len(line) > LONGEST_HEADING and line.endswith(":")):
         return _opened_by_label(line, lexicon)

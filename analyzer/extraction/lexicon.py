@@ -88,9 +88,9 @@ class Phrase:
         return _compile(self.id, self.source)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lexicon:
-    """All words of one language."""
+    """All words of one language; equal to itself only, so that what was found with it can be remembered."""
 
     language: str
     """ISO 639-1 code."""
