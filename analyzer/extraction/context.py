@@ -1,4 +1,4 @@
-"""What the components need to know about the posting, beside the sentence itself."""
+"""What is known about a posting before a sentence is read, and what the components find in that."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -50,13 +50,13 @@ class Findings:
     """Set by `phrases`; offsets index the normal form."""
 
     times: list[TimeExpression] = field(default_factory=list)
-    """Set by `time_expressions`; offsets index the Doc's text."""
+    """The posting's times; `time_entities` leaves those that stand on words. Offsets index the Doc's text."""
 
 
-def context_of(doc: Doc) -> Context:
-    """The context that the reading put beside the sentence."""
-    context: Context = doc.user_data["context"]
-    return context
+def lexicon_of(doc: Doc) -> Lexicon:
+    """The lexicon that the reading put beside the sentence."""
+    lexicon: Lexicon = doc.user_data["lexicon"]
+    return lexicon
 
 
 def text_of(doc: Doc) -> str:
@@ -67,7 +67,5 @@ def text_of(doc: Doc) -> str:
 
 def findings_of(doc: Doc) -> Findings:
     """What has been found in the sentence so far."""
-    findings: Findings | None = doc.user_data.get("findings")
-    if findings is None:
-        findings = doc.user_data["findings"] = Findings()
+    findings: Findings = doc.user_data["findings"]
     return findings

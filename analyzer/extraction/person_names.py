@@ -11,7 +11,7 @@ from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from analyzer.extraction.context import context_of
+from analyzer.extraction.context import lexicon_of
 from analyzer.extraction.lexicon import load_lexicon
 
 _NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?")
@@ -20,9 +20,10 @@ _NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-
 @Language.component("person_names", assigns=["doc.ents"], requires=["doc.ents"])
 def person_names(doc: Doc) -> Doc:
     """Set the entity PERSON where a title or a cue and the shape of the words agree."""
-    words = context_of(doc).lexicon.persons
+    lexicon = lexicon_of(doc)
+    words = lexicon.persons
     found: list[Span] = []
-    for match_id, start, end in _matcher(doc.vocab, context_of(doc).lexicon.language)(doc):
+    for match_id, start, end in _matcher(doc.vocab, lexicon.language)(doc):
         behind_cue = doc.vocab.strings[match_id] == "CUE"
         first = start + behind_cue
         while doc[first].is_space:

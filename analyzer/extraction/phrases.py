@@ -6,7 +6,7 @@ from itertools import islice
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from analyzer.extraction.context import PhraseMatch, context_of, findings_of
+from analyzer.extraction.context import PhraseMatch, findings_of, lexicon_of
 from analyzer.extraction.lexicon import Lexicon, Phrase
 from analyzer.extraction.normal_form import normal_form
 
@@ -17,11 +17,10 @@ MAX_MATCHES = 12
 @Language.component("phrases", requires=["doc.ents"])
 def phrases(doc: Doc) -> Doc:
     """Set the normal form of the sentence and the phrases found in it, beside the Doc."""
-    lexicon = context_of(doc).lexicon
     form = normal_form(doc)
     findings = findings_of(doc)
     findings.normal_form = form
-    findings.matches = match_phrases(form.text, lexicon)
+    findings.matches = match_phrases(form.text, lexicon_of(doc))
     return doc
 
 

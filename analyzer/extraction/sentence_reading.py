@@ -7,7 +7,7 @@ from typing import Any
 import re2
 from spacy.tokens import Doc, Span
 
-from analyzer.extraction.context import Context, PhraseMatch, context_of, findings_of
+from analyzer.extraction.context import Context, PhraseMatch, findings_of
 from analyzer.extraction.headings import section_above
 from analyzer.extraction.normal_form import CleanText, NormalForm, clean
 from analyzer.extraction.pipeline import read_sentence
@@ -71,7 +71,7 @@ class SentenceReading:
     @property
     def context(self) -> Context:
         """What was known before."""
-        return context_of(self.doc)
+        return self.posting.context
 
     @property
     def form(self) -> NormalForm:
@@ -185,9 +185,9 @@ class OpenedSentences:
 
     def __init__(self, description: str, sentences: Sequence[Sentence], context: Context) -> None:
         """`sentences` are all those of the `description`, in order."""
+        self.context = context
         self._description = description
         self._sentences = sentences
-        self._context = context
         self._opened: dict[int, SentenceReading] = {}
         self._sections: dict[int, str | None] = {}
 
@@ -203,7 +203,7 @@ class OpenedSentences:
                 start=start,
                 end=end,
                 cleaned=cleaned,
-                doc=read_sentence(cleaned.text, self._context),
+                doc=read_sentence(cleaned.text, self.context),
                 posting=self,
                 index=index,
             )
@@ -216,7 +216,7 @@ class OpenedSentences:
     def section(self, index: int) -> str | None:
         """What the heading above a sentence announces; None if nothing."""
         if index not in self._sections:
-            self._sections[index] = section_above(self._description, self._sentences, index, self._context.lexicon)
+            self._sections[index] = section_above(self._description, self._sentences, index, self.context.lexicon)
         return self._sections[index]
 
 

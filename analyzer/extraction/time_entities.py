@@ -4,7 +4,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from analyzer.extraction.context import Context, context_of, findings_of, text_of
+from analyzer.extraction.context import Context, findings_of
 from analyzer.extraction.time import find_time_expressions
 from analyzer.schema.time_expression import TimeExpression
 
@@ -28,16 +28,15 @@ def label_of(time: TimeExpression) -> str:
 
 @Language.component("time_entities", assigns=["doc.ents"])
 def time_entities(doc: Doc) -> Doc:
-    """Set the entities DATE, TIME and DURATION and keep their values beside the Doc."""
-    context = context_of(doc)
-    times = times_of(text_of(doc), context)
+    """Set the entities DATE, TIME and DURATION; leave those of the times beside the Doc that stand on words of it."""
     findings = findings_of(doc)
-    spans = []
-    for time in times:
-        span = doc.char_span(time.start, time.end, label=label_of(time), alignment_mode="expand")
-        if span is not None:
-            spans.append(span)
-            findings.times.append(time)
+    found = [
+        (time, span)
+        for time in findings.times
+        if (span := doc.char_span(time.start, time.end, label=label_of(time), alignment_mode="expand")) is not None
+    ]
+    findings.times = [time for time, _ in found]
+    spans = [span for _, span in found]
     if spans:
         doc.set_ents(filter_spans([*spans, *doc.ents]), default="unmodified")
     return doc
