@@ -77,11 +77,12 @@ def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
             index += length
         elif word := lexicon.words.get(piece):
             nodes.append(Node(word.symbol, start, end, word.value))
-        elif _is_parted_ordinal(pieces, index, lexicon):
-            nodes.append(Node(SYMBOLS["ordinal"], start, pieces[index + 1][2], int(piece)))
-            index += 1
         elif piece[0].isdigit():
-            nodes.extend(_numbers(piece, start, end, folded))
+            if _is_parted_ordinal(pieces, index, lexicon):
+                nodes.append(Node(SYMBOLS["ordinal"], start, pieces[index + 1][2], int(piece)))
+                index += 1
+            else:
+                nodes.extend(_numbers(piece, start, end, folded))
         elif piece.endswith("'s") and (word := lexicon.words.get(piece[:-2])) and word.symbol != _TODAY:
             nodes.append(Node(word.symbol, start, end, word.value))
         else:
@@ -103,8 +104,9 @@ def month_is_verb(node: Node, folded: str) -> bool:
 def _longest(
     pieces: list[tuple[str, int, int]], index: int, several: tuple[tuple[tuple[str, ...], Any], ...]
 ) -> tuple[int, Any] | None:
-    for rest, word in several:
-        if tuple(piece[0] for piece in pieces[index + 1 : index + 1 + len(rest)]) == rest:
+    following = tuple(piece for piece, _, _ in pieces[index + 1 : index + 1 + len(several[0][0])])
+    for rest, word in several:  # the longest first
+        if following[: len(rest)] == rest:
             return len(rest), word
     return None
 
