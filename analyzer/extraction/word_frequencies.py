@@ -8,11 +8,11 @@ Literal = tuple[str, bool, bool]
 _PAIRED = 100.0
 """A thousand, were words side by side as independent as dice; they go together some ten times as often."""
 
-_PERSON = "_person_"
-"""The mask of names; wherever words have capitals there may be one."""
+_PER_THOUSAND_MASKS: Mapping[str, float] = {"_person_": 20.0, "_date_": 5.0, "_time_": 5.0, "_duration_": 5.0}
+"""So often a mask may stand: a name wherever words have capitals; times less often, but it takes long to tell."""
 
-_PER_THOUSAND_NAMES, _PER_THOUSAND_TIMES = 20.0, 5.0
-"""So often a mask may stand; times oftener than they do, for it takes long to tell whether one does."""
+_PER_THOUSAND_ADDRESSES = 0.1
+"""The masks of addresses; what has one needs no other reason to be read."""
 
 # How often the commonest words stand in postings, among a thousand words; roughly, as it only ranks requirements.
 _PER_THOUSAND: Mapping[str, float] = {
@@ -48,9 +48,8 @@ def frequency(literal: Literal) -> float:
         first, second = (frequency((word, True, True)) for word in text.split())
         return first * second / _PAIRED
     if text.startswith("_") and text.endswith("_"):
-        return _PER_THOUSAND_NAMES if text == _PERSON else _PER_THOUSAND_TIMES
-    whole = starts and ends
-    if whole and text in _PER_THOUSAND:
-        return _PER_THOUSAND[text]
+        return _PER_THOUSAND_MASKS.get(text, _PER_THOUSAND_ADDRESSES)
     rough = {1: 10.0, 2: 1.0, 3: 0.4, 4: 0.3}.get(len(text), 0.2)
-    return rough if whole else rough * (2 if starts or ends else 6)
+    if starts and ends:
+        return _PER_THOUSAND.get(text, rough)
+    return max(rough * (2 if starts or ends else 6), _PER_THOUSAND.get(text, 0.0))
