@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -43,6 +44,7 @@ EVIDENCE_FEATURES: tuple[str, ...] = (
 _MAX_WORDS = 150  # of a sentence; a bound on work, as extraction leaves only what is near a finding of longer runs
 _MAX_SCORE = 6.0  # a larger score says no more: the words are those of training
 _WORD = re.compile(r"[\w']+")
+_REMEMBERED = 2_048  # sentences; four in ten of those that are judged stand in an earlier posting (20 MB)
 _COLUMNS = {label: column for column, label in enumerate(LABELS)}
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation", "agencies"})
 
@@ -106,7 +108,12 @@ def evidence_features(sentences: Sequence[CandidateSentence], scores: np.ndarray
     return rows
 
 
-def _word_runs(text: str) -> Iterator[str]:
+@lru_cache(maxsize=_REMEMBERED)
+def _word_runs(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_runs(text)))
+
+
+def _runs(text: str) -> Iterator[str]:
     words = ["^", *_WORD.findall(text)[:_MAX_WORDS], "$"]
     previous, before_previous = "", ""
     for word in words:

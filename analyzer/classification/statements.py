@@ -67,7 +67,7 @@ class StatementClassifier:
         """Scores by the words alone, a row per list of `word_features`, a column per label of `LABELS`."""
         scores = np.empty((len(words), len(LABELS)))
         for row, names in enumerate(words):
-            known = [self.index[name] for name in names if name in self.index]
+            known = [row for row in map(self.index.get, names) if row is not None]
             scores[row] = self.word_weights[known].sum(axis=0) + self.word_intercepts
         return scores
 

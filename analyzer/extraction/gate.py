@@ -96,7 +96,7 @@ class Gate:
             for number, phrase in enumerate(self._lexicon.sayings)
             if any(mask in phrase.source for mask in _TIMES)
         )
-        self._known: dict[str, _Chunk] = {}
+        self._word = lru_cache(maxsize=REMEMBERED_WORDS)(self._learn)
         self._person = self._learn(_PERSON)
         self._verdict = lru_cache(maxsize=REMEMBERED_SENTENCES)(self._judge)
 
@@ -131,7 +131,7 @@ class Gate:
         return self._match(words, self._sum(words)[0], among=numbers)
 
     def _words(self, sentence: str) -> list[_Chunk]:
-        return [self._known.get(chunk) or self._learn(chunk) for chunk in sentence.split()]
+        return list(map(self._word, sentence.split()))
 
     def _sum(self, words: Iterable[_Chunk]) -> tuple[int, int]:
         """What words in a row contribute together to the requirements, and their hints."""
@@ -188,8 +188,6 @@ class Gate:
         return self._patterns[number]
 
     def _learn(self, chunk: str) -> _Chunk:
-        if len(self._known) >= REMEMBERED_WORDS:
-            self._known.clear()
         form = chunk if chunk in _TIMES else self._plain_form(chunk)
         if form is None:
             form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
@@ -198,7 +196,7 @@ class Gate:
         first, last = (parts[0], parts[-1]) if parts else ("", "")
         hints = _MAY_ADDRESS if _ADDRESS_HINT.search(chunk) else 0
         hints |= _MAY_TIME if self._times.hints_at_time(fold(chunk)) else 0
-        self._known[chunk] = known = _Chunk(
+        return _Chunk(
             form=form,
             bits=bits,
             name=_may_name(chunk),
@@ -206,7 +204,6 @@ class Gate:
             opens=self._required.pairs.get(last),
             hints=hints,
         )
-        return known
 
     def _plain_form(self, chunk: str) -> str | None:
         """The normal form of a word that has no sign and no part that the tokenizer rewrites; None for others."""
@@ -214,7 +211,7 @@ class Gate:
             chunk = f"{possessive[1]}'s{possessive[2]}"
         elif not chunk.isascii() or not chunk.isprintable() or not _REWRITTEN.isdisjoint(chunk) or _GLUED.search(chunk):
             return None
-        form = chunk.lower()
+        form = chunk if chunk.islower() else chunk.lower()
         word = form.rstrip(".,;:!?)")
         parts = {chunk, form, word, chunk[: len(word)], *_LETTERS.findall(chunk), *_LETTERS.findall(form)}
         if not self._exceptions.isdisjoint(parts):

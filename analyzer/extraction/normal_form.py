@@ -189,9 +189,10 @@ def normal_form(doc: Doc) -> NormalForm:
     ends: list[int] = []
     length = 0
     masks = {span.start: (span.end, f"_{span.label_.lower()}_") for span in doc.ents}
+    words_of_doc, count = list(doc), len(doc)
     index, space = 0, ""
-    while index < len(doc):
-        token = doc[index]
+    while index < count:
+        token = words_of_doc[index]
         end, word = masks.get(index) or (index + 1, token.norm_)
         if not word.isascii():
             word = _ascii(word)
@@ -206,7 +207,7 @@ def normal_form(doc: Doc) -> NormalForm:
             tokens.append(index)
             ends.append(end)
             space = ""
-        if doc[end - 1].whitespace_:
+        if words_of_doc[end - 1].whitespace_:
             space = " " if words else ""
         index = end
     return NormalForm("".join(words), tuple(starts), tuple(tokens), tuple(ends))

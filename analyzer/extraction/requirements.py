@@ -1,13 +1,14 @@
 """The requirements of many patterns (`analyzer.extraction.required_words`), tested together."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 
 from analyzer.extraction.required_words import REQUIREMENTS_PER_PATTERN, WORD, Requirement
 from analyzer.extraction.word_frequencies import Literal
 
-REMEMBERED_WORDS = 20_000
-"""Words whose part in the patterns is remembered; far more than a language's postings use often."""
+REMEMBERED_WORDS = 40_000
+"""Words whose part in the patterns is remembered; more than a thousand postings have (10 MB)."""
 
 _HEAD = 2
 """Characters by which parts of words are looked up."""
@@ -40,7 +41,8 @@ class Requirements:
                     self.always |= bit
         self._by_head = [_sizes(table, slice(None, _HEAD)) for table in (self._beginnings, self._inside)]
         self._by_tail = _sizes(self._ends, slice(-_HEAD, None))
-        self._known: dict[str, int] = {}
+        self._sums: dict[int, int] = {}
+        self._of_word = lru_cache(maxsize=REMEMBERED_WORDS)(self._bits)
 
     def _add(self, literal: Literal, bit: int) -> None:
         text, starts, ends = literal
@@ -60,14 +62,10 @@ class Requirements:
         bits = 0
         second: Mapping[str, int] | None = None
         for word in words:
-            contributed = self._known.get(word)
-            if contributed is None:
-                if len(self._known) >= REMEMBERED_WORDS:
-                    self._known.clear()
-                contributed = self._known[word] = self._bits(word)
-            bits |= contributed
-            if second is not None:
-                bits |= second.get(word, 0)
+            contributed = self._of_word(word)
+            bits = bits | contributed if bits else contributed
+            if second is not None and word in second:
+                bits |= second[word]
             second = self.pairs.get(word)
         return bits
 
@@ -84,7 +82,9 @@ class Requirements:
             for head in (first, word[start : start + _HEAD]):
                 for size in inside.get(head, ()):
                     found |= self._inside.get(word[start : start + size], 0)
-        return found
+        if len(self._sums) >= REMEMBERED_WORDS:
+            self._sums.clear()
+        return self._sums.setdefault(found, found)  # many words contribute the same long number: one is kept
 
     def met(self, bits: int) -> list[int]:
         """Numbers of the patterns whose requirements the words' `bits` meet, ascending."""

@@ -97,11 +97,12 @@ class SentenceReading:
 
     def of_kind(self, kind: Kind, **values: Any) -> list[PhraseMatch]:
         """Matches that propose `kind` with these values: the strong ones, or the weak ones where there is none."""
-        found = [
-            m
-            for m in self.matches
-            if m.phrase.kind == kind and all(m.phrase.values.get(k) == v for k, v in values.items())
-        ]
+        matches = self.matches
+        if not matches:
+            return []
+        found = [m for m in matches if m.phrase.kind == kind]
+        if found and values:
+            found = [m for m in found if all(m.phrase.values.get(k) == v for k, v in values.items())]
         return [m for m in found if not m.phrase.weak] or found
 
     def strongly(self, kind: Kind, **values: Any) -> list[PhraseMatch]:
