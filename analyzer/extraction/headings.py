@@ -37,6 +37,7 @@ REMEMBERED_LINES = 4_096
 _TIMETABLES = DATED_SECTIONS | {"timetable", "application"}  # in the others a date needs a label: "Decision | 3 May"
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)?$")
 _DATE_LABEL = re.compile(r"(?i)\W*dates?(?: (?:and|&) time)? ?[:–-]")
+_SIGN_OF_LABEL = re.compile(r"[:\n|\t]")
 _CELL_BORDER = re.compile(r"[ ]?\|[ ]?|[ ]?\t[ \t]{0,8}")
 _NOTHING = ""
 
@@ -85,8 +86,11 @@ def announced(words: str, lexicon: Lexicon) -> str | None:
 
 def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
     """Name of the section that a sentence opens, empty for a heading that says nothing; None if it is no heading."""
+    line = text[sentence.start : sentence.end]
     marked = text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#"  # Markdown says so, however it ends
-    return _opened_by(text[sentence.start : sentence.end], lexicon, marked=marked)
+    if len(line) > LONGEST_HEADING and not marked and not _SIGN_OF_LABEL.search(line):
+        return None  # prose, which is not worth remembering
+    return _opened_by(line, lexicon, marked=marked)
 
 
 @lru_cache(maxsize=REMEMBERED_LINES)

@@ -53,7 +53,7 @@ _DOMAIN_ENDS = frozenset(
 )
 
 _WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:"
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f\u200b\u2060\ufeff"), " ")
+_SPACES = "\u00a0\u2007\u202f\u200b\u2060\ufeff"
 """What stands for a space, as long as one."""
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
 
@@ -102,7 +102,8 @@ def sentences(text: str, language: str = "en") -> list[Sentence]:
     """Cut `text` into sentences in order; white space and bullets between them belong to none."""
     text = without_leaders(text)
     if not text.isascii():
-        text = text.translate(_SPACES)
+        for space in _SPACES:
+            text = text.replace(space, " ")
     found: list[Sentence] = []
     start = 0
     for end, following in _boundaries(text, language):
