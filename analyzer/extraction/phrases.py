@@ -1,6 +1,7 @@
 """Match the lexicon's phrases in the normal form; take back what a pseudo-phrase covers (ConText)."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import islice
 
 from spacy.language import Language
@@ -13,6 +14,9 @@ from analyzer.extraction.normal_form import normal_form
 MAX_MATCHES = 12
 """Matches of one phrase in one sentence; more are repetitions."""
 
+REMEMBERED_SENTENCES = 2_048
+"""Normal forms whose matches are kept: more sentences are the same when dates and names are masked (4 MB)."""
+
 
 @Language.component("phrases", requires=["doc.ents"])
 def phrases(doc: Doc) -> Doc:
@@ -20,17 +24,18 @@ def phrases(doc: Doc) -> Doc:
     form = normal_form(doc)
     findings = findings_of(doc)
     findings.normal_form = form
-    findings.matches = match_phrases(form.text, lexicon_of(doc))
+    findings.matches = list(match_phrases(form.text, lexicon_of(doc)))
     return doc
 
 
-def match_phrases(text: str, lexicon: Lexicon) -> list[PhraseMatch]:
+@lru_cache(maxsize=REMEMBERED_SENTENCES)
+def match_phrases(text: str, lexicon: Lexicon) -> tuple[PhraseMatch, ...]:
     """All phrases that stand in `text` (in normal form), without those that others cancel."""
     subject = text.encode() if text.isascii() else text  # the binding of RE2 is quicker with bytes
     found = [match for phrase in lexicon.sayings_in(text) for match in _matches(phrase, text, subject)]
     ids = {match.phrase.id for match in found}
     cancelling = [match for phrase in lexicon.pseudo_in(text, ids) for match in _matches(phrase, text, subject)]
-    return [match for match in found if not any(_cancels(c, match) for c in cancelling)]
+    return tuple(match for match in found if not any(_cancels(c, match) for c in cancelling))
 
 
 def _matches(phrase: Phrase, text: str, subject: str | bytes) -> Iterator[PhraseMatch]:
