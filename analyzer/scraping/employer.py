@@ -1,21 +1,24 @@
-"""Employer and place in a posting's own first lines, where no markup and no label gives them."""
+"""The employer's name in a posting's own words, where no markup and no label gives it."""
 
 import re
 from collections import Counter
 from collections.abc import Sequence
 
 from analyzer.scraping.country import country_of_location
+from analyzer.scraping.line_names import NAME_LENGTH, is_organization
 from analyzer.scraping.page_words import page_words
 
 HEAD_LINES = 8
 """Lines from the start in which the employer's name may stand alone."""
 
-NAME_LENGTH = 90
-"""Longest line, in characters, that can be an employer's name."""
-
 OPENING_LENGTH = 4_000
 """Part of the text, in characters, in which a sentence may introduce the employer."""
 
+NEIGHBOURS = 3
+"""Lines beside the title in which an employer's name without a telling word may stand alone."""
+
+_BEFORE = r"\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ork for|[Ww]orking for|[Aa]bout) "
+_AFTER = r"(?:is|are) (?:currently |now |actively )?(?:looking|seeking|hiring|recruiting)\b"
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9][\w&.'’-]*(?: (?:&|of|the|[A-ZÀ-Þ0-9][\w&.'’-]*)){0,3}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NAME = r"((?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9})"
@@ -30,22 +33,9 @@ _JOINED = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ithin|[Aa]bout|[Ww]ork for|[Ww]orking for|[Bb]ehind|in) ){_NAME}"
 )
 _PRONOUNS = frozenset(
-    ("we", "i", "you", "they", "it", "he", "she", "our", "this", "our client", "who", "the", "candidates")
+    ("we", "i", "you", "they", "it", "he", "she", "our", "this", "our client", "who", "the", "candidates", "now")
 )
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*\(([^()]{2,60})\)$")
-
-
-def employer_and_place(lines: Sequence[str]) -> tuple[str | None, str | None]:
-    """The employer's name, and the place that stands in brackets behind it.
-
-    Args:
-        lines: Text of the posting, one block a line.
-
-    Returns:
-        Name and place, each None if not found.
-    """
-    name, place = employer_in_head(lines)
-    return name or employer_in_prose(lines), place
 
 
 def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
@@ -62,6 +52,19 @@ def employer_in_prose(lines: Sequence[str]) -> str | None:
     """The name that a sentence introduces, or that is mentioned again and again."""
     text = "\n".join(lines)[:OPENING_LENGTH]
     return _introduced(text) or _frequent(text)
+
+
+def named_again(lines: Sequence[str]) -> str | None:
+    """The short line among the first that the text below takes for an employer: "at …", "join …", "… is looking"."""
+    text = "\n".join(lines)[:OPENING_LENGTH]
+    for line in lines[:NEIGHBOURS]:
+        known = country_of_location(line) or line.casefold() in page_words().languages
+        if known or not _CAPITALISED.match(line) or len(line) > NAME_LENGTH or line.endswith((":", ".", "!", "?")):
+            continue
+        name = re.escape(line)
+        if re.search(rf"{_BEFORE}(?:[Tt]he )?{name}(?!\w)|(?<!\w){name} {_AFTER}", text):
+            return line
+    return None
 
 
 def named_in_host(host: str | None, text: str) -> str | None:
@@ -83,17 +86,10 @@ def named_in_host(host: str | None, text: str) -> str | None:
     return None
 
 
-def is_organization(text: str) -> bool:
-    """Whether a short text without a full sentence has a word that stands in employers' names."""
-    if len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")):
-        return False
-    words = text.casefold().replace(",", " ").split()
-    if not 2 <= len(words) <= 9 or any(word[0].islower() and len(word) > 3 for word in text.split()):
-        return False
-    if not text[:1].isupper():
-        return False
-    known = page_words()
-    return text.casefold().startswith(known.organization_beginnings) or any(w in known.organizations for w in words)
+def is_pronoun(name: str) -> bool:
+    """Whether the subject of a sentence about hiring is no name: "We", "Our client", "You all"."""
+    folded = name.casefold()
+    return folded in _PRONOUNS or folded.startswith(("we ", "you "))
 
 
 def _introduced(text: str) -> str | None:
@@ -101,7 +97,7 @@ def _introduced(text: str) -> str | None:
     telling = (line for line in text.split("\n") if any(verb in line for verb in _INTRODUCING))
     for found in (found for line in telling for found in _INTRODUCED.finditer(line)):
         name = (found[1] or found[2]).strip()
-        if name.casefold() not in _PRONOUNS and not name.casefold().startswith(("we ", "you ")):
+        if not is_pronoun(name):
             return name
     return None
 

@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from analyzer.scraping.country import country_of_location
-from analyzer.scraping.employer import is_organization
+from analyzer.scraping.employer import is_pronoun
+from analyzer.scraping.line_names import LineName, is_organization, named_by
 from analyzer.scraping.page_words import page_words
 
 SHORTEST_TITLE = 4
@@ -67,6 +68,27 @@ def read_titles(
         title = heading or _title(specific, headings, sections, site)
         employer = _remainder(page_title, title, place) if len(specific) > 1 or heading else None
     return Titles(title=title, hiring_organization=employer, job_location=place, site=site, lists_jobs=lists_jobs)
+
+
+def title_and_employer(line: str) -> tuple[str, str | None]:
+    """The parts of "School Nurse at Example Trust" and "Example Trust is hiring a School Nurse".
+
+    Args:
+        line: A line that holds a title.
+
+    Returns:
+        Title and employer; the whole line and None where it does not name both.
+    """
+    if found := _HIRING.match(line):
+        place = found[3] if country_of_location(found[3]) else None
+        title = found[2] if place or not found[3] else f"{found[2]} in {found[3]}"
+        return title, found[1] if found[1][0].isupper() and not is_pronoun(found[1]) else None
+    found = _AT.match(line)
+    if found and found[2][0].isupper() and not country_of_location(found[2]):
+        title, employer = found[1], found[2]
+        if named_by(title) > LineName.UNKNOWN or is_organization(employer):
+            return title, employer
+    return line, None
 
 
 def is_generic(text: str | None) -> bool:

@@ -83,8 +83,14 @@ class PageWords:
     organizations: frozenset[str]
     """Words that stand in employers' names."""
 
+    legal_forms: frozenset[str]
+    """Those of them that end the name of a firm."""
+
     organization_beginnings: tuple[str, ...]
     """What names of public bodies begin with."""
+
+    jobs: frozenset[str]
+    """Head nouns of jobs' titles, in the singular."""
 
     languages: frozenset[str]
     """Capitalised words that are no employers."""
@@ -129,8 +135,10 @@ def page_words() -> PageWords:
         vocabulary_least=posting["vocabulary_least"],
         sections=tuple(posting["sections"]),
         list_titles=frozenset(posting["list_titles"]),
-        organizations=frozenset(data["organizations"]["words"]),
+        organizations=frozenset((*data["organizations"]["words"], *data["organizations"]["legal_forms"])),
+        legal_forms=frozenset(data["organizations"]["legal_forms"]),
         organization_beginnings=tuple(data["organizations"]["beginnings"]),
+        jobs=frozenset(data["jobs"]["heads"].split()),
         languages=frozenset(data["organizations"]["languages"]),
         mail_prefixes=frozenset(data["mail"]["prefixes"]),
         mail_suffixes=frozenset(data["mail"]["suffixes"]),

@@ -49,7 +49,7 @@ def test_plain_text_is_unchanged():
         (["City of Upper Fixture", "Plans Clerk", "Posted: 3 May 2026"], "Plans Clerk", "City of Upper Fixture"),
         (["Plans Clerk", "City of Upper Fixture", "We are small."], "Plans Clerk", "City of Upper Fixture"),
         (["Lecturer, Mockford University", "Location: Leeds", "We are old."], "Lecturer, Mockford University", None),
-        (["Mockford University", "Location: Leeds", "We are old."], "Mockford University", "Mockford University"),
+        (["Mockford University", "Location: Leeds", "We are old."], None, "Mockford University"),
         (["We need a baker.", "You bake.", "We pay."], None, None),
     ],
 )

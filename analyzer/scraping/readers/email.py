@@ -15,8 +15,8 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.blocks import fold
 from analyzer.scraping.document import decode_bytes
-from analyzer.scraping.employer import is_organization
 from analyzer.scraping.fields import parse_date
+from analyzer.scraping.line_names import is_organization
 from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_posting
 from analyzer.scraping.readers.text import posting_from_text

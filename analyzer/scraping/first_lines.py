@@ -1,0 +1,70 @@
+"""Title, employer and place in the first lines of a text without markup, in whichever order they stand there."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import takewhile
+
+from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_again
+from analyzer.scraping.labels import field_of_label
+from analyzer.scraping.line_names import LineName, is_organization, named_by
+from analyzer.scraping.page_titles import is_generic, title_and_employer
+
+TITLE_LENGTH = 100
+"""Longest line, in characters, that is taken for the title."""
+
+TITLE_LINES = 3
+"""Lines from the start in which the title may stand: below the employer and a part of it."""
+
+_MARKS = "#*_= "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FirstLines:
+    """What the first lines say; each None if they do not."""
+
+    title: str | None = None
+    """Title of the job."""
+
+    hiring_organization: str | None = None
+    """Name of the employer."""
+
+    job_location: str | None = None
+    """Place in brackets behind the employer."""
+
+
+def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> FirstLines:
+    """Tell apart what the first lines name.
+
+    Args:
+        lines: Text of the posting, a line each, none blank.
+        title: Title of the job where it is known: no line is taken for it.
+    """
+    plain = [line.strip(_MARKS) or line for line in lines]
+    plain = [line for line in plain[:TITLE_LINES] if not is_generic(line)] + plain[TITLE_LINES:]
+    first = title or _title_line(plain)
+    found, named = title_and_employer(first) if first else (None, None)
+    others = [line for line in plain if line != first]
+    employer, place = (named, None) if named else employer_in_head(others)
+    employer = employer or named_again(others) or employer_in_prose(plain)
+    return FirstLines(title=found, hiring_organization=employer, job_location=place)
+
+
+def _title_line(lines: Sequence[str]) -> str | None:
+    """The first line, unless another names a job, or the first an employer."""
+    if len(lines) < 2 or not (_can_be_title(lines[0]) or is_organization(lines[0])):
+        return None
+    below = list(takewhile(_stands_alone, lines[1:TITLE_LINES]))
+    names = [named_by(title_and_employer(lines[0])[0]), *map(named_by, below)]
+    if LineName.JOB in names:
+        return lines[names.index(LineName.JOB)]
+    if names[0] < LineName.UNKNOWN and below and names[1] > names[0]:
+        return lines[1]
+    return None if names[0] is LineName.EMPLOYER else lines[0]
+
+
+def _stands_alone(line: str) -> bool:
+    return _can_be_title(line) and ":" not in line and field_of_label(line) is None
+
+
+def _can_be_title(line: str) -> bool:
+    return len(line) <= TITLE_LENGTH and not line.endswith((".", ":", "!", "?", ",", ";"))

@@ -1,0 +1,86 @@
+"""Title and employer told apart in plain text, in either order and with words that both kinds of name have."""
+
+import pytest
+
+from analyzer.scraping.first_lines import read_first_lines
+
+BODY = ("You keep the boats dry and the ropes coiled.", "Applications close on 4 December 2026.")
+SHARED_WORDS = (
+    *("School Nurse", "Hospital Porter", "Bank Clerk", "University Lecturer in Law", "Museum Guide", "Clinic Manager"),
+    *("Council Tax Officer", "Trust Accountant", "College Registrar", "Laboratory Technician II", "Library Page"),
+    *("Head of School", "Company Secretary", "Dean of the College of Arts", "Nurse (Agency), nights", "Cook wanted"),
+)
+EMPLOYERS = (
+    *("Town of Oarwick", "Harbour Trust", "University of Oarwick", "Guide Dogs Foundation", "Clerk & Porter LLP"),
+    *("Nurses of Oarwick, Inc.", "Page & Cook Ltd"),
+)
+
+
+def told(*lines: str, **known: str) -> tuple[str | None, str | None]:
+    found = read_first_lines((*lines, *BODY), **known)
+    return found.title, found.hiring_organization
+
+
+@pytest.mark.parametrize("employer", EMPLOYERS)
+@pytest.mark.parametrize("title", SHARED_WORDS)
+def test_either_may_stand_first(title, employer):
+    assert told(title, employer) == (title, employer)
+    assert told(employer, title) == (title, employer)
+    assert told(f"# {title}", "Oarwick", f"**{employer}**") == (title, employer)
+    assert told(title.upper(), employer.upper()) == (title.upper(), employer.upper())
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "employer"),
+    [
+        (["School Nurse at Harbour Trust"], "School Nurse", "Harbour Trust"),
+        (["Ferryman at Tall Lane Boats"], "Ferryman at Tall Lane Boats", None),
+        (["Bank Clerk at Vienna, Austria"], "Bank Clerk at Vienna, Austria", None),
+        (["Town of Oarwick is hiring a Library Page"], "Library Page", "Town of Oarwick"),
+        (["Oarwick Boats is hiring a Lecturer in Law"], "Lecturer in Law", "Oarwick Boats"),
+        (["Now hiring: Line Cook"], "Line Cook", None),
+        (["Lecturer, Mockford University"], "Lecturer, Mockford University", None),
+    ],
+)
+def test_both_in_one_line(lines, title, employer):
+    assert told(*lines) == (title, employer)
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (["Town of Oarwick", "Department of Boats", "Ropes Clerk"], "Ropes Clerk"),
+        (["Harbour Trust", "Vacancy", "Ropes Clerk"], "Ropes Clerk"),
+        (["Oarwick Dental", "Dental Nurse"], "Dental Nurse"),
+        (["Town of Oarwick", "School Lollipop Lady"], "School Lollipop Lady"),
+        (["School Lollipop Lady", "Town of Oarwick"], "School Lollipop Lady"),
+        (["School Lollipop Lady", "Hospital Sisters Oarwick"], "School Lollipop Lady"),
+        (["Front of House", "Harper Architects"], "Front of House"),
+        (["Harper Architects", "Office Clerk"], "Office Clerk"),
+        (["Ropes", "Location", "Clerk"], "Ropes"),
+        (["Harbour Trust"], None),
+        (["We need a clerk."], None),
+    ],
+)
+def test_title_among_other_lines(lines, title):
+    assert told(*lines)[0] == title
+
+
+def test_a_known_title_leaves_the_first_line_to_the_employer():
+    assert (
+        told("Bank of the Ouse Sisters", "Vacancy: Ropes Clerk", title="Ropes Clerk")[1] == "Bank of the Ouse Sisters"
+    )
+    assert told("Bank Clerk", "Harbour Trust", title="Bank Clerk")[1] == "Harbour Trust"
+
+
+@pytest.mark.parametrize(
+    "telling", ["Join Tall Lane Boats.", "At Tall Lane Boats we row.", "Tall Lane Boats is hiring."]
+)
+def test_a_name_without_telling_words_is_the_employer_if_the_text_says_so(telling):
+    for lines in (("Dental Nurse", "Tall Lane Boats"), ("Tall Lane Boats", "Dental Nurse")):
+        assert told(*lines, telling) == ("Dental Nurse", "Tall Lane Boats")
+        assert told(*lines, "Tall Lane Boats lie in the harbour.") == ("Dental Nurse", None)
+
+
+def test_a_place_is_no_employer():
+    assert told("Dental Nurse", "Vienna, Austria", "Join Vienna, Austria") == ("Dental Nurse", None)
