@@ -12,6 +12,7 @@ from analyzer.exceptions import AnalyzerError, InputError, SeveralPostingsError
 from analyzer.schema.analysis import Analysis, AnalysisError, AnalysisWarning, Provenance
 from analyzer.schema.plan import Application
 from analyzer.schema.posting import JobPosting
+from analyzer.schema.statement import ContactInstruction, Statement
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.version import __version__
 
@@ -77,16 +78,13 @@ def analyze_posting(
     """
     text = _HALVES.sub("\u200b", posting.description)
     posting = replace(posting, description=text, description_sha256=sha256(text.encode()).hexdigest())
-    readable = extraction.can_read(posting.language) and bool(posting.description.strip())
-    reading = extraction.read(posting) if readable else extraction.NOTHING_READ
-    language = posting.language or _ENGLISH
-    judgement = classification.judge(reading.sentences, language=language) if readable else None
+    reading, judgement, no_posting = _read(posting)
     statements = judgement.statements if judgement else ()
     rules, doubts = policy.derive_policy(
         statements,
         posting=posting,
         estimate=judgement.permission if judgement else None,
-        determinable=readable,
+        determinable=judgement is not None,
         defaults=defaults,
     )
     contacts = extraction.merge_contact_points(posting.contact_points, reading.contact_points)
@@ -102,14 +100,44 @@ def analyze_posting(
     )
     clashes = policy.check_application(application, policy=rules, posting=posting, as_of=as_of)
     return Analysis(
-        analyzer=Provenance(version=__version__, models=classification.versions(language) if readable else {}),
+        analyzer=Provenance(
+            version=__version__, models=classification.versions(_language(posting)) if judgement else {}
+        ),
         posting=posting,
         statements=statements,
         contact_points=contacts,
         policy=rules,
         plan=plan,
-        warnings=(*warnings, *reading.warnings, *doubts, *clashes),
+        warnings=(*warnings, *reading.warnings, *(no_posting or doubts), *clashes),
     )
+
+
+def _read(posting: JobPosting) -> tuple[extraction.Reading, classification.Judgement | None, Sequence[AnalysisWarning]]:
+    """What a posting says, judged; without a judgement where it cannot be read, or where a warning says it is none."""
+    if not extraction.can_read(posting.language) or not posting.description.strip():
+        return extraction.NOTHING_READ, None, ()
+    if scraping.is_program(posting):
+        return extraction.NOTHING_READ, None, (_no_posting("This is the text of a program, not a job posting"),)
+    reading = extraction.read(posting)
+    judgement = classification.judge(reading.sentences, language=_language(posting))
+    if scraping.speaks_of_work(posting) or posting.contact_points or reading.contact_points:
+        return reading, judgement, ()
+    if any(not _is_for_others(statement) for statement in judgement.statements):
+        return reading, judgement, ()
+    return extraction.NOTHING_READ, None, (_no_posting("This does not read like a job posting"),)
+
+
+def _no_posting(finding: str) -> AnalysisWarning:
+    message = f"{finding}, so nothing is said about contact: give the whole text of the posting."
+    return AnalysisWarning(code="no_posting", message=message)
+
+
+def _is_for_others(statement: Statement) -> bool:
+    return isinstance(statement, ContactInstruction) and statement.audience == "third_parties"
+
+
+def _language(posting: JobPosting) -> str:
+    return posting.language or _ENGLISH
 
 
 def failed_analysis(posting_id: str, error: AnalyzerError) -> Analysis:

@@ -1,5 +1,6 @@
 """`analyzer analyze`."""
 
+import re
 import sys
 from datetime import date
 from pathlib import Path
@@ -21,6 +22,7 @@ from analyzer.cli.output import output_options, write_analysis
 from analyzer.exceptions import InputError
 
 _STANDARD_INPUT = "-"
+_HOST = re.compile(r"(?i)www\.|(?:[a-z\d-]+\.)+[a-z]{2,}/")
 
 
 @click.command()
@@ -83,11 +85,15 @@ def locate(source: str) -> str | Path:
         return source
     path = Path(source)
     if not path.exists():
-        raise InputError(f"{source}: no such file; give a file, a URL with http:// or https://, or -")
+        advice = f"if it is an address, give https://{source}" if _HOST.match(source) else "give a file, a URL, or -"
+        raise InputError(f"{source}: no such file; {advice}")
     return path
 
 
 def _read_standard_input() -> bytes:
     from analyzer.scraping import ScrapeOptions
 
-    return sys.stdin.buffer.read(ScrapeOptions().max_bytes + 1)  # one more than is read: the scraper says so
+    content = sys.stdin.buffer.read(ScrapeOptions().max_bytes + 1)  # one more than is read: the scraper says so
+    if not content.strip():
+        raise InputError("nothing came on standard input: give it the posting, or name a file")
+    return content

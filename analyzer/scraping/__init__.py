@@ -2,15 +2,18 @@
 
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.scraper import complete, open_file, open_source, open_url, read_bytes, read_pasted, read_text
+from analyzer.scraping.unmarked_text import is_program, speaks_of_work
 
 __all__ = [
     "ScrapeOptions",
     "ScrapedPosting",
     "complete",
+    "is_program",
     "open_file",
     "open_source",
     "open_url",
     "read_bytes",
     "read_pasted",
     "read_text",
+    "speaks_of_work",
 ]

@@ -74,6 +74,9 @@ class PageWords:
     vocabulary_least: int
     """How many different ones it has at least."""
 
+    terms: frozenset[str]
+    """Words of which the shortest postings have one, where they have none of the vocabulary."""
+
     sections: tuple[str, ...]
     """Parts of the headings of a posting's sections."""
 
@@ -133,6 +136,7 @@ def page_words() -> PageWords:
         addresses={reason: frozenset(words) for reason, words in data["addresses"].items()},
         vocabulary=tuple(posting["vocabulary"]),
         vocabulary_least=posting["vocabulary_least"],
+        terms=frozenset(posting["terms"]),
         sections=tuple(posting["sections"]),
         list_titles=frozenset(posting["list_titles"]),
         organizations=frozenset((*data["organizations"]["words"], *data["organizations"]["legal_forms"])),

@@ -33,12 +33,14 @@ _JOB_LINK = re.compile(
 
 def looks_like_posting(text: str) -> bool:
     """Whether a text is long enough and uses enough words that postings use."""
-    words = page_words()
-    if len(text) < SHORTEST:
-        return False
+    return len(text) >= SHORTEST and posting_words(text, enough=page_words().vocabulary_least)
+
+
+def posting_words(text: str, *, enough: int) -> bool:
+    """Whether a text uses at least so many different words that postings use."""
     folded = f" {text[:SAMPLE_LENGTH].casefold()} "
-    found = (word for word in words.vocabulary if _has_word(folded, word))
-    return sum(1 for _ in islice(found, words.vocabulary_least)) >= words.vocabulary_least
+    found = (word for word in page_words().vocabulary if _has_word(folded, word))
+    return sum(1 for _ in islice(found, enough)) >= enough
 
 
 def _has_word(text: str, word: str) -> bool:

@@ -22,6 +22,7 @@ from analyzer.scraping.page_state import is_closed
 from analyzer.scraping.plausibility import local_closing_day, plausible
 from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.render import rendered
+from analyzer.scraping.unmarked_text import check_text
 
 FRAMES_LIMIT = 20
 """Frames of a saved page that are looked into."""
@@ -144,10 +145,9 @@ def read_text(
         country: ISO 3166-1 code or English name.
 
     Raises:
-        NoPostingError: The text is empty.
+        NoPostingError: The text is empty, or an address.
     """
-    if not text.strip():
-        raise NoPostingError("The text is empty: paste the text of the posting.")
+    check_text(text)
     posting = JobPosting(
         id=id or sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
         description=text,
@@ -175,7 +175,7 @@ def read_pasted(
         url: Where it was found; nothing is fetched.
 
     Raises:
-        NoPostingError: The text is empty.
+        NoPostingError: The text is empty, or an address.
     """
     found = posting_from_text(text, source="text", title=title)
     return _finish(replace(found, id=id or found.id, description=text, unseen=()), url=url)

@@ -162,3 +162,19 @@ def test_cache_has_its_place_in_the_folders_of_the_user(monkeypatch: pytest.Monk
     folder = cache_folder()
     assert folder is not None
     assert (folder.is_absolute(), folder.name) == (True, "analyzer")
+
+
+def test_empty_standard_input_is_said(run: Any) -> None:
+    finished = run("analyze", "-", *DATED, stdin=b" \n")
+    assert (finished.code, finished.out) == (1, "")
+    assert "standard input" in finished.err
+
+
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [("www.example.com/job", "give https://www.example.com/job"), ("absent.txt", "give a file, a URL, or -")],
+)
+def test_what_is_no_file_may_be_an_address(source: str, advice: str, run: Any) -> None:
+    finished = run("analyze", source, *DATED)
+    assert finished.code == 1
+    assert advice in finished.err

@@ -1,12 +1,12 @@
 """Plain text and Markdown: the description is the text unchanged."""
 
-from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.fields import build_posting
 from analyzer.scraping.first_lines import read_first_lines
 from analyzer.scraping.labels import labelled_facts
+from analyzer.scraping.unmarked_text import check_text
 
 
 def read_plain_text(page: Page) -> tuple[JobPosting, ...]:
@@ -19,11 +19,10 @@ def posting_from_text(text: str, *, source: str, url: str | None = None, title: 
     """A posting from text without markup: what labels announce, and what the first lines name.
 
     Raises:
-        NoPostingError: The text is empty.
+        NoPostingError: The text is empty, or an address.
     """
+    check_text(text)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if not lines:
-        raise NoPostingError("The file holds no text: paste the text of the posting.")
     facts = labelled_facts(lines)
     title = facts.get("title") or title
     first = read_first_lines(lines, title=title)
