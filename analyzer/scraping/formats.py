@@ -37,20 +37,21 @@ _HTML_ROOT = re.compile(rb"(?i)<html[\s>]")
 _RECEIVED = re.compile(rb"(?im)^Received:")
 _MBOX = re.compile(rb"(?m)^From \S.{0,200}\d{4}[ \t]*\r?$")
 _REFUSED = {
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"RIFF": "a picture or film",
-    b"\xd0\xcf\x11\xe0": "an old Office file: save it as DOCX or PDF",
-    b"\x7fELF": "a program",
-    b"MZ\x90": "a program",
-    b"7z\xbc\xaf": "a 7z archive: pack it as zip",
-    b"Rar!": "a rar archive: pack it as zip",
+    b"\x89PNG": ("a picture", ""),
+    b"\xff\xd8\xff": ("a picture", ""),
+    b"GIF8": ("a picture", ""),
+    b"RIFF": ("a picture or a film", ""),
+    b"\xd0\xcf\x11\xe0": ("an old Office file", "save it as DOCX or PDF"),
+    b"\x7fELF": ("a program", ""),
+    b"MZ\x90": ("a program", ""),
+    b"7z\xbc\xaf": ("a 7z archive", "pack it as zip"),
+    b"Rar!": ("a rar archive", "pack it as zip"),
 }
+"""What is not read, and what to make of it, by its first bytes."""
 
 _OFFICE = {
-    "xl/workbook.xml": "an Excel workbook: save it as CSV",
-    "ppt/presentation.xml": "a presentation: save it as PDF",
+    "xl/workbook.xml": ("an Excel workbook", "save it as CSV"),
+    "ppt/presentation.xml": ("a presentation", "save it as PDF"),
 }
 
 
@@ -61,10 +62,15 @@ def reader_for(page: Page) -> Reader:
         UnreadableError: The format is known and not read, or the bytes are no text.
     """
     head = _utf8(page.content[:HEAD])
-    for magic, what in _REFUSED.items():
+    for magic, refused in _REFUSED.items():
         if head.startswith(magic):
-            raise UnreadableError(f"This is {what}; or paste the text of the posting.")
+            raise _refusal(*refused)
     return _by_magic(page, head) or _by_shape(page, head.removeprefix(b"\xef\xbb\xbf").lstrip())
+
+
+def _refusal(what: str, instead: str) -> UnreadableError:
+    advice = f"{instead}, or paste" if instead else "paste"
+    return UnreadableError(f"This is {what}, which is not read: {advice} the text of the posting.")
 
 
 def _utf8(head: bytes) -> bytes:
@@ -126,9 +132,9 @@ def _zipped(content: bytes) -> Reader:
         raise UnreadableError("The file is damaged: save or pack it again.") from error
     if "word/document.xml" in names:
         return _flat(read_docx)
-    for part, advice in _OFFICE.items():
+    for part, refused in _OFFICE.items():
         if part in names:
-            raise UnreadableError(f"This is {advice}; or paste the text of the posting.")
+            raise _refusal(*refused)
     return _flat(read_odt) if "content.xml" in names and "mimetype" in names else read_zip
 
 

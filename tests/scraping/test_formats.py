@@ -398,3 +398,13 @@ def test_page_saved_with_its_folder_is_found_from_either(tmp_path, posting_html,
     (tmp_path / "Job" / "index.html").write_text(posting_html)
     (scraped,) = open_file(tmp_path / given)
     assert scraped.posting.title == "Harbour Pilot"
+
+
+def test_a_refused_format_is_named_with_what_to_do():
+    for content, advice in (
+        (b"\x7fELF\x02", "This is a program, which is not read: paste the text of the posting."),
+        (b"Rar!\x1a", "This is a rar archive, which is not read: pack it as zip, or paste the text of the posting."),
+    ):
+        with pytest.raises(UnreadableError) as caught:
+            read(content)
+        assert str(caught.value) == advice
