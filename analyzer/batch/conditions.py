@@ -29,7 +29,7 @@ def parse_condition(text: str) -> Condition:
     """Read "column=value" or "column!=value".
 
     Raises:
-        InputError: If it is neither, or there is no such column.
+        InputError: If it is neither, or there is no such column, or the column can never hold the value.
     """
     found = _CONDITION.fullmatch(text)
     if found is None:
@@ -37,7 +37,15 @@ def parse_condition(text: str) -> Condition:
     column = {name.lower(): name for name in COLUMNS}.get(found[1].lower())
     if column is None:
         raise InputError(f"{found[1]!r} is no column: conditions are on {', '.join(COLUMNS)}")
-    return Condition(column=column, value=found[3].lower(), negated=found[2] == "!=")
+    value = found[3].lower()
+    _check_value(column, value)
+    return Condition(column=column, value=value, negated=found[2] == "!=")
+
+
+def _check_value(column: str, value: str) -> None:
+    known = COLUMNS[column].values or (("true", "false") if COLUMNS[column].type == "boolean" else ())
+    if known and not set(value.split()).issubset(known):
+        raise InputError(f"{column} is never {value!r}: it is one of {', '.join(known)}, or empty")
 
 
 def are_met(conditions: Sequence[Condition], row: Mapping[str, Cell]) -> bool:

@@ -5,11 +5,13 @@ import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 from analyzer.exports.wording import address, contact_of, visible
 from analyzer.schema.analysis import Analysis
-from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.plan import Action, FollowUpStep
+from analyzer.schema.policy import Permission, PolicyChannel
+from analyzer.schema.statement import Recipients
 
 Cell = str | bool | float | date | None
 Type = Literal["text", "date", "boolean", "number"]
@@ -29,6 +31,9 @@ class Column:
 
     type: Type = "text"
     """For tables that have types: "date" is a calendar day, "number" a float."""
+
+    values: tuple[str, ...] = ()
+    """All values that a cell, or one of several words in it, may have; empty where they are not listed."""
 
 
 def row(analysis: Analysis) -> dict[str, Cell]:
@@ -90,6 +95,7 @@ COLUMNS: Mapping[str, Column] = {
     "permission": Column(
         description="prohibited, restricted, invited, unstated or undetermined.",
         value=lambda a: a.policy.permission if a.policy else None,
+        values=get_args(Permission),
     ),
     "confidence": Column(
         description="Probability from 0 to 1 that the permission is right.",
@@ -101,8 +107,16 @@ COLUMNS: Mapping[str, Column] = {
         value=lambda a: a.policy.needs_review if a.policy else None,
         type="boolean",
     ),
-    "prohibitedChannels": Column(description="Closed channels, by blanks.", value=lambda a: _channels(a, "prohibited")),
-    "allowedChannels": Column(description="Offered channels, by blanks.", value=lambda a: _channels(a, "allowed")),
+    "prohibitedChannels": Column(
+        description="Closed channels, by blanks.",
+        value=lambda a: _channels(a, "prohibited"),
+        values=get_args(PolicyChannel),
+    ),
+    "allowedChannels": Column(
+        description="Offered channels, by blanks.",
+        value=lambda a: _channels(a, "allowed"),
+        values=get_args(PolicyChannel),
+    ),
     "deadline": Column(
         description="ISO date of the closing date that counts.",
         value=lambda a: a.policy.deadline.date if a.policy and a.policy.deadline else None,
@@ -120,6 +134,7 @@ COLUMNS: Mapping[str, Column] = {
     "deadlineSource": Column(
         description="text or markup.",
         value=lambda a: a.policy.deadline.source if a.policy and a.policy.deadline else None,
+        values=("text", "markup"),
     ),
     "responseStart": Column(
         description="ISO date from which applicants are answered.",
@@ -134,10 +149,12 @@ COLUMNS: Mapping[str, Column] = {
     "responseRecipients": Column(
         description="all, shortlisted or selected.",
         value=lambda a: a.policy.response.recipients if a.policy and a.policy.response else None,
+        values=get_args(Recipients),
     ),
     "silence": Column(
         description="rejection or no_reply: what no answer means.",
         value=lambda a: a.policy.silence.meaning if a.policy and a.policy.silence else None,
+        values=("rejection", "no_reply"),
     ),
     "silenceAfter": Column(
         description="ISO date from which it means that.",
@@ -150,11 +167,16 @@ COLUMNS: Mapping[str, Column] = {
         value=lambda a: a.plan.as_of if a.plan else None,
         type="date",
     ),
-    "now": Column(description="What to do on that day.", value=lambda a: a.plan.now if a.plan else None),
+    "now": Column(
+        description="What to do on that day.",
+        value=lambda a: a.plan.now if a.plan else None,
+        values=get_args(Action),
+    ),
     "headline": Column(description="The same in a sentence.", value=lambda a: a.plan.headline if a.plan else None),
     "nextAction": Column(
         description="The first step that is neither waiting nor asking questions.",
         value=lambda a: step.action if (step := _next(a)) else None,
+        values=get_args(Action),
     ),
     "nextEarliest": Column(
         description="ISO date before which not to take it.",
@@ -166,7 +188,11 @@ COLUMNS: Mapping[str, Column] = {
         value=lambda a: step.latest if (step := _next(a)) else None,
         type="date",
     ),
-    "nextChannel": Column(description="Through what.", value=lambda a: step.channel if (step := _next(a)) else None),
+    "nextChannel": Column(
+        description="Through what.",
+        value=lambda a: step.channel if (step := _next(a)) else None,
+        values=get_args(PolicyChannel),
+    ),
     "nextContact": Column(description="To whom: name and address.", value=_next_contact),
     "evidence": Column(description="The quoted words, by vertical bars.", value=_quotes),
     "warnings": Column(

@@ -156,6 +156,19 @@ def test_a_condition_keeps_what_stands_behind_the_sign() -> None:
     assert parse_condition("title=C=Clerk") == Condition(column="title", value="c=clerk")
 
 
+@pytest.mark.parametrize("text", ["permission=closed", "needsReview!=maybe", "now=run", "allowedChannels=pigeon"])
+def test_a_value_that_a_column_never_holds_is_refused_with_those_it_does(text: str) -> None:
+    with pytest.raises(InputError, match=r"it is one of .+, or empty"):
+        parse_condition(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["permission=Undetermined", "needsReview=true", "silence=", "language=xx", "silence!="]
+)
+def test_a_value_that_a_column_may_hold_is_taken(text: str) -> None:
+    assert parse_condition(text).value in ("undetermined", "true", "xx", "")
+
+
 @pytest.mark.parametrize(("total", "size", "expected"), [(100, 10, 10), (5, 10, 5), (0, 3, 0)])
 def test_a_sample_has_its_size_and_the_order_of_its_input(total: int, size: int, expected: int) -> None:
     found = list(sample(range(total), total=total, size=size))
