@@ -203,7 +203,7 @@ def test_what_no_record_can_survive_ends_the_run(source: str, target: Path) -> N
 
 @pytest.mark.parametrize(
     ("name", "message"),
-    [("out.pickle", "name it out.jsonl"), (".", "is a folder"), ("nowhere/out.jsonl", "cannot be written")],
+    [("out.pickle", "name it out.jsonl"), (".", "is a folder"), ("nowhere/out.jsonl", "make it first")],
 )
 def test_impossible_outputs_are_refused_with_advice(name: str, message: str, source: str, tmp_path: Path) -> None:
     with pytest.raises((InputError, BatchError), match=message):

@@ -52,7 +52,7 @@ def open_output(target: str, *, settings: Mapping[str, Any], resume: bool, force
         force: Replace a complete output, or throw away an unfinished run.
 
     Raises:
-        InputError: If the name's suffix is of no known format, or a stream shall be resumed.
+        InputError: If the name's suffix is of no known format, its folder is not there, or a stream shall be resumed.
         BatchError: If there is an output or an unfinished run and the options do not say what to do with it.
         MissingExtraError: If the format needs a package that is not installed.
     """
@@ -65,6 +65,8 @@ def open_output(target: str, *, settings: Mapping[str, Any], resume: bool, force
     sink = _format(path)[1]
     if path.is_dir() and sink is not ParquetSink:
         raise InputError(f"{target} is a folder: name a file in it, such as {path / 'analyses.jsonl'}")
+    if not path.resolve().parent.is_dir():
+        raise InputError(f"there is no folder {path.parent} for {path.name}: make it first")
     return open_file(path.resolve(), sink=sink, settings=settings, resume=resume, force=force)
 
 
