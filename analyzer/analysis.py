@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from analyzer import classification, extraction, policy, scraping
-from analyzer.exceptions import AnalyzerError, InputError, SeveralPostingsError
+from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.schema.analysis import Analysis, AnalysisError, AnalysisWarning, Provenance
 from analyzer.schema.plan import Application
 from analyzer.schema.posting import JobPosting
@@ -18,12 +18,14 @@ from analyzer.version import __version__
 
 _ENGLISH = "en"
 _HALVES = re.compile("[\ud800-\udfff]")  # of characters; no encoding can write them, and no reader sees them
+_ADDRESS = re.compile(r"(?i)\s*https?://")
 _NOTHING_KNOWN = Application()
 
 
 def analyze(
-    source: str | Path | bytes | JobPosting,
+    source: str | Path | bytes | JobPosting | None = None,
     *,
+    text: str | None = None,
     application: Application = _NOTHING_KNOWN,
     as_of: date | None = None,
     country: str | None = None,
@@ -37,6 +39,7 @@ def analyze(
 
     Args:
         source: an http or https address, the path of a saved file, the bytes of one, or a posting.
+        text: the text of a posting, in place of a source.
         application: what the user knows about their own application.
         as_of: the day for which the plan says what to do now; None leaves it undated. No clock is read.
         country: ISO 3166-1 code or English name, where the posting does not say.
@@ -50,7 +53,7 @@ def analyze(
         SourceError: the source cannot be fetched or read, or holds none or several postings.
         InputError: the source, the index, or a date cannot be used.
     """
-    found = _one(_open(source, options or ScrapeOptions()), index)
+    found = scraping.choose(_open(source, text, options or ScrapeOptions()), index)
     posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
     return analyze_posting(
         posting, application=application, as_of=as_of, warnings=found.warnings, defaults=defaults, phrases=phrases
@@ -149,19 +152,24 @@ def failed_analysis(posting_id: str, error: AnalyzerError) -> Analysis:
     )
 
 
-def _open(source: str | Path | bytes | JobPosting, options: ScrapeOptions) -> tuple[ScrapedPosting, ...]:
+def _open(
+    source: str | Path | bytes | JobPosting | None, text: str | None, options: ScrapeOptions
+) -> tuple[ScrapedPosting, ...]:
+    if text is not None and source is None:
+        return (scraping.read_pasted(text),)
+    if text is not None or source is None:
+        raise InputError("Give either a source or a text.")
     if isinstance(source, JobPosting):
         return (ScrapedPosting(posting=source),)
     if isinstance(source, bytes):
         return scraping.read_bytes(source, options=options)
+    if isinstance(source, str) and not _ADDRESS.match(source) and not _is_there(source):
+        raise InputError(f"{source[:80]!r} is neither an address nor a file: give the text of a posting as text=….")
     return scraping.open_source(source, options=options)
 
 
-def _one(found: Sequence[ScrapedPosting], index: int | None) -> ScrapedPosting:
-    if index is None and len(found) > 1:
-        raise SeveralPostingsError(
-            f"There are {len(found)} postings here: choose one with --index, from 0, or use batch."
-        )
-    if index is not None and not 0 <= index < len(found):
-        raise InputError(f"Index {index} is not there: the source holds {len(found)} postings, counted from 0.")
-    return found[index or 0]
+def _is_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except (OSError, ValueError):  # longer than a name may be, or with a sign that none may have
+        return False

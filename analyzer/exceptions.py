@@ -7,7 +7,7 @@ AnalyzerError
 │   │   └── ExpiredError     the posting is gone or closed (404/410, "no longer accepting")
 │   ├── UnreadableError      damaged, encrypted, too large, or of no known format
 │   ├── NoPostingError       readable, but no job posting in it (script shell, apply form)
-│   └── SeveralPostingsError a list or feed: choose one with --index or use batch
+│   └── SeveralPostingsError a list or feed, and none was chosen
 ├── InputError               a wrong option, record or date given by the caller
 ├── ModelError               a model file is missing, foreign, or altered
 ├── LexiconError             a lexicon entry is malformed

@@ -10,7 +10,7 @@ from typing import Any
 
 from analyzer import scraping
 from analyzer.analysis import analyze_posting
-from analyzer.exceptions import InputError, SeveralPostingsError
+from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
 from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.policy import load_phrasebook, replan
@@ -55,7 +55,7 @@ class Session:
         """
         phrases = load_phrasebook(draft_language=draft_language, folder=self.options.messages)
         with self._places:
-            found = _one(self._open(url=url, text=text, html=html, title=title), index)
+            found = scraping.choose(self._open(url=url, text=text, html=html, title=title), index)
         posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
         if len(posting.description) > MAX_TEXT_CHARACTERS:
             raise InputError(f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone.")
@@ -127,11 +127,3 @@ class Session:
             while len(self._remembered) > MAX_REMEMBERED:
                 self._remembered.popitem(last=False)
         return analysis
-
-
-def _one(found: tuple[ScrapedPosting, ...], index: int | None) -> ScrapedPosting:
-    if index is None and len(found) > 1:
-        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one with index, from 0.")
-    if index is not None and not 0 <= index < len(found):
-        raise InputError(f"Index {index} is not there: the source holds {len(found)} postings, counted from 0.")
-    return found[index or 0]

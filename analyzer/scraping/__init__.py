@@ -1,12 +1,22 @@
 """URL, file or text → JobPosting."""
 
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
-from analyzer.scraping.scraper import complete, open_file, open_source, open_url, read_bytes, read_pasted, read_text
+from analyzer.scraping.scraper import (
+    choose,
+    complete,
+    open_file,
+    open_source,
+    open_url,
+    read_bytes,
+    read_pasted,
+    read_text,
+)
 from analyzer.scraping.unmarked_text import is_program, speaks_of_work
 
 __all__ = [
     "ScrapeOptions",
     "ScrapedPosting",
+    "choose",
     "complete",
     "is_program",
     "open_file",

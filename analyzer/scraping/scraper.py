@@ -1,5 +1,6 @@
 """Any source → postings: find out what it is, let its adapter or reader read it, complete the result."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -7,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
-from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, UnreadableError
+from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, SeveralPostingsError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
@@ -100,7 +101,9 @@ def _page_of_folder(folder: Path) -> Path:
         if name.endswith(ending) and beside:
             return beside[0]
     if len(pages) != 1:
-        raise UnreadableError(f"{folder} holds {len(pages)} pages: give the file, or use batch for all of them.")
+        raise UnreadableError(
+            f"{folder} is a folder with {len(pages)} saved pages: give one file, or use batch for all."
+        )
     return pages[0]
 
 
@@ -196,6 +199,24 @@ def complete(posting: JobPosting, *, country: str | None = None, date_posted: da
     if country and code is None:
         raise InputError(f"{country[:80]!r} is no country: give its English name or its ISO code, such as GB.")
     return replace(posting, country=posting.country or code, date_posted=posting.date_posted or date_posted)
+
+
+def choose(found: Sequence[ScrapedPosting], index: int | None) -> ScrapedPosting:
+    """The only posting of a source, or the one that an index chooses.
+
+    Args:
+        found: The postings, one at least.
+        index: Which, from 0; None where there is only one.
+
+    Raises:
+        SeveralPostingsError: There are several, and no index is given.
+        InputError: There is none with this index.
+    """
+    if index is None and len(found) > 1:
+        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one by its index, from 0.")
+    if index is not None and not 0 <= index < len(found):
+        raise InputError(f"Index {index} is not there: the source holds {len(found)} postings, counted from 0.")
+    return found[index or 0]
 
 
 def _finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[ScrapedPosting, ...]:

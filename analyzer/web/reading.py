@@ -6,7 +6,7 @@ from threading import Lock
 
 from analyzer import scraping
 from analyzer.analysis import analyze_posting
-from analyzer.exceptions import InputError, SeveralPostingsError
+from analyzer.exceptions import InputError
 from analyzer.schema.analysis import Analysis
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
@@ -34,11 +34,7 @@ def read_one(request: PostingRequest, upload: Upload | None, *, options: ServerO
         AnalyzerError: as `analyzer.analyze` does.
     """
     found = open_postings(request, upload, options=options.scrape)
-    if request.index is None and len(found) > 1:
-        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one with `index`, from 0.")
-    if request.index is not None and request.index >= len(found):
-        raise InputError(f"Index {request.index} is not there: the source holds {len(found)}, counted from 0.")
-    return judge(found[request.index or 0], request, options=options)
+    return judge(scraping.choose(found, request.index), request, options=options)
 
 
 def read_all(request: PostingRequest, upload: Upload | None, *, options: ServerOptions) -> tuple[Analysis, ...]:
