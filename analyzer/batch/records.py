@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from analyzer.exceptions import AnalyzerError, InputError
-from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.analysis import ANALYSIS_GIVEN, AnalysisWarning, is_analysis
 from analyzer.schema.page import Page
 from analyzer.schema.plan import Application
 
@@ -163,6 +163,8 @@ def parse_record(fields: Mapping[str, object], *, default_id: str, folder: Path 
         with a warning.
     """
     record_id = _string(fields.get("id")) or default_id
+    if is_analysis(fields):
+        return Record(id=record_id, problem=InputError(ANALYSIS_GIVEN))
     content = {name: _string(fields.get(name)) for name in _CONTENT}
     if not any(content.values()):
         message = "the record has no content: give one of text, html, url, path"

@@ -10,6 +10,11 @@ from analyzer.schema.statement import Statement
 
 SCHEMA_VERSION = "1.0"
 
+ANALYSIS_GIVEN = (
+    "This is an analysis made before, not a posting: the commands plan, explain and export read it, as JSON."
+)
+"""What to tell somebody who gives an analysis where a posting is expected."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnalysisWarning:
@@ -74,3 +79,10 @@ class Analysis:
 
     error: AnalysisError | None = None
     """Why the analysis failed; None if it did not."""
+
+
+def is_analysis(value: object) -> bool:
+    """Whether parsed JSON, or a row of a table by column, is an analysis written before, of this or another version."""
+    if not isinstance(value, dict):
+        return False
+    return {"schemaVersion", "posting", "policy"} <= value.keys() or {"permission", "needsReview"} <= value.keys()

@@ -4,6 +4,7 @@ import csv
 import io
 
 from analyzer.exceptions import NoPostingError
+from analyzer.schema.analysis import ANALYSIS_GIVEN, is_analysis
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
@@ -29,7 +30,7 @@ def read_csv(page: Page) -> tuple[JobPosting, ...]:
     """The postings in a table with a header row.
 
     Raises:
-        NoPostingError: No row has a text.
+        NoPostingError: No row has a text, or they are analyses of postings.
     """
     text = decode_bytes(page.content, charset=page.charset)
     header = text.partition("\n")[0]
@@ -39,6 +40,8 @@ def read_csv(page: Page) -> tuple[JobPosting, ...]:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise NoPostingError(f"The table cannot be read ({error}): save it again as CSV.") from error
+    if rows and is_analysis(rows[0]):
+        raise NoPostingError(ANALYSIS_GIVEN)
     found = (posting_from_record({k: v for k, v in row.items() if k}, source="csv") for row in rows)
     postings = tuple(posting for posting in found if posting)
     if not postings:

@@ -3,6 +3,7 @@
 import json
 
 from analyzer.exceptions import NoPostingError, UnreadableError
+from analyzer.schema.analysis import ANALYSIS_GIVEN, is_analysis
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
@@ -16,7 +17,7 @@ def read_json(page: Page) -> tuple[JobPosting, ...]:
 
     Raises:
         UnreadableError: It is no JSON.
-        NoPostingError: It holds no posting.
+        NoPostingError: It holds no posting, or analyses of postings.
     """
     text = decode_bytes(page.content, charset=page.charset)
     value: object = _lines(text)
@@ -25,6 +26,8 @@ def read_json(page: Page) -> tuple[JobPosting, ...]:
             value = parse_json(text)
         except ValueError as error:
             raise UnreadableError("The file begins like JSON but is none: save it again, or paste the text.") from error
+    if is_analysis(value[0] if isinstance(value, list) and value else value):
+        raise NoPostingError(ANALYSIS_GIVEN)
     marked = (read_properties(properties, source="json_ld") for properties in job_postings_in(value))
     postings = tuple(posting for posting in marked if posting and posting.description != posting.title)
     postings = postings or postings_in(value, source="json")
