@@ -127,7 +127,8 @@ def _read(posting: JobPosting) -> tuple[extraction.Reading, classification.Judge
         return reading, judgement, ()
     if any(not _is_for_others(statement) for statement in judgement.statements):
         return reading, judgement, ()
-    return extraction.NOTHING_READ, None, (_no_posting("This does not read like a job posting"),)
+    nothing = replace(extraction.NOTHING_READ, warnings=reading.warnings)
+    return nothing, None, (_no_posting("This does not read like a job posting"),)
 
 
 def _no_posting(finding: str) -> AnalysisWarning:

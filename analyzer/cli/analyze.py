@@ -22,7 +22,7 @@ from analyzer.cli.output import output_options, write_analysis
 from analyzer.exceptions import InputError
 
 _STANDARD_INPUT = "-"
-_HOST = re.compile(r"(?i)www\.|(?:[a-z\d-]+\.)+[a-z]{2,}/")
+_HOST = re.compile(r"(?i)www\.|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}/")
 
 
 @click.command()

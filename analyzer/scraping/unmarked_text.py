@@ -26,8 +26,8 @@ PROGRAM_SHARE = 0.15
 _UNMARKED = frozenset(("text", "docx", "odt", "rtf", "pdf", "email"))
 _WORD = re.compile(r"[^\W\d_]+")
 _CODE = re.compile(
-    r"^\s*(?:import [\w.]+$|from [\w.]+ import |(?:async )?def \w+\(|#include |#define "
-    r"|(?:const|let|var|function|public|private|static) \w+\b[^.]*[({;]$)"
+    r"^\s{0,80}(?:import [\w.]{1,80}$|from [\w.]{1,80} import |(?:async )?def \w{1,80}\(|#include |#define "
+    r"|(?:const|let|var|function|public|private|static) \w{1,40}\b[^.]{0,99}[({;]$)"
     r"|\{$|\w\([^()]{0,80}\);$|[\w\])] (?:[=!]=|=|=>|\+=) \S"
 )
 _ADDRESS = re.compile(r"(?i)(https?://)?((?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S{0,2000})?)")

@@ -66,7 +66,7 @@ def open_output(target: str, *, settings: Mapping[str, Any], resume: bool, force
     if path.is_dir() and sink is not ParquetSink:
         raise InputError(f"{target} is a folder: name a file in it, such as {path / 'analyses.jsonl'}")
     if not path.resolve().parent.is_dir():
-        raise InputError(f"there is no folder {path.parent} for {path.name}: make it first")
+        raise InputError(f"{path.name} cannot be written: there is no folder {path.parent}; make it first")
     return open_file(path.resolve(), sink=sink, settings=settings, resume=resume, force=force)
 
 
