@@ -32,6 +32,9 @@ class Defaults:
     after_deadline: int
     """Business days after the closing date, or the application if that is later."""
 
+    at_least_after_deadline: int
+    """Business days after the closing date before which no first follow-up is made, whatever else is stated."""
+
     after_review_start: int
     """Business days after the start of review or a priority date, or the application if that is later."""
 

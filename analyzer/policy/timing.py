@@ -1,4 +1,9 @@
-"""From when on: the contract's table of earliest dates, first row that applies."""
+"""From when on: the first row that applies of the table of earliest dates, and never before the closing date is over.
+
+The rows, in their order: an answer that is promised, interviews, the closing date, the start of reading, the day of
+applying. A row may lie before the closing date (rolling interviews, several posts in one posting); then the first
+follow-up waits until applications are in. How many days each row adds stands in defaults.toml.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -55,7 +60,10 @@ def earliest_follow_up(
     calendar: BusinessCalendar,
     defaults: Defaults,
 ) -> Earliest:
-    """The first day on which one may ask about an application, never before a date that the posting states."""
+    """The first day on which one may ask about an application.
+
+    Never before the end of the closing date that the plan uses, nor during a time without contact that is asked for.
+    """
     found = (
         _after_response(statements, anchors, calendar, defaults)
         or _after_interviews(statements, anchors, calendar, defaults)
@@ -63,6 +71,7 @@ def earliest_follow_up(
         or _after_review(policy, statements, anchors, calendar, defaults)
         or _after_application(anchors, calendar, defaults)
     )
+    found = _behind_deadline(found, policy, statements, calendar, defaults)
     return _not_during_ban(found, contact_rules(statements).timed, anchors)
 
 
@@ -171,6 +180,30 @@ def _after_application(anchors: Anchors, calendar: BusinessCalendar, defaults: D
     if applied is None:
         return Earliest(day=None, basis="default", phrase="application_unknown", wait=wait)
     return Earliest(day=calendar.add(applied, wait), basis="default", phrase="after_application", wait=wait)
+
+
+def _behind_deadline(
+    found: Earliest,
+    policy: FollowUpPolicy,
+    statements: Sequence[Statement],
+    calendar: BusinessCalendar,
+    defaults: Defaults,
+) -> Earliest:
+    """Move the day behind the closing date; a priority date closes nothing."""
+    deadline = policy.deadline
+    if found.day is None or deadline is None or deadline.date is None or is_priority(deadline, statements):
+        return found
+    free = calendar.add(deadline.date, defaults.at_least_after_deadline)
+    if found.day >= free:
+        return found
+    return Earliest(
+        day=free,
+        basis="deadline",
+        phrase="behind_deadline",
+        wait=defaults.at_least_after_deadline,
+        stated=deadline.date,
+        because=tuple(dict.fromkeys((*found.because, *deadline.because))),
+    )
 
 
 def _not_during_ban(found: Earliest, bans: Sequence[ContactInstruction], anchors: Anchors) -> Earliest:

@@ -52,6 +52,15 @@ EARLIEST = {
     "a vague promise": ([answers_by(None, vague=True)], MARCH[16], "default"),
     "nothing: A + 10": ([], MARCH[16], "default"),
     "an answer by a day before applying falls through": ([answers_by(date(2026, 2, 20))], MARCH[16], "default"),
+    "interviews before the closing date: behind it": ([interviews(MARCH[4]), closes(MARCH[13])], MARCH[16], "deadline"),
+    "an answer before the closing date: behind it": ([answers_by(MARCH[6]), closes(MARCH[20])], MARCH[23], "deadline"),
+    "an answer before a rolling end: behind it": (
+        [answers_by(MARCH[6]), closes(MARCH[20], rolling=True)],
+        MARCH[23],
+        "deadline",
+    ),
+    "an answer just behind the closing date stands": ([answers_by(MARCH[19]), closes(MARCH[20])], MARCH[23], "stated"),
+    "a priority date closes nothing": ([answers_by(MARCH[6]), closes(MARCH[20], priority=True)], MARCH[10], "stated"),
     "a ban until a day": ([ban(until=MARCH[25])], MARCH[26], "stated"),
     "a ban until the closing date": ([ban(until="deadline"), closes(MARCH[4])], MARCH[11], "deadline"),
 }
