@@ -73,7 +73,8 @@ def analyze_posting(
 
     Args:
         posting: the posting.
-        application: what the user knows about their own application.
+        application: what the user knows about their own application; where the posting has no date, its dates without a
+            year count from the day of applying.
         as_of: the day for which the plan says what to do now.
         warnings: what its reader had to say; kept in front of the analysis' own.
         defaults: the numbers used where the posting is silent; None for the packaged ones.
@@ -81,7 +82,7 @@ def analyze_posting(
     """
     text = _HALVES.sub("\u200b", posting.description)
     posting = replace(posting, description=text, description_sha256=sha256(text.encode()).hexdigest())
-    reading, judgement, no_posting = _read(posting)
+    reading, judgement, no_posting = _read(posting, reference_date=application.applied_on)
     statements = judgement.statements if judgement else ()
     rules, doubts = policy.derive_policy(
         statements,
@@ -115,13 +116,15 @@ def analyze_posting(
     )
 
 
-def _read(posting: JobPosting) -> tuple[extraction.Reading, classification.Judgement | None, Sequence[AnalysisWarning]]:
+def _read(
+    posting: JobPosting, *, reference_date: date | None
+) -> tuple[extraction.Reading, classification.Judgement | None, Sequence[AnalysisWarning]]:
     """What a posting says, judged; without a judgement where it cannot be read, or where a warning says it is none."""
     if not extraction.can_read(posting.language) or not posting.description.strip():
         return extraction.NOTHING_READ, None, ()
     if scraping.is_program(posting):
         return extraction.NOTHING_READ, None, (_no_posting("This is the text of a program, not a job posting"),)
-    reading = extraction.read(posting)
+    reading = extraction.read(posting, reference_date=reference_date)
     judgement = classification.judge(reading.sentences, language=_language(posting))
     if scraping.speaks_of_work(posting) or posting.contact_points or reading.contact_points:
         return reading, judgement, ()

@@ -4,10 +4,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from analyzer.policy.business_days import plausible
+from analyzer.policy.quoting import quoted
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.policy import Deadline
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import ApplicationDeadline, Statement
+
+UNREAD = "deadline_unread"
+"""Code of the warning that a closing date is stated and was not understood."""
 
 
 def closing_date(
@@ -15,13 +19,14 @@ def closing_date(
 ) -> tuple[Deadline | None, tuple[AnalysisWarning, ...]]:
     """The deadline, None if none is stated, with what is contradictory about it."""
     stated = [s for s in statements if isinstance(s, ApplicationDeadline)]
+    unread = unread_closing_dates(statements, posting)
     hard = [s for s in stated if not s.priority and plausible(s.date)]
     chosen = max(hard or [s for s in stated if plausible(s.date)], key=_precision, default=None)
     rolling = [s for s in stated if s.rolling]
     markup = plausible(posting.valid_through)
     if chosen is None and not rolling:
-        return (Deadline(date=markup, source="markup"), ()) if markup else _undated(stated)
-    warnings = (*_differing(hard), *_against_markup(chosen if hard else None, markup))
+        return (Deadline(date=markup, source="markup"), ()) if markup else _undated(stated, unread)
+    conflicts = (*_differing(hard), *_against_markup(chosen if hard else None, markup))
     return (
         Deadline(
             date=chosen.date if chosen else None,
@@ -29,11 +34,22 @@ def closing_date(
             time_zone=chosen.time_zone if chosen else None,
             rolling=bool(rolling),
             source="text",
-            conflict=bool(warnings),
+            conflict=bool(conflicts),
             because=tuple(dict.fromkeys(s.id for s in ([chosen] if chosen else []) + rolling)),
         ),
-        warnings,
+        (*conflicts, *_unread_warnings(unread)),
     )
+
+
+def unread_closing_dates(statements: Sequence[Statement], posting: JobPosting) -> tuple[ApplicationDeadline, ...]:
+    """The closing dates that are stated and were not understood; empty where another one, or the markup, gives a date.
+
+    Dates for priority consideration and "open until filled" are none, nor do they give one.
+    """
+    closing = [s for s in statements if isinstance(s, ApplicationDeadline) and not s.priority and not s.rolling]
+    if plausible(posting.valid_through) or any(plausible(s.date) for s in closing):
+        return ()
+    return tuple(closing)
 
 
 def is_priority(deadline: Deadline, statements: Sequence[Statement]) -> bool:
@@ -48,8 +64,19 @@ def _precision(deadline: ApplicationDeadline) -> tuple[date, bool]:
     return deadline.date or date.min, deadline.time is not None
 
 
-def _undated(stated: Sequence[ApplicationDeadline]) -> tuple[Deadline | None, tuple[AnalysisWarning, ...]]:
-    return (Deadline(source="text", because=tuple(s.id for s in stated)) if stated else None), ()
+def _undated(
+    stated: Sequence[ApplicationDeadline], unread: Sequence[ApplicationDeadline]
+) -> tuple[Deadline | None, tuple[AnalysisWarning, ...]]:
+    deadline = Deadline(source="text", because=tuple(s.id for s in stated)) if stated else None
+    return deadline, _unread_warnings(unread)
+
+
+def _unread_warnings(unread: Sequence[ApplicationDeadline]) -> tuple[AnalysisWarning, ...]:
+    if not unread:
+        return ()
+    quote = quoted(unread[0].evidence.exact)
+    message = f"A closing date is stated that could not be read: {quote}; check it before you write."
+    return (AnalysisWarning(code=UNREAD, message=message),)
 
 
 def _differing(hard: Sequence[ApplicationDeadline]) -> tuple[AnalysisWarning, ...]:

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from analyzer.policy.business_days import calendar_for
-from analyzer.policy.deadline import closing_date
+from analyzer.policy.deadline import UNREAD, closing_date
 from analyzer.policy.defaults import Defaults, packaged_defaults
 from analyzer.policy.permission import CHANNELS, OPENNESS, ContactRules, conflicting_channels, contact_rules
+from analyzer.policy.quoting import quoted
 from analyzer.policy.windows import Anchors, Window, response_of, response_windows, silence_of
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.policy import Deadline, FollowUpPolicy, Permission, PermissionEstimate
@@ -14,7 +15,6 @@ from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import Statement
 
 _WITHOUT_BAN = frozenset({"unstated", "invited"})
-_QUOTED = 200  # characters of a sentence that a warning quotes: enough to find it
 
 
 def derive_policy(
@@ -52,6 +52,7 @@ def derive_policy(
         needs_review=confidence < defaults.review_below
         or bool(conflicts)
         or rules.contradictory
+        or any(warning.code == UNREAD for warning in warnings)
         or permission != rules.permission,
         channels=rules.states(),
         deadline=deadline,
@@ -109,8 +110,8 @@ def _overruled_warnings(
     if estimate is None or permission == rules.permission:
         return ()
     span = None if permission in _WITHOUT_BAN else estimate.suspected_ban
-    quote = " ".join(posting.description[slice(*span)].split()) if span else ""
-    about = f"“{quote[:_QUOTED]}{'…' if len(quote) > _QUOTED else ''}”" if quote else "what it says about contact"
+    suspected = posting.description[slice(*span)].strip() if span else ""
+    about = quoted(suspected) if suspected else "what it says about contact"
     message = f"The permission rests on wording that no rule understood; read {about} before you act."
     return (AnalysisWarning(code="permission_from_wording", message=message),)
 

@@ -69,7 +69,7 @@ def earliest_follow_up(
         or _after_interviews(statements, anchors, calendar, defaults)
         or _after_deadline(policy, statements, anchors, calendar, defaults)
         or _after_review(policy, statements, anchors, calendar, defaults)
-        or _after_application(anchors, calendar, defaults)
+        or _after_application(policy, anchors, calendar, defaults)
     )
     found = _behind_deadline(found, policy, statements, calendar, defaults)
     return _not_during_ban(found, contact_rules(statements).timed, anchors)
@@ -175,11 +175,18 @@ def _after_review(
     )
 
 
-def _after_application(anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults) -> Earliest:
-    applied, wait = anchors.get("application"), defaults.after_application
-    if applied is None:
-        return Earliest(day=None, basis="default", phrase="application_unknown", wait=wait)
-    return Earliest(day=calendar.add(applied, wait), basis="default", phrase="after_application", wait=wait)
+def _after_application(
+    policy: FollowUpPolicy, anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults
+) -> Earliest:
+    applied, wait, deadline = anchors.get("application"), defaults.after_application, policy.deadline
+    unread = deadline is not None and deadline.date is None and not deadline.rolling
+    return Earliest(
+        day=None if applied is None else calendar.add(applied, wait),
+        basis="default",
+        phrase="closing_unread" if unread else "after_application",
+        wait=wait,
+        because=deadline.because if deadline is not None and unread else (),
+    )
 
 
 def _behind_deadline(

@@ -57,6 +57,14 @@ def test_standard_input_is_read(run: Any) -> None:
     assert analysis["posting"]["description"] == "Cook wanted.\nNo phone calls, please.\n"
 
 
+@pytest.mark.parametrize(("applied", "closes"), [(("--applied-on", "2026-10-28"), "2026-12-03"), ((), None)])
+def test_without_a_date_posted_a_missing_year_counts_from_the_day_of_applying(
+    applied: tuple[str, ...], closes: str | None, run: Any
+) -> None:
+    finished = run("analyze", "-", *applied, stdin=b"Bell ringer wanted.\nApplications close on 3 December.\n")
+    assert json.loads(finished.out)["policy"]["deadline"]["date"] == closes
+
+
 def test_country_and_date_posted_can_be_given(run: Any) -> None:
     given = ("--country", "United Kingdom", "--date-posted", "2026-02-02")
     finished = run("analyze", "-", *DATED, *given, stdin=b"Cook wanted.\nClosing date: 3/4/2026.\n")

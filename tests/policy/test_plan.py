@@ -258,6 +258,12 @@ def test_without_a_day_of_applying_steps_have_no_day_but_a_reason():
     assert "10 business days after applying" in first.reason
 
 
+def test_a_closing_date_not_understood_is_named_in_the_reason():
+    first = step(plan_of([closes(None)], applied_on=MARCH[2]), "follow_up")
+    assert (first.earliest, first.basis, first.because) == (MARCH[16], "default", ("deadline",))
+    assert "could not be read, so check it first" in first.reason
+
+
 def test_without_a_day_of_applying_the_posting_s_own_dates_still_count():
     assert step(plan_of([closes(MARCH[4])]), "follow_up").earliest == MARCH[11]
 

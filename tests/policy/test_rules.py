@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from analyzer.policy import derive_policy
 from analyzer.schema.statement import Offset
 from tests.policy.builders import (
     MARCH,
@@ -75,6 +76,27 @@ def test_an_open_end_in_words_is_not_closed_by_the_markup():
 def test_a_deadline_whose_date_is_lost_is_still_a_deadline():
     deadline = policy_of(closes(None)).deadline
     assert (deadline.date, deadline.source, deadline.because) == (None, "text", ("deadline",))
+
+
+def test_a_closing_date_that_was_not_understood_is_a_warning_with_its_words_and_needs_a_reader():
+    for statements in ([closes(None)], [closes(None), closes(MARCH[9], id="p", priority=True)]):
+        policy, (warning,) = derive_policy(statements, posting=POSTING)
+        assert (warning.code, policy.needs_review) == ("deadline_unread", True)
+        assert "“words”" in warning.message
+
+
+@pytest.mark.parametrize(
+    ("statements", "posting"),
+    [
+        pytest.param([closes(None, rolling=True)], POSTING, id="open until filled"),
+        pytest.param([closes(None), closes(MARCH[9], id="d2")], POSTING, id="given elsewhere"),
+        pytest.param([closes(None)], marked_up(MARCH[9]), id="given by the markup"),
+        pytest.param([], POSTING, id="none"),
+    ],
+)
+def test_where_the_closing_date_is_known_or_open_nothing_needs_a_reader(statements, posting):
+    policy, warnings = derive_policy(statements, posting=posting)
+    assert (policy.needs_review, warnings) == (False, ())
 
 
 @pytest.mark.parametrize(
