@@ -8,7 +8,7 @@ from analyzer.policy.defaults import Defaults
 from analyzer.policy.permission import ContactRules
 from analyzer.schema.policy import FollowUpPolicy, PolicyChannel
 from analyzer.schema.posting import ContactPoint, ContactPurpose
-from analyzer.schema.statement import Topic
+from analyzer.schema.statement import ContactInstruction, Topic
 
 _PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other")
 """Whom to write to, best first; accommodation and technical contacts are never used for following up."""
@@ -59,17 +59,42 @@ def route_for(
         )
 
     channel = min(open_channels, key=rank)
-    return Route(channel=channel, contact=contact_for(channel, contact_points))
+    return Route(channel=channel, contact=_contact_for(channel, topic, rules.openings, contact_points))
 
 
-def contact_for(channel: PolicyChannel, contact_points: Sequence[ContactPoint]) -> int | None:
-    """Index of the contact point to reach through `channel`; a person for enquiries before the address for applying."""
-    able = [i for i, point in enumerate(contact_points) if point.purpose in _PURPOSES and _has(point, channel)]
+def has_address(point: ContactPoint | None, channel: PolicyChannel) -> bool:
+    """True where the contact point can be reached through the channel."""
+    if point is None:
+        return False
+    if channel == "email":
+        return bool(point.email and _ADDRESS.search(point.email))
+    if channel in {"phone", "text_message"}:
+        return bool(point.phone)
+    return channel in {"portal", "social_media"} and bool(point.url)
 
-    def rank(index: int) -> tuple[int, bool]:
-        return _PURPOSES.index(contact_points[index].purpose), contact_points[index].name is None
+
+def _contact_for(
+    channel: PolicyChannel, topic: Topic, openings: Sequence[ContactInstruction], contact_points: Sequence[ContactPoint]
+) -> int | None:
+    """Index of whom to ask: named for the topic, then for anything; then enquiries before applying, a person first."""
+    able = [i for i, point in enumerate(contact_points) if point.purpose in _PURPOSES and has_address(point, channel)]
+    named_for: tuple[Topic, ...] = (topic, "any")
+
+    def rank(index: int) -> tuple[int, int, bool]:
+        point = contact_points[index]
+        topics = {opening.topic for opening in openings if _stands_in(point, opening)}
+        fit = next((place for place, wanted in enumerate(named_for) if wanted in topics), len(named_for))
+        return fit, _PURPOSES.index(point.purpose), point.name is None
 
     return min(able, key=rank, default=None)
+
+
+def _stands_in(point: ContactPoint, opening: ContactInstruction) -> bool:
+    """Whether the offer names the contact point: by its place, or by an address that stands elsewhere as well."""
+    quote, place = opening.evidence, point.evidence
+    if place is not None and place.start < quote.end and quote.start < place.end:
+        return True
+    return any(address in quote.exact for address in (point.email, point.phone, point.url) if address)
 
 
 def _offered(topic: Topic, rules: ContactRules) -> set[str]:
@@ -78,12 +103,4 @@ def _offered(topic: Topic, rules: ContactRules) -> set[str]:
 
 
 def _reachable(channel: PolicyChannel, contact_points: Sequence[ContactPoint]) -> bool:
-    return any(point.purpose == "enquiries" and _has(point, channel) for point in contact_points)
-
-
-def _has(point: ContactPoint, channel: PolicyChannel) -> bool:
-    if channel == "email":
-        return bool(point.email and _ADDRESS.search(point.email))
-    if channel in {"phone", "text_message"}:
-        return bool(point.phone)
-    return channel in {"portal", "social_media"} and bool(point.url)
+    return any(point.purpose == "enquiries" and has_address(point, channel) for point in contact_points)
