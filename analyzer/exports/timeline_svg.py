@@ -87,7 +87,7 @@ def _marks(analysis: Analysis) -> Iterator[Mark]:
         yield Mark(day=plan.interviewed_on, label=heading("interviewed"))
     for step in plan.steps:
         if step.action == "ask_questions" and step.latest:
-            yield Mark(day=step.latest, label=heading("last_questions"), kind="step")
+            yield Mark(day=step.latest, label=heading("questions_by"), kind="step")
         elif step.earliest and step.action not in {"ask_questions", "wait"}:
             label = str(words("action")[step.action])
             yield Mark(day=step.earliest, last=step.latest, label=label, kind="step")

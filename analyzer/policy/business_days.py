@@ -43,6 +43,13 @@ class BusinessCalendar:
             count -= self.is_business_day(day)
         return day
 
+    def before(self, day: date, count: int) -> date:
+        """The `count`-th business day before `day`; `day` itself for 0. Stops at the first day of the calendar."""
+        while count > 0 and day > date.min:
+            day -= _STEP
+            count -= self.is_business_day(day)
+        return day
+
     def shift(self, day: date, amount: int, unit: str) -> date | None:
         """`day` plus an amount of an Offset's unit, hours rounded up to days; None where the span is absurd."""
         if not 0 <= amount <= MAX_OFFSET[unit] or not FIRST_YEAR <= day.year <= LAST_YEAR:

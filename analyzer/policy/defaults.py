@@ -47,6 +47,12 @@ class Defaults:
     best_within: int
     """Business days from a step's earliest day to its latest."""
 
+    too_late_after: int
+    """Business days after a step's latest day from which it is too late to be of use."""
+
+    ask_before_end: int
+    """Business days before the last day for questions by which they are best asked."""
+
     max_follow_ups: int
     """How many follow-ups in all."""
 

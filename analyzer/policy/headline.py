@@ -59,6 +59,8 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
     if today is None or today < step.earliest:
         return "wait", _headline(situation, "wait_then", date=situation.phrases.day(step.earliest), **words)
     latest = step.latest or step.earliest
+    if situation.too_late(latest):
+        return "wait", _headline(situation, "too_late", date=situation.phrases.day(latest), **words)
     name = "now_act" if today <= latest else "now_act_late"
     return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)
 

@@ -83,6 +83,12 @@ class Situation:
         """True where one may ask about one's application at all."""
         return self.policy.permission not in {"prohibited", "undetermined"} and self.rules.status_open
 
+    def too_late(self, latest: date | None) -> bool:
+        """True where a step that was best taken by `latest` is no longer of use on the day to speak for."""
+        if latest is None or self.reference is None:
+            return False
+        return self.reference > self.calendar.add(latest, self.defaults.too_late_after)
+
     def route(self, topic: Topic) -> Route:
         """Through what, and to whom, to ask about `topic`."""
         return route_for(

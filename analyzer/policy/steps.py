@@ -6,10 +6,11 @@ from typing import get_args
 
 from analyzer.policy.business_days import plausible
 from analyzer.policy.channels import Route
+from analyzer.policy.reasons import why, why_second, with_way
 from analyzer.policy.situation import Situation
 from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query
 from analyzer.policy.windows import last_over, response_windows
-from analyzer.schema.plan import Action, FollowUpStep
+from analyzer.schema.plan import Action, Basis, FollowUpStep
 
 _ORDER: tuple[Action, ...] = get_args(Action)
 _FOLLOW_UPS: tuple[Action, ...] = ("follow_up", "second_follow_up")
@@ -37,35 +38,39 @@ def steps_of(situation: Situation) -> tuple[FollowUpStep, ...]:
 
 
 def _questions(situation: Situation) -> Iterator[FollowUpStep]:
-    rules, applied = situation.rules, situation.application.applied_on
-    openings = [opening for opening in rules.openings if opening.topic != "status"]
-    route = situation.route("questions")
-    ends_of_bans = _ends_of_bans(situation)
+    """Questions about the job: from the posting, or the end of a ban, to the closing date or the day named for them."""
+    openings = [opening for opening in situation.rules.openings if opening.topic != "status"]
+    route, ends_of_bans = situation.route("questions"), _ends_of_bans(situation)
     if not openings or route.channel is None or None in ends_of_bans:
         return
+    posted, applied = situation.posting.date_posted, situation.application.applied_on
+    free = [end + timedelta(days=1) for end in ends_of_bans if end is not None]
+    begin = max([*free, *filter(None, [posted])], default=None)
     deadline = situation.anchors.get("deadline")
     ends = [deadline if opening.until == "deadline" else opening.until for opening in openings]
-    latest = max((end for end in ends if end is not None), default=deadline)
-    earliest = situation.posting.date_posted
-    days = [end + timedelta(days=1) for end in ends_of_bans if end is not None]
-    earliest = max([*days, *([earliest] if earliest else [])], default=None)
-    late = applied is not None and latest is not None and applied > latest
-    if late or (earliest is not None and latest is not None and earliest > latest):
+    end = max(filter(None, ends), default=deadline)
+    if end is not None and any(day is not None and day > end for day in (begin, applied)):
         return
     obliged = any(opening.force == "obligation" for opening in openings)
-    yield FollowUpStep(
-        action="ask_questions",
-        earliest=earliest,
-        latest=latest,
-        channel=route.channel,
-        contact=route.contact,
+    yield _message_step(
+        situation,
+        "ask_questions",
+        route,
+        earliest=begin,
+        latest=_early_enough(situation, begin, end),
         basis="stated",
         reason=situation.phrases.sentence("reason", "ask_obligation" if obliged else "ask"),
         because=tuple(opening.id for opening in openings),
-        message=situation.phrases.draft(
-            "ask_questions", channel=route.channel, posting=situation.posting, contact=situation.contact(route)
-        ),
     )
+
+
+def _early_enough(situation: Situation, begin: date | None, end: date | None) -> date | None:
+    """Some days before the end, so that an answer is still of use; the end itself where there are no such days left."""
+    if end is None:
+        return None
+    best, today = situation.calendar.before(end, situation.defaults.ask_before_end), situation.reference
+    too_soon, too_late = begin is not None and best < begin, today is not None and best < today
+    return end if too_soon or too_late else best
 
 
 def _ends_of_bans(situation: Situation) -> list[date | None]:
@@ -88,9 +93,11 @@ def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:
         day = max(day, calendar.add(sent[-1], defaults.between_follow_ups))
     for action in _FOLLOW_UPS[len(sent) : limit]:
         step = _dated(situation, action, found, day, route)
-        if step is None:
+        if step is None or (action == "second_follow_up" and situation.too_late(step.latest)):
             return
         yield step
+        if situation.too_late(step.latest):
+            return
         if day is not None:
             day = calendar.add(max(day, situation.as_of or day), defaults.between_follow_ups)
 
@@ -106,22 +113,15 @@ def _dated(
             return None
         latest = min(latest, rejected - timedelta(days=1))
     second = action == "second_follow_up"
-    return FollowUpStep(
-        action=action,
+    return _message_step(
+        situation,
+        action,
+        route,
         earliest=day,
         latest=latest,
-        channel=route.channel,
-        contact=route.contact,
         basis="default" if second else found.basis,
-        reason=_why_second(situation) if second else _why(situation, found),
+        reason=why_second(situation) if second else why(situation, found),
         because=found.because,
-        message=situation.phrases.draft(
-            action,
-            channel=route.channel,
-            posting=situation.posting,
-            contact=situation.contact(route),
-            applied_on=situation.application.applied_on,
-        ),
     )
 
 
@@ -137,21 +137,16 @@ def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
     for day in sorted(set(situation.application.interviewed_on)):
         if any(day <= sent <= day + within for sent in situation.application.followed_up_on):
             continue
-        yield FollowUpStep(
-            action="thank_you",
+        yield _message_step(
+            situation,
+            "thank_you",
+            Route(channel=channel),
             earliest=day,
             latest=day + within,
-            channel=channel,
             basis="interview",
             reason=situation.phrases.sentence("reason", "thank_you_reply" if closed else "thank_you"),
             because=situation.policy.because if closed else (),
-            message=situation.phrases.draft(
-                "thank_you",
-                channel=channel,
-                posting=situation.posting,
-                interviewed_on=day,
-                interview_form=situation.application.interview_form if day == situation.interviewed_on else None,
-            ),
+            interviewed_on=day,
         )
 
 
@@ -169,23 +164,16 @@ def _status_query(situation: Situation) -> Iterator[FollowUpStep]:
     day = found.day
     if day is None:
         return
-    yield FollowUpStep(
-        action="status_query",
+    yield _message_step(
+        situation,
+        "status_query",
+        route,
         earliest=day,
         latest=situation.calendar.add(day, situation.defaults.best_within),
-        channel=route.channel,
-        contact=route.contact,
         basis=found.basis,
-        reason=_why(situation, found),
+        reason=why(situation, found),
         because=found.because,
-        message=situation.phrases.draft(
-            "status_query",
-            channel=route.channel,
-            posting=situation.posting,
-            contact=situation.contact(route),
-            applied_on=application.applied_on,
-            interviewed_on=last,
-        ),
+        interviewed_on=last,
     )
 
 
@@ -215,6 +203,41 @@ def _close(situation: Situation, steps: list[FollowUpStep]) -> Iterator[FollowUp
     )
 
 
+def _message_step(
+    situation: Situation,
+    action: Action,
+    route: Route,
+    *,
+    earliest: date | None,
+    latest: date | None,
+    basis: Basis,
+    reason: str,
+    because: tuple[str, ...],
+    interviewed_on: date | None = None,
+) -> FollowUpStep:
+    """A step that sends something: with its draft, and the way to send it where no address is given."""
+    last = situation.interviewed_on
+    return FollowUpStep(
+        action=action,
+        earliest=earliest,
+        latest=latest,
+        channel=route.channel,
+        contact=route.contact,
+        basis=basis,
+        reason=reason if action == "thank_you" else with_way(situation, action, route, reason),
+        because=because,
+        message=situation.phrases.draft(
+            action,
+            channel=route.channel,
+            posting=situation.posting,
+            contact=situation.contact(route),
+            applied_on=situation.application.applied_on,
+            interviewed_on=interviewed_on,
+            interview_form=situation.application.interview_form if interviewed_on == last else None,
+        ),
+    )
+
+
 def _wait(
     situation: Situation, phrase: str, *, until: date | None = None, because: tuple[str, ...] = ()
 ) -> FollowUpStep:
@@ -227,15 +250,6 @@ def _wait(
         reason=situation.phrases.sentence("reason", phrase, stated=stated),
         because=because,
     )
-
-
-def _why(situation: Situation, found: Earliest) -> str:
-    stated = situation.phrases.day(found.stated) if found.stated else ""
-    return situation.phrases.sentence("reason", found.phrase, stated=stated, wait=str(found.wait))
-
-
-def _why_second(situation: Situation) -> str:
-    return situation.phrases.sentence("reason", "second", wait=str(situation.defaults.between_follow_ups))
 
 
 def _by_time(step: FollowUpStep) -> tuple[date, int]:

@@ -16,6 +16,7 @@ FRIDAY = date(2026, 3, 6)
 )
 def test_weekends_do_not_count(count, day):
     assert BusinessCalendar().add(FRIDAY, count) == day
+    assert BusinessCalendar().before(day, count) == FRIDAY
 
 
 @pytest.mark.parametrize(

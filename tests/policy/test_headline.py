@@ -19,13 +19,40 @@ MAY = date(2026, 5, 20)
 
 NOW = {
     "too early": ([], {}, MARCH[5], "wait", "Wait until 16 March 2026, then send one short e-mail."),
-    "the day has come": ([], {}, MARCH[16], "follow_up", "Now send one short e-mail, by 30 March 2026 at best."),
+    "the day has come": ([], {}, MARCH[16], "follow_up", "Now send one short e-mail, ideally by 30 March 2026."),
     "the window has passed": (
         [],
         {},
-        MAY,
+        date(2026, 4, 27),
         "follow_up",
-        "Now send one short e-mail; it was best done by 30 March 2026.",
+        "Now send one short e-mail (the best time ended on 30 March 2026).",
+    ),
+    "it is too late": (
+        [ban("phone")],
+        {},
+        date(2026, 4, 28),
+        "wait",
+        (
+            "It is late: the best time ended on 30 March 2026. Regard the application as closed unless "
+            "they get in touch; if the post is still advertised, you may still send one short e-mail; do not phone."
+        ),
+    ),
+    "it is too late for the second": (
+        [],
+        {"followed_up_on": (MARCH[16],)},
+        MAY,
+        "wait",
+        "You followed up last on 16 March 2026: no further action until they get in touch.",
+    ),
+    "it is too late to ask for the outcome": (
+        [],
+        {"interviewed_on": (MARCH[9],)},
+        MAY,
+        "wait",
+        (
+            "It is late: the best time ended on 30 March 2026. Regard the application as closed unless "
+            "they get in touch; if the post is still advertised, you may still send one short e-mail."
+        ),
     ),
     "calls are banned": (
         [ban("phone"), answers_by(MARCH[20])],
@@ -46,7 +73,7 @@ NOW = {
         {"followed_up_on": (MARCH[16],)},
         MARCH[31],
         "second_follow_up",
-        "Now send one short e-mail, by 13 April 2026 at best.",
+        "Now send one short e-mail, ideally by 13 April 2026.",
     ),
     "two were sent": (
         [],
@@ -88,7 +115,7 @@ NOW = {
         {"interviewed_on": (MARCH[9],)},
         MARCH[17],
         "status_query",
-        "Now send one short e-mail, by 30 March 2026 at best.",
+        "Now send one short e-mail, ideally by 30 March 2026.",
     ),
     "silence will reject": (
         [rejection(MARCH[20])],
@@ -144,7 +171,12 @@ def test_the_day_gives_the_word_and_the_sentence(statements, known, today, now, 
 def test_before_applying_an_invitation_to_ask_comes_first():
     plan = plan_of([opening("email"), closes(MARCH[20])], as_of=MARCH[5])
     assert plan.now == "ask_questions"
-    assert "by 20 March 2026" in plan.headline
+    assert "by 17 March 2026" in plan.headline
+
+
+def test_on_the_last_days_there_is_still_time_to_ask():
+    plan = plan_of([opening("email"), closes(MARCH[20])], as_of=MARCH[18])
+    assert plan.headline.startswith("If you have questions, ask them by 20 March 2026")
 
 
 def test_after_the_closing_date_there_is_nothing_left_to_ask_before_applying():
@@ -164,6 +196,7 @@ def test_without_a_day_to_plan_for_the_last_known_event_speaks():
 
 
 def test_the_day_to_plan_for_changes_no_first_step():
-    early, late = (plan_of([], applied_on=MARCH[2], as_of=day) for day in (MARCH[3], MAY))
-    assert early.steps[0] == late.steps[0]
-    assert late.steps[1].earliest > MAY
+    early, late, too_late = (plan_of([], applied_on=MARCH[2], as_of=d) for d in (MARCH[3], date(2026, 4, 10), MAY))
+    assert early.steps[0] == late.steps[0] == too_late.steps[0]
+    assert late.steps[1].earliest > date(2026, 4, 10)
+    assert len(too_late.steps) == 1

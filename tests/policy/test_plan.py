@@ -8,7 +8,8 @@ import pytest
 from analyzer.exceptions import InputError
 from analyzer.policy import check_application, make_plan
 from analyzer.schema.plan import Application
-from analyzer.schema.statement import Offset
+from analyzer.schema.posting import ContactPoint
+from analyzer.schema.statement import Acknowledgement, Offset
 from tests.policy.builders import (
     HELPDESK,
     INBOX,
@@ -28,6 +29,7 @@ from tests.policy.builders import (
     rejection,
     review_begins,
     step,
+    words,
 )
 
 APRIL = {day: date(2026, 4, day) for day in range(1, 31)}
@@ -164,6 +166,56 @@ def test_the_channel_is_open_and_the_contact_has_it(statements, contacts, prefer
     assert (found.channel, found.contact) == (channel, contact)
 
 
+def test_whom_to_ask_is_named_for_the_topic_asked():
+    professor = replace(JANE, name="Professor Roe", evidence=words(50))
+    office = ContactPoint(email="office@example.org", purpose="enquiries", evidence=words(80))
+    offers = [opening("email", topic="questions", id="q"), opening("email", topic="status", at=80)]
+    plan = plan_of(offers, contacts=[professor, office], applied_on=MARCH[2])
+    assert (step(plan, "ask_questions").contact, step(plan, "follow_up").contact) == (0, 1)
+
+
+def test_whom_to_ask_may_be_named_by_an_address_that_stands_elsewhere():
+    office = ContactPoint(email="office@example.org", purpose="apply", evidence=words(500))
+    offer = opening("email", topic="status")
+    offer = replace(offer, evidence=replace(offer.evidence, exact="status: office@example.org"))
+    assert step(plan_of([offer], contacts=[JANE, office], applied_on=MARCH[2]), "follow_up").contact == 1
+
+
+UNADDRESSED = {
+    "an e-mail": (
+        [],
+        (
+            "The posting gives no e-mail address: answer the confirmation of your application, or write through the portal "
+            "where you applied, or write to the postal address if it names one."
+        ),
+    ),
+    "not through what is closed, nor to a receipt that is not sent": (
+        [ban("portal"), Acknowledgement(id="a", evidence=words(), given=False)],
+        "The posting gives no e-mail address: write to the postal address if it names one.",
+    ),
+    "a call": (
+        [opening("phone")],
+        "The posting gives no telephone number: take it from the employer's own website.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "said"), UNADDRESSED.values(), ids=UNADDRESSED)
+def test_a_step_without_an_address_says_how_to_reach_them(statements, said):
+    first = step(plan_of(statements, contacts=[], applied_on=MARCH[2]), "follow_up")
+    assert first.reason.endswith(f". {said}")
+
+
+def test_a_step_with_an_address_and_a_reply_to_the_interviewer_need_no_way():
+    assert "gives no" not in step(plan_of([], applied_on=MARCH[2]), "follow_up").reason
+    assert "gives no" not in step(plan_of([], contacts=[], interviewed_on=(MARCH[9],)), "thank_you").reason
+
+
+def test_a_postal_address_offered_counts():
+    first = step(plan_of([opening("post")], contacts=[], applied_on=MARCH[2]), "follow_up")
+    assert (first.channel, "gives no" in first.reason) == ("post", False)
+
+
 def test_the_second_note_comes_ten_business_days_after_the_first_and_is_the_last():
     plan = plan_of([], applied_on=MARCH[2])
     assert step(plan, "follow_up").latest == step(plan, "second_follow_up").earliest == MARCH[30]
@@ -229,16 +281,23 @@ def test_waiting_ends_with_the_stated_window_unless_that_was_over_before():
     assert (behind.earliest, behind.latest, behind.because) == (MARCH[2], None, ("ban",))
 
 
-def test_questions_may_be_asked_until_the_closing_date():
+def test_questions_are_best_asked_three_business_days_before_the_closing_date():
     ask = step(
         plan_of([opening("email"), closes(MARCH[20])], posting=replace(POSTING, date_posted=MARCH[1])), "ask_questions"
     )
-    assert (ask.earliest, ask.latest, ask.because) == (MARCH[1], MARCH[20], ("opening",))
+    assert (ask.earliest, ask.latest, ask.because) == (MARCH[1], MARCH[17], ("opening",))
 
 
-def test_questions_may_be_asked_until_the_day_named_for_them():
+def test_questions_are_best_asked_three_business_days_before_the_day_named_for_them():
     ask = step(plan_of([opening("email", until=MARCH[9]), closes(MARCH[20])]), "ask_questions")
-    assert ask.latest == MARCH[9]
+    assert ask.latest == MARCH[4]
+
+
+@pytest.mark.parametrize(("posted", "as_of"), [(MARCH[18], None), (None, MARCH[18])])
+def test_with_less_time_questions_may_be_asked_to_the_last_day(posted, as_of):
+    posting = replace(POSTING, date_posted=posted)
+    ask = step(plan_of([opening("email"), closes(MARCH[20])], posting=posting, as_of=as_of), "ask_questions")
+    assert ask.latest == MARCH[20]
 
 
 def test_questions_wait_for_the_end_of_a_ban():

@@ -1,0 +1,45 @@
+"""Why a step stands in the plan, and how to reach them where the posting gives no address."""
+
+from collections.abc import Iterator
+
+from analyzer.policy.channels import Route, has_address
+from analyzer.policy.situation import Situation
+from analyzer.policy.timing import Earliest
+from analyzer.schema.plan import Action
+from analyzer.schema.statement import Acknowledgement
+
+
+def why(situation: Situation, found: Earliest) -> str:
+    """The row of the table that gave the day."""
+    stated = situation.phrases.day(found.stated) if found.stated else ""
+    return situation.phrases.sentence("reason", found.phrase, stated=stated, wait=str(found.wait))
+
+
+def why_second(situation: Situation) -> str:
+    """One more, and then no other."""
+    return situation.phrases.sentence("reason", "second", wait=str(situation.defaults.between_follow_ups))
+
+
+def with_way(situation: Situation, action: Action, route: Route, reason: str) -> str:
+    """The reason, and behind it how to reach them where the channel needs an address that the posting does not give."""
+    channel = route.channel
+    if channel is None or channel not in situation.phrases.sentences["unaddressed"]:
+        return reason
+    if has_address(situation.contact(route), channel):
+        return reason
+    ways = ", or ".join(situation.phrases.sentence("way", name) for name in _ways(situation, action))
+    return f"{reason} {situation.phrases.sentence('unaddressed', channel, ways=ways)}"
+
+
+def _ways(situation: Situation, action: Action) -> Iterator[str]:
+    """Ways to write without being given an e-mail address; none through a channel that is closed."""
+    if action == "ask_questions":
+        yield "website"
+        return
+    receipts = [s.given for s in situation.statements if isinstance(s, Acknowledgement)]
+    if action == "status_query":
+        yield "invitation"
+    elif False not in receipts:
+        yield "confirmation"
+    channels = situation.policy.channels
+    yield from (name for name in ("portal", "post") if channels.get(name) != "prohibited")
