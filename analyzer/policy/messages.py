@@ -1,8 +1,10 @@
 """The words of a plan: drafts and sentences from text files, which a user can replace one by one.
 
-A draft is `ACTION.txt` (`ACTION.CHANNEL.txt` for one channel, `thank_you_FORM.txt` for one form of interview): a
-"Subject: …" line, an empty line, the body. Drafts may be in another language than the plan. What a posting says is put
-in as data: it is never read as a template, and loses line breaks and control characters.
+A draft is a "Subject: …" line, an empty line, the body. `ACTION.txt` is a letter, `ACTION.phone.txt` is to be spoken,
+`ACTION.portal.txt` is a short message; these two serve the other channels of their manner as well, unless there is an
+`ACTION.CHANNEL.txt`. Letters of thanks have one for each form of interview, `thank_you_FORM.txt`. Drafts may be in
+another language than the plan. What a posting says is put in as data: it is never read as a template, and loses line
+breaks and control characters.
 """
 
 import re
@@ -30,6 +32,15 @@ MAX_VALUE_WORDS = 12
 
 _SPACE = re.compile(r"\s+")
 _SUBJECT = "Subject:"
+
+_MANNERS: Mapping[PolicyChannel, str] = {
+    "phone": "phone",
+    "in_person": "phone",
+    "portal": "portal",
+    "text_message": "portal",
+    "social_media": "portal",
+}
+"""Channels that take no letter, with the one whose drafts serve them: words to say, or a short message."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,13 +92,19 @@ class Phrasebook:
             "applied_on": _in_words(applied_on, form) if applied_on else blank["applied_on"],
             "interviewed_on": _in_words(interviewed_on, form) if interviewed_on else blank["interviewed_on"],
         }
-        names = (f"{action}_{interview_form}", f"{action}.{channel}", action)
-        template = next(self.drafts[name] for name in names if name in self.drafts)
-        subject, _, body = template.partition("\n")
+        subject, _, body = self._template(action, channel, interview_form).partition("\n")
         return Message(
             subject=Template(subject.removeprefix(_SUBJECT).strip()).safe_substitute(values),
             body=Template(body.strip()).safe_substitute(values),
         )
+
+    def _template(self, action: Action, channel: PolicyChannel | None, form: InterviewForm | None) -> str:
+        """The text for a channel; a letter is never put where something is to be said or typed into a form."""
+        if channel is not None and f"{action}.{channel}" in self.drafts:
+            return self.drafts[f"{action}.{channel}"]
+        if channel is not None and channel in _MANNERS:
+            return self.drafts[f"{action}.{_MANNERS[channel]}"]
+        return self.drafts.get(f"{action}_{form}", self.drafts[action])
 
 
 @cache

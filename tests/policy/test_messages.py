@@ -95,8 +95,34 @@ def test_a_title_is_never_read_as_a_template():
     assert "$name ${greeting} %s {0}" in message.subject
 
 
-def test_a_phone_draft_is_something_to_say():
-    assert "my name is [your name]" in draft("follow_up.phone").body
+ACTIONS = ["ask_questions", "follow_up", "second_follow_up", "status_query", "thank_you"]
+INTRODUCTIONS = {"de": "mein Name ist", "en": "my name is", "es": "me llamo", "fr": "je m’appelle"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_what_is_said_introduces_the_caller_and_has_no_greeting_of_a_letter(action, language):
+    spoken = draft(f"{action}.phone", draft_language=language)
+    parts = load_phrasebook(draft_language=language).draft_words["part"]
+    assert f"{INTRODUCTIONS[language]} [" in spoken.body
+    assert not spoken.body.endswith("]")
+    assert parts["greeting_unknown"] not in spoken.body or language == "es"  # where "Buenos días" serves for both
+    assert draft(f"{action}.in_person", draft_language=language) == spoken
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("action", ACTIONS)
+def test_what_goes_through_a_portal_is_shorter_than_a_letter(action, language):
+    short, letter = (draft(f"{action}.{channel}", draft_language=language).body for channel in ("portal", "email"))
+    assert len(short.split()) < len(letter.split())
+    for channel in ("text_message", "social_media"):
+        assert draft(f"{action}.{channel}", draft_language=language).body == short
+
+
+def test_thanks_by_phone_are_spoken_whatever_form_the_interview_had():
+    phrases = load_phrasebook()
+    found = phrases.draft("thank_you", channel="phone", posting=POSTING, interview_form="panel")
+    assert found == draft("thank_you.phone")
 
 
 def test_a_user_s_own_draft_replaces_the_packaged_one(tmp_path):

@@ -185,8 +185,8 @@ UNADDRESSED = {
     "an e-mail": (
         [],
         (
-            "The posting gives no e-mail address: answer the confirmation of your application, or write through the portal "
-            "where you applied, or write to the postal address if it names one."
+            "The posting gives no e-mail address: answer the confirmation of your application, "
+            "or write through the portal where you applied, or write to the postal address if it names one."
         ),
     ),
     "not through what is closed, nor to a receipt that is not sent": (
