@@ -40,7 +40,7 @@ def export(
     ANALYSES are files that analyze, plan or batch wrote as JSON, or - for standard input.
     """
     from analyzer.exports.formats import CALENDARS, FORMATS
-    from analyzer.exports.icalendar import to_icalendar
+    from analyzer.exports.icalendar import count_steps, to_icalendar
 
     if name not in FORMATS:
         known = ", ".join(f"{each} ({form.description})" for each, form in FORMATS.items())
@@ -55,3 +55,13 @@ def export(
     else:
         raise InputError(f"--previous goes with {' and '.join(CALENDARS)}: nothing else can cancel what is gone")
     write_output(content, path=output, force=force)
+    if name in CALENDARS:
+        _tell_what_is_missing(*count_steps(found))
+
+
+def _tell_what_is_missing(written: int, over: int) -> None:
+    if over:
+        steps = "1 step is" if over == 1 else f"{over} steps are"
+        click.echo(f"{steps} left out of the calendar: over on the day that the plan speaks for", err=True)
+    if not written:
+        click.echo("the calendar is empty: no step has a day ahead (most have none without --applied-on)", err=True)

@@ -27,7 +27,7 @@ def to_icalendar(
     previous: Sequence[Analysis] = (),
     todo: bool = False,
 ) -> str:
-    """The steps that have a day, one event each; waiting is none.
+    """The steps that have a day and are not over on the day the plan speaks for, one event each; waiting is none.
 
     Args:
         analyses: what to write; those without a plan give no events.
@@ -47,10 +47,17 @@ def to_icalendar(
         steps = _dated(analysis)
         old = before.get(analysis.posting.id)
         gone = {uid: step for uid, step in _dated(old).items() if uid not in steps} if old else {}
-        for uid, step in (steps | gone).items():
+        for uid, step in ({uid: step for uid, step in steps.items() if not _is_over(analysis, step)} | gone).items():
             lines += _component(analysis, step, uid=uid, made=made, todo=todo, cancelled=uid in gone)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
+
+
+def count_steps(analyses: Sequence[Analysis]) -> tuple[int, int]:
+    """How many steps to_icalendar writes, and how many it leaves out because their time is over."""
+    steps = [(analysis, step) for analysis in analyses for step in _dated(analysis).values()]
+    over = sum(_is_over(analysis, step) for analysis, step in steps)
+    return len(steps) - over, over
 
 
 def _dated(analysis: Analysis) -> dict[str, FollowUpStep]:
@@ -60,16 +67,26 @@ def _dated(analysis: Analysis) -> dict[str, FollowUpStep]:
 
 
 def _day(step: FollowUpStep) -> date | None:
-    """The day to be reminded: questions by their last day, everything else from its first."""
+    """The day to be reminded: questions by the day they are best asked, everything else from its first."""
     return step.latest if step.action == "ask_questions" else step.earliest
+
+
+def _is_over(analysis: Analysis, step: FollowUpStep) -> bool:
+    """True where the time of a step has passed, unless the plan says to take it now; a note of thanks it never does."""
+    plan, last = analysis.plan, step.latest or _day(step)
+    if plan is None or plan.as_of is None or last is None or last >= plan.as_of:
+        return False
+    return step.action != plan.now or step.action == "thank_you"
 
 
 def _component(
     analysis: Analysis, step: FollowUpStep, *, uid: str, made: datetime, todo: bool, cancelled: bool
 ) -> Iterator[str]:
-    day = _day(step)
+    day, today = _day(step), analysis.plan.as_of if analysis.plan else None
     if day is None:
         return
+    if today is not None and not cancelled:
+        day = max(day, today)  # what could be done before is due on the day the plan speaks for
     name = "VTODO" if todo else "VEVENT"
     last = max(step.latest or day, day) if todo else day
     end = last if last == date.max else last + timedelta(days=1)

@@ -107,6 +107,17 @@ def test_a_calendar_cancels_what_an_earlier_one_had(run: Any, analysis: Path) ->
     assert "STATUS:CANCELLED" in finished.out
 
 
+def test_an_empty_calendar_and_steps_left_out_are_told(run: Any, analysis: Path, samples: Path) -> None:
+    stale = analysis.with_name("stale.json")
+    assert run("plan", analysis, "--applied-on", "2026-02-20", "--as-of", "2026-11-02", "--output", stale).code == 0
+    finished = run("export", stale, "--to", "ics")
+    assert "left out of the calendar: over on the day" in finished.err
+    assert "the calendar is empty" in finished.err
+    undated = analysis.with_name("undated.json")
+    assert run("analyze", samples / "print-shop-finisher.txt", "--output", undated).code == 0
+    assert "without --applied-on" in run("export", undated, "--to", "todo").err
+
+
 def test_only_calendars_cancel(run: Any, analysis: Path) -> None:
     finished = run("export", analysis, "--to", "csv", "--previous", analysis)
     assert finished.code == 1

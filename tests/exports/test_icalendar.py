@@ -7,7 +7,7 @@ import icalendar
 import pytest
 import vobject
 
-from analyzer.exports.icalendar import MAX_OCTETS, to_icalendar
+from analyzer.exports.icalendar import MAX_OCTETS, count_steps, to_icalendar
 from analyzer.schema.plan import Application
 from tests.exports.samples import ALL, EMPTY, FAILED, FULL, INTERVIEWED, NASTY, POSTING, TEXT, analysis_of
 
@@ -65,8 +65,38 @@ def test_what_is_written_comes_back_unharmed():
     assert lines[-1] == POSTING.url
 
 
-def test_questions_remind_on_their_last_day():
-    assert by_summary(to_icalendar([FULL]), "Ask questions:")["DTSTART"].dt == date(2026, 3, 2)
+def test_questions_remind_while_an_answer_is_still_of_use():
+    early = analysis_of(as_of=date(2026, 2, 21))
+    assert by_summary(to_icalendar([early]), "Ask questions:")["DTSTART"].dt == date(2026, 2, 25)
+
+
+@pytest.mark.parametrize("todo", [False, True])
+def test_what_is_over_is_left_out_and_counted(todo):
+    over = [step.action for step in FULL.plan.steps if step.action == "ask_questions"]
+    summaries = [str(e["SUMMARY"]) for e in events(to_icalendar([FULL], todo=todo), "VTODO" if todo else "VEVENT")]
+    assert over
+    assert not any(summary.startswith("Ask questions") for summary in summaries)
+    assert count_steps([FULL]) == (len(summaries), len(over))
+
+
+@pytest.mark.parametrize("as_of", [date(2026, 3, 20), date(2026, 4, 9)])
+def test_what_is_due_stands_on_the_day_of_the_plan_also_when_it_is_late(as_of):
+    assert by_summary(to_icalendar([analysis_of(as_of=as_of)]), "Follow up:")["DTSTART"].dt == as_of
+
+
+def test_of_a_plan_whose_time_is_over_nothing_is_left():
+    stale = analysis_of(as_of=date(2026, 11, 2))
+    assert (events(to_icalendar([stale])), count_steps([stale])[0]) == ([], 0)
+
+
+def test_what_is_over_is_not_cancelled():
+    assert "CANCELLED" not in to_icalendar([analysis_of(as_of=date(2026, 11, 2))], previous=[FULL])
+
+
+def test_thanks_for_an_earlier_round_are_over_while_those_for_the_last_are_due():
+    rounds = Application(interviewed_on=(date(2026, 3, 10), date(2026, 3, 19)))
+    found = events(to_icalendar([analysis_of(application=rounds, as_of=date(2026, 3, 19))]))
+    assert [e["DTSTART"].dt for e in found if str(e["SUMMARY"]).startswith("Say thank")] == [date(2026, 3, 19)]
 
 
 @SAMPLES
