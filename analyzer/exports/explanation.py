@@ -3,8 +3,9 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from analyzer.dates import in_words
 from analyzer.exports.quotes import by_quote
-from analyzer.exports.wording import address, contact_of, gist, heading, in_words, visible, when, words
+from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy

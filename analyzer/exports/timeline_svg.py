@@ -6,7 +6,8 @@ from datetime import date
 from html import escape
 from itertools import pairwise
 
-from analyzer.exports.wording import heading, in_words, words
+from analyzer.dates import in_words
+from analyzer.exports.wording import heading, words
 from analyzer.schema.analysis import Analysis
 
 WIDTH = 320  # of a card on a phone, so that its words are not shrunk there

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from analyzer.dates import in_words
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -41,12 +42,6 @@ def words(table: str) -> dict[str, Any]:
 def heading(name: str, **values: str) -> str:
     """A heading or a fixed remark."""
     return str(words("heading")[name]).format(**values)
-
-
-def in_words(day: date) -> str:
-    """A date such as "17 March 2026"."""
-    tables = _tables()
-    return str(tables["date"]).format(day=day.day, month=tables["months"][day.month - 1], year=day.year)
 
 
 def sentence(text: str) -> str:

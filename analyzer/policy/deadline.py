@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from analyzer.dates import in_words
 from analyzer.policy.business_days import plausible
 from analyzer.policy.quoting import quoted
 from analyzer.schema.analysis import AnalysisWarning
@@ -83,7 +84,7 @@ def _differing(hard: Sequence[ApplicationDeadline]) -> tuple[AnalysisWarning, ..
     days = sorted({s.date for s in hard if s.date})
     if len(days) < 2:
         return ()
-    named = ", ".join(day.isoformat() for day in days)
+    named = ", ".join(in_words(day) for day in days)
     return (
         AnalysisWarning(
             code="deadlines_differ", message=f"The posting names several closing dates ({named}); the last one is used."
@@ -97,7 +98,7 @@ def _against_markup(chosen: ApplicationDeadline | None, markup: date | None) -> 
     return (
         AnalysisWarning(
             code="valid_through_differs",
-            message=f"The text closes on {chosen.date.isoformat()}, the page's markup says {markup.isoformat()}; "
+            message=f"The text closes on {in_words(chosen.date)}, the page's markup says {in_words(markup)}; "
             "the text is used.",
         ),
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+from analyzer.dates import in_words
 from analyzer.exceptions import InputError
 from analyzer.schema.plan import Action, InterviewForm, Message
 from analyzer.schema.policy import PolicyChannel
@@ -54,7 +55,10 @@ class Phrasebook:
     """Templates by file name without suffix."""
 
     draft_words: Mapping[str, Mapping[str, Any]]
-    """Tables of phrases.toml that fill the drafts, in their language: "date", "blank", "part"."""
+    """Tables of phrases.toml that fill the drafts, in their language: "blank", "part"."""
+
+    draft_language: str
+    """ISO 639-1 code of the language of the drafts."""
 
     def sentence(self, table: str, name: str, /, **values: str) -> str:
         """One sentence with its $names filled in; unknown names stay visible."""
@@ -62,7 +66,7 @@ class Phrasebook:
 
     def day(self, day: date) -> str:
         """A date in the words of the plan."""
-        return _in_words(day, self.sentences["date"])
+        return in_words(day)
 
     def draft(
         self,
@@ -76,7 +80,7 @@ class Phrasebook:
         interview_form: InterviewForm | None = None,
     ) -> Message:
         """The draft for a step; what is unknown stays as a visible […] blank."""
-        blank, part, form = (self.draft_words[table] for table in ("blank", "part", "date"))
+        blank, part = (self.draft_words[table] for table in ("blank", "part"))
         title = _line(posting.title) or blank["title"]
         reference = _line(posting.identifier)
         person = _line(contact.name) if contact else None
@@ -89,8 +93,10 @@ class Phrasebook:
             "organization": _line(posting.hiring_organization) or blank["organization"],
             "position": position.safe_substitute(title=title, reference=reference or ""),
             "greeting": greeting.safe_substitute(name=person or ""),
-            "applied_on": _in_words(applied_on, form) if applied_on else blank["applied_on"],
-            "interviewed_on": _in_words(interviewed_on, form) if interviewed_on else blank["interviewed_on"],
+            "applied_on": in_words(applied_on, self.draft_language) if applied_on else blank["applied_on"],
+            "interviewed_on": in_words(interviewed_on, self.draft_language)
+            if interviewed_on
+            else blank["interviewed_on"],
         }
         subject, _, body = self._template(action, channel, interview_form).partition("\n")
         return Message(
@@ -142,17 +148,15 @@ def load_phrasebook(*, draft_language: str = DEFAULT_LANGUAGE, folder: Path | No
 def _packaged(draft_language: str) -> Phrasebook:
     folder = PACKAGED / draft_language
     return Phrasebook(
-        sentences=_tables(PACKAGED / DEFAULT_LANGUAGE), drafts=_drafts(folder), draft_words=_tables(folder)
+        sentences=_tables(PACKAGED / DEFAULT_LANGUAGE),
+        drafts=_drafts(folder),
+        draft_words=_tables(folder),
+        draft_language=draft_language,
     )
 
 
 def _tables(folder: Path) -> Mapping[str, Any]:
     return tomllib.loads((folder / PHRASES).read_text(encoding="utf-8"))
-
-
-def _in_words(day: date, form: Mapping[str, Any]) -> str:
-    values = {"day": str(day.day), "month": form["months"][day.month - 1], "year": str(day.year)}
-    return Template(form["format"]).safe_substitute(values)
 
 
 def _drafts(folder: Path) -> dict[str, str]:

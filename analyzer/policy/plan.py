@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from analyzer.dates import in_words
 from analyzer.exceptions import InputError
 from analyzer.policy.business_days import FIRST_YEAR, LAST_YEAR, calendar_for
 from analyzer.policy.defaults import Defaults, packaged_defaults
@@ -88,17 +89,17 @@ def check_application(
     found: dict[str, str] = {}
     if applied and posted and applied < posted:
         found["applied_before_posted"] = (
-            f"You applied on {applied.isoformat()}, before the posting's date of {posted.isoformat()}: check both."
+            f"You applied on {in_words(applied)}, before the posting's date of {in_words(posted)}: check both."
         )
     if applied and closing and applied > closing and not (policy.deadline and policy.deadline.rolling):
         found["applied_after_deadline"] = (
-            f"You applied on {applied.isoformat()}, after the closing date of {closing.isoformat()}."
+            f"You applied on {in_words(applied)}, after the closing date of {in_words(closing)}."
         )
     if as_of and closing and applied is None and as_of > closing:
-        found["deadline_passed"] = f"The closing date, {closing.isoformat()}, has passed."
+        found["deadline_passed"] = f"The closing date, {in_words(closing)}, has passed."
     if applied and any(day < applied for day in _later_days(application)):
         found["dates_before_application"] = (
-            f"A follow-up, interview or answer lies before the application of {applied.isoformat()}: check the dates."
+            f"A follow-up, interview or answer lies before the application of {in_words(applied)}: check the dates."
         )
     return tuple(AnalysisWarning(code=code, message=message) for code, message in found.items())
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from analyzer.dates import in_words
 from analyzer.policy.business_days import calendar_for
 from analyzer.policy.deadline import UNREAD, closing_date
 from analyzer.policy.defaults import Defaults, packaged_defaults
@@ -133,5 +134,5 @@ def _window_warnings(windows: Sequence[Window]) -> tuple[AnalysisWarning, ...]:
     days: set[date] = {window.over for window in windows if window.over is not None}
     if len(days) < 2:
         return ()
-    message = f"Several times for an answer are stated; the last one, {max(days).isoformat()}, is used."
+    message = f"Several times for an answer are stated; the last one, {in_words(max(days))}, is used."
     return (AnalysisWarning(code="response_windows_differ", message=message),)

@@ -8,7 +8,8 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
-from analyzer.exports.wording import heading, in_words, sentence, words
+from analyzer.dates import in_words
+from analyzer.exports.wording import heading, sentence, words
 from analyzer.version import __version__
 
 

@@ -1,0 +1,24 @@
+"""How a day is written for people: the words are in dates.toml."""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+
+def in_words(day: date, language: str = "en") -> str:
+    """A day such as "17 March 2026".
+
+    Args:
+        day: any day.
+        language: ISO 639-1 code, one of those that drafts are made in.
+    """
+    form = _forms()[language]
+    return Template(form["format"]).substitute(day=day.day, month=form["months"][day.month - 1], year=day.year)
+
+
+@cache
+def _forms() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("dates.toml").read_text(encoding="utf-8"))
