@@ -12,7 +12,7 @@ from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_f
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, runs, word_pattern
-from analyzer.schema.statement import Channel, ContactInstruction, Force, Statement, Topic
+from analyzer.schema.statement import Channel, Closes, ContactInstruction, Force, Statement, Topic
 
 SHORT_QUESTION = 90
 """Characters of "Questions?" and the like; longer questions are about something else."""
@@ -64,7 +64,8 @@ def _without_repeats(bans: Iterable[ContactInstruction]) -> Iterator[ContactInst
         key = (ban.evidence, ban.channels, ban.topic, ban.until)
         other = said.setdefault(key, ban)
         if other is not ban:
-            said[key] = replace(other, rules=tuple(dict.fromkeys((*other.rules, *ban.rules))))
+            closes = ban.closes if other.closes == "contact" else other.closes
+            said[key] = replace(other, closes=closes, rules=tuple(dict.fromkeys((*other.rules, *ban.rules))))
     yield from said.values()
 
 
@@ -270,8 +271,13 @@ def _instruction(
         channels=channels,
         topic=topic,
         audience="third_parties" if third_parties else "applicants",
+        closes=_closes(matches) if force == "prohibition" else "contact",
         until=_until(reading, matches) if force == "prohibition" and not third_parties else None,
     )
+
+
+def _closes(matches: list[PhraseMatch]) -> Closes:
+    return next((m.phrase.values["closes"] for m in matches if "closes" in m.phrase.values), "contact")
 
 
 def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline"] | None:

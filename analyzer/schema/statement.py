@@ -10,6 +10,7 @@ Channel = Literal["any", "phone", "email", "fax", "text_message", "in_person", "
 Force = Literal["prohibition", "permission", "obligation"]
 Topic = Literal["any", "status", "questions"]
 Audience = Literal["applicants", "third_parties"]
+Closes = Literal["contact", "influence", "person", "line"]
 Recipients = Literal["all", "shortlisted", "selected"]
 Anchor = Literal["application", "deadline", "interview", "posting", "other"]
 Unit = Literal["hour", "day", "business_day", "week", "month"]
@@ -187,6 +188,10 @@ class ContactInstruction(BaseStatement):
 
     audience: Audience = "applicants"
     """Whom the instruction addresses; third parties are agencies, recruiters, vendors."""
+
+    closes: Closes = "contact"
+    """What a prohibition that names no channel closes: `contact`, any; `influence`, canvassing, but no questions;
+    `person`, one person or place; `line`, one line that is kept for another purpose."""
 
     until: dt.date | Literal["deadline"] | None = None
     """When it ends to hold; None if it is not limited in time."""

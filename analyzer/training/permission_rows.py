@@ -15,7 +15,7 @@ from analyzer.classification.features import LABELS, label_of
 from analyzer.classification.permission_features import posting_features, probabilities_by_label
 from analyzer.classification.statements import decide
 from analyzer.schema.policy import Permission
-from analyzer.schema.statement import CandidateSentence, Statement
+from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
 from analyzer.training.examples import ReadText
 
 HARD_SHARE = 0.2
@@ -70,26 +70,27 @@ def permission_rows(read: Sequence[ReadText], probabilities: Mapping[str, np.nda
 
 def labelled_statements(read: ReadText) -> tuple[Statement, ...]:
     """What a person found, with the rules that extraction would give it, and the confidence of a rule that is right."""
-    return tuple(
-        replace(labelled, rules=_rules_at(labelled, read.sentences), confidence=_SURE)
-        for labelled in read.text.statements
-    )
+    return tuple(_as_extracted(labelled, read.sentences) for labelled in read.text.statements)
 
 
 _SURE = 0.98  # about what a tested phrase is given
 
 
-def _rules_at(labelled: Statement, sentences: Sequence[CandidateSentence]) -> tuple[str, ...]:
-    found = (
-        rule
+def _as_extracted(labelled: Statement, sentences: Sequence[CandidateSentence]) -> Statement:
+    proposals = [
+        proposal
         for sentence in sentences
         for proposal in sentence.proposals
         if label_of(proposal) == label_of(labelled)
         and proposal.evidence.start < labelled.evidence.end
         and labelled.evidence.start < proposal.evidence.end
-        for rule in proposal.rules
-    )
-    return tuple(dict.fromkeys(found))
+    ]
+    rules = tuple(dict.fromkeys(rule for proposal in proposals for rule in proposal.rules))
+    found = replace(labelled, rules=rules, confidence=_SURE)
+    if isinstance(found, ContactInstruction):
+        partial = (p.closes for p in proposals if isinstance(p, ContactInstruction) and p.closes != "contact")
+        return replace(found, closes=next(partial, "contact"))
+    return found
 
 
 def by_posting(read: Sequence[ReadText], probabilities: np.ndarray) -> dict[str, np.ndarray]:
