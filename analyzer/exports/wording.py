@@ -143,8 +143,7 @@ def _contact(statement: ContactInstruction) -> str:
     topic = words("topic")[statement.topic]
     said = _say(statement.force if named else f"{statement.force}_any", channels=_alternatives(named), topic=topic)
     if not named:
-        closes = (said for prefix, said in words("rule").items() if any(r.startswith(prefix) for r in statement.rules))
-        said = next(closes, said)
+        said = words("closes").get(statement.closes, said)
     if statement.until == "deadline":
         return said + _say("until_deadline")
     return said + _say("until", date=in_words(statement.until)) if statement.until else said

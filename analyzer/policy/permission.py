@@ -14,15 +14,6 @@ from analyzer.schema.statement import ContactInstruction, Statement
 CHANNELS: tuple[PolicyChannel, ...] = get_args(PolicyChannel)
 OPENNESS: Mapping[Permission, int] = {"prohibited": 0, "restricted": 1, "unstated": 2, "invited": 3}
 
-CANVASSING = "canvassing"
-"""Prefix of the lexicon rules about canvassing: it closes influence, not questions."""
-
-PERSON = "ban_person_"
-"""Prefix of the lexicon rules that close one person or place ("do not contact the school") and leave others open."""
-
-ACCOMMODATION = "accommodation"
-"""Part of the names of the lexicon rules that keep one line for accommodation requests: other lines stay open."""
-
 _MAIN_CHANNELS: frozenset[PolicyChannel] = frozenset({"phone", "email"})
 """With both closed nothing ordinary is left: the label guide's "no calls or e-mails"."""
 
@@ -140,8 +131,7 @@ def conflicting_channels(statements: Sequence[Statement]) -> tuple[PolicyChannel
 
 
 def _is_total(ban: ContactInstruction) -> bool:
-    partial = any(rule.startswith((CANVASSING, PERSON)) or ACCOMMODATION in rule for rule in ban.rules)
-    return "any" in ban.channels and ban.topic != "questions" and not partial
+    return "any" in ban.channels and ban.topic != "questions" and ban.closes == "contact"
 
 
 def _named(instructions: Iterable[ContactInstruction]) -> Iterator[PolicyChannel]:

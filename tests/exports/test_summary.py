@@ -68,15 +68,16 @@ def test_a_posting_cannot_steer_the_terminal_or_turn_its_writing():
 
 
 @pytest.mark.parametrize(
-    ("rule", "said"),
+    ("closes", "said"),
     [
-        ("canvassing_influence", "Contact: no canvassing"),
-        ("ban_person_or_place", "Contact: not this person or place"),
-        ("ban_do_not", "Contact: no contact"),
+        ("influence", "Contact: no canvassing"),
+        ("person", "Contact: not this person or place"),
+        ("line", "Contact: not this line, which is kept for another purpose"),
+        ("contact", "Contact: no contact"),
     ],
 )
-def test_a_ban_that_leaves_most_open_is_not_called_a_ban_on_contact(rule, said):
-    ban = replace(STATEMENTS[0], channels=("any",), rules=(rule,))
+def test_a_ban_that_leaves_most_open_is_not_called_a_ban_on_contact(closes, said):
+    ban = replace(STATEMENTS[0], channels=("any",), closes=closes)
     assert f"{said}\n" in to_text(replace(FULL, statements=(ban,)))
 
 

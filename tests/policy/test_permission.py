@@ -55,9 +55,9 @@ CASES = {
     "no contact, but one person": ([ban(), opening()], "restricted"),
     "no contact before the closing date": ([ban(until="deadline")], "restricted"),
     "no contact before a day": ([ban(until=MARCH[9])], "restricted"),
-    "canvassing": ([ban(rules=("canvassing_disqualifies",))], "restricted"),
-    "a line for accommodation only": ([ban(rules=("ban_line_for_accommodation_only",))], "restricted"),
-    "not the school": ([ban(rules=("ban_person_or_place",))], "restricted"),
+    "canvassing": ([ban(closes="influence")], "restricted"),
+    "a line for accommodation only": ([ban(closes="line")], "restricted"),
+    "not the school": ([ban(closes="person")], "restricted"),
     "no calls, agencies banned from everything": ([ban("phone"), THIRD_PARTIES], "restricted"),
 }
 
@@ -129,7 +129,7 @@ def test_a_ban_and_an_offer_that_name_nothing_contradict_each_other():
 
 
 def test_canvassing_closes_no_channel():
-    assert set(policy_of(ban(rules=("canvassing_disqualifies",))).channels.values()) == {"unstated"}
+    assert set(policy_of(ban(closes="influence")).channels.values()) == {"unstated"}
 
 
 def test_an_unreadable_language_is_undetermined_rather_than_unstated():

@@ -47,7 +47,7 @@ statements = st.one_of(
         topic=st.sampled_from(["any", "status", "questions"]),
         audience=st.sampled_from(["applicants", "applicants", "third_parties"]),
         until=st.one_of(st.none(), st.just("deadline"), days),
-        rules=st.sampled_from([(), ("canvassing_disqualifies",), ("ban_person_or_place",)]),
+        closes=st.sampled_from(["contact", "contact", "influence", "person", "line"]),
     ),
     st.builds(ApplicationDeadline, **common, date=days, rolling=st.booleans(), priority=st.booleans()),
     st.builds(ReviewStart, **common, date=days, immediate=st.booleans()),
@@ -153,7 +153,12 @@ def assert_obeys(plan, found, application):
     if days_of_silence and len(days_of_silence) == len(rules) and max(days_of_silence).year == 2026:
         assert all(note.earliest and note.earliest < max(days_of_silence) for note in notes)
     for ban in bans:
-        if "any" in ban.channels and ban.topic != "questions" and isinstance(ban.until, date) and not ban.rules:
+        if (
+            "any" in ban.channels
+            and ban.topic != "questions"
+            and isinstance(ban.until, date)
+            and ban.closes == "contact"
+        ):
             assert all(note.earliest is None or note.earliest > ban.until for note in notes if ban.until.year == 2026)
 
 
