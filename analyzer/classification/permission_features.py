@@ -36,8 +36,6 @@ OFFER_FEATURES: tuple[str, ...] = (
 POSTING_FEATURES: tuple[str, ...] = (*BAN_FEATURES, *OFFER_FEATURES)
 """Names of the columns that `posting_features` fills."""
 
-_PARTIAL = ("canvassing", "ban_person")
-_ACCOMMODATION = "accommodation"
 _MAIN_CHANNELS = frozenset({"phone", "email"})
 _CLIP = 0.02  # probabilities nearer to 0 or 1 are not told apart
 _OPEN_QUESTION = 0.5  # a sentence read as a notice to agencies may be meant for applicants too, but no more than that
@@ -134,7 +132,7 @@ def _offer_features(
 
 def _is_partial(ban: ContactInstruction) -> bool:
     """Whether it closes one person, place or purpose and leaves others open."""
-    return any(rule.startswith(_PARTIAL) or _ACCOMMODATION in rule for rule in ban.rules)
+    return ban.closes != "contact"
 
 
 def _logit(probability: float) -> float:

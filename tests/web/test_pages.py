@@ -177,7 +177,10 @@ def test_a_form_with_an_error_keeps_what_was_chosen(client: TestClient) -> None:
 
 
 def test_nothing_is_called_wholly_sure(client: TestClient) -> None:
-    sure = re.findall(r"([0-9]+) % sure", result_of(client, "Miller wanted\n\nYou grind corn, wheat and rye for us. It is a full-time job.").text)
+    sure = re.findall(
+        r"([0-9]+) % sure",
+        result_of(client, "Miller wanted\n\nYou grind corn, wheat and rye for us. It is a full-time job.").text,
+    )
     assert sure
     assert max(map(int, sure)) < 100
 
