@@ -54,7 +54,7 @@ _PERSON = "_person_"
 _MAY_ADDRESS, _MAY_TIME = 1, 2
 
 REMEMBERED_SENTENCES = 8_192
-"""Sentences whose verdict is kept: a third of those of a stream of postings stood in an earlier one (20 MB at most)."""
+"""Sentences whose verdict is kept: boilerplate stands in many postings."""
 
 
 class _Chunk(NamedTuple):

@@ -32,7 +32,7 @@ LETTERS_OF_TITLE = 4
 """Words of fewer letters keep their small letter in a title."""
 
 REMEMBERED_LINES = 4_096
-"""Lines whose section is kept: it is asked for twice, and most headings stand in many postings (5 MB at most)."""
+"""Lines whose section is kept: it is asked for twice, and most headings stand in many postings."""
 
 _TIMETABLES = DATED_SECTIONS | {"timetable", "application"}  # in the others a date needs a label: "Decision | 3 May"
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)?$")

@@ -15,7 +15,7 @@ MAX_MATCHES = 12
 """Matches of one phrase in one sentence; more are repetitions."""
 
 REMEMBERED_SENTENCES = 2_048
-"""Normal forms whose matches are kept: more sentences are the same when dates and names are masked (4 MB)."""
+"""Normal forms whose matches are kept: more sentences are the same when dates and names are masked."""
 
 
 @Language.component("phrases", requires=["doc.ents"])

@@ -23,7 +23,7 @@ COMPONENTS = (
 
 
 REMEMBERED_SENTENCES = 2_048
-"""Sentences whose reading is kept: of those that may say anything, a third stood in an earlier posting (10 MB)."""
+"""Sentences whose reading is kept: boilerplate stands in many postings."""
 
 _READ_OF_WORDS = frozenset({attrs.LOWER, attrs.NORM, attrs.IS_PUNCT, attrs.IS_SPACE, attrs.IS_TITLE})
 """What the components read of a word; spaCy would work out twenty things more for every new one."""

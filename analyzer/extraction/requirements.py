@@ -8,7 +8,7 @@ from analyzer.extraction.required_words import REQUIREMENTS_PER_PATTERN, WORD, R
 from analyzer.extraction.word_frequencies import Literal
 
 REMEMBERED_WORDS = 40_000
-"""Words whose part in the patterns is remembered; more than a thousand postings have (10 MB)."""
+"""Words whose part in the patterns is remembered."""
 
 _HEAD = 2
 """Characters by which parts of words are looked up."""

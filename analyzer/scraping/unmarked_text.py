@@ -11,8 +11,7 @@ LONG_LENGTH = 5_000
 """Length, in characters, from which on one word of postings does not make a text one."""
 
 CHARACTERS_PER_WORD = 1_300
-"""Most characters of a long posting for each word of postings that it uses: of 1,400 long ones only a page that showed
-nothing but an error used fewer words, as licences and manuals do."""
+"""Most characters of a long posting for each word of postings that it uses; licences and manuals use fewer."""
 
 WORDS_ENOUGH = 10
 """Different words of postings after which a text of any length may be one."""
@@ -21,7 +20,7 @@ PROGRAM_LINES = 3
 """Lines of code from which on a text may be a program."""
 
 PROGRAM_SHARE = 0.15
-"""Share of such lines in a program; of 17,000 postings none had three such lines in ten times as many."""
+"""Share of such lines from which on a text is a program."""
 
 _UNMARKED = frozenset(("text", "docx", "odt", "rtf", "pdf", "email"))
 _WORD = re.compile(r"[^\W\d_]+")

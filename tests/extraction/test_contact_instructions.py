@@ -404,6 +404,41 @@ def test_one_ban_said_twice_in_a_sentence_is_one() -> None:
     assert len(ban.rules) > 1
 
 
+@pytest.mark.parametrize(
+    ("text", "banned", "offered"),
+    [
+        ("Please do not:\n- ring the bakery\n- e-mail the owner", {"phone", "email"}, set()),
+        ("Staff must not:\n- ring guests at home\n- e-mail them from private accounts", set(), set()),
+        ("Phone: no\nEmail: yes, jobs@example.org", {"phone"}, {"email"}),
+        ("Can I call to ask how far you are?\nNo, sorry.", {"phone"}, set()),
+        ("Can I call to ask how far you are?\nYes, Ann Moss, on 555-0142.", set(), {"phone"}),
+        ("Can I work from home?\nNo, sorry.", set(), set()),
+        ("Who can I speak to?\nAnn Moss, 555-0142", set(), {"phone"}),
+        ("Enquiries\nMs Ann Moss\nManager, Kiln Services\n555-0142", set(), {"phone"}),
+        ("Further information\nPosition description: www.example.org/kiln\nAnn Moss, 555-0142", set(), {"phone"}),
+        ("Experience\nPosition description: www.example.org/kiln\nAnn Moss, 555-0142", set(), set()),
+        ("The info@ mailbox is not monitored by recruiters, so please do not send questions there.", {"email"}, set()),
+    ],
+)
+def test_lines_that_belong_together_say_it_together(text: str, banned: set[str], offered: set[str]) -> None:
+    assert _channels(_instructions(text, force="prohibition")) == banned
+    assert _channels(_instructions(text, force="permission")) == offered
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        ("Please do not contact us about your application.", "contact"),
+        ("Please do not contact the store directly.", "person"),
+        ("The jury members are not available for questions.", "person"),
+        ("Any sort of pressure or recommendation will lead to disqualification.", "influence"),
+        ("This number is for accommodation requests only.", "line"),
+    ],
+)
+def test_a_ban_says_what_it_closes(text: str, closes: str) -> None:
+    assert {ban.closes for ban in _instructions(text, force="prohibition")} == {closes}
+
+
 def test_a_contact_block_goes_on_across_blank_lines() -> None:
     lines = [
         "Informal contact details",

@@ -311,6 +311,31 @@ def test_items_below_a_heading_about_deadlines_are_deadlines() -> None:
     assert _statements(text) == ["deadline 2026-03-03", "deadline 2026-03-10"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Next review date: 9 March 2026 at 5pm.\nApply by this date to ensure full consideration.",
+            "2026-03-09 17:00",
+        ),
+        (
+            "We begin to read on 9 March 2026. To be sure of consideration, have everything in by then.",
+            "2026-03-09 None",
+        ),
+        (
+            "Review starts 2 March 2026, and interviews begin on 9 April 2026.\nApply by this date to ensure full consideration.",
+            None,
+        ),
+        ("The museum is old.\nApply by this date to ensure full consideration.", None),
+    ],
+)
+def test_this_date_is_the_only_one_of_the_sentence_before(text: str, expected: str | None) -> None:
+    posting = JobPosting(id="p", description=text, country="GB", language="en", date_posted=POSTED)
+    proposals = [s for sentence in read(posting).sentences for s in sentence.proposals]
+    found = [f"{s.date} {s.time}" for s in proposals if isinstance(s, ApplicationDeadline) and s.priority]
+    assert found == ([expected] if expected else [])
+
+
 def test_a_few_days_settle_the_year_of_another_date_and_a_month_does_not() -> None:
     said = "Interviews are held on {}. Whoever has not heard by 5 October was not chosen."
     years = []

@@ -241,6 +241,6 @@ def _serve(connection: "Connection[Any, Any]", analyze: _Analyze, progress: Any,
                 outcomes.append(analyze(item))
             connection.send(outcomes)
             if not gc.get_freeze_count():
-                gc.freeze()  # lexicons and models are never garbage: looking through them took a twentieth of the time
+                gc.freeze()  # lexicons and models are never garbage: nobody need look through them
     except (EOFError, OSError):  # the parent is gone
         return

@@ -44,9 +44,8 @@ _Dated = tuple[int, int, int, str]
 def day_first(text: str, *, country: str | None, posted: date | None) -> bool | None:
     """The order of day and month in the numeric dates of one posting; one writer keeps to one order.
 
-    A number above 12 or the weekday beside a date shows it (in 15,500 postings no two such dates disagreed); if none
-    does, the country tells; if that is not known, postal and telephone codes, else the day of the posting, behind
-    which its dates lie.
+    A number above 12 or the weekday beside a date shows it. If none does, or two disagree, the country tells; if that
+    is not known, postal and telephone codes, else the day of the posting, behind which its dates lie.
 
     Args:
         text: The posting.
