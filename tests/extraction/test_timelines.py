@@ -323,7 +323,7 @@ def test_items_below_a_heading_about_deadlines_are_deadlines() -> None:
             "2026-03-09 None",
         ),
         (
-            "Review starts 2 March 2026, and interviews begin on 9 April 2026.\nApply by this date to ensure full consideration.",
+            "We read from 2 March 2026 and interview from 9 April 2026.\nApply by this date to be considered.",
             None,
         ),
         ("The museum is old.\nApply by this date to ensure full consideration.", None),
