@@ -262,7 +262,7 @@ def _raw(name: str, alternatives: list[str], words: Mapping[str, str]) -> Any:
 
 
 def _source(pattern: str, words: Mapping[str, str]) -> str:
-    return rf"\b(?:{_expand(_written_out(pattern), words)})(?:\b|$)"
+    return rf"\b(?:{_expand(_written_out(pattern), words)})(?:\b|$|\W)"
 
 
 def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> Iterator[Phrase]:

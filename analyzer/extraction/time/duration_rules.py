@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from analyzer.extraction.time.grammar import Build, Level, Reading, Rule
+from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.schema.statement import Unit
 
@@ -123,6 +124,15 @@ def _vague(reading: Reading) -> Length | None:
     )
 
 
+def _within_the_unit(reading: Reading) -> Length | None:
+    """One, in "within the week"; no length in "the week" nor in "within the week of 3 May"."""
+    words, text, unit = load_time_lexicon(), reading.setting.folded, reading.all("unit")[0]
+    before, behind = text[: reading.all("the")[0].start].rstrip(), text[unit.end :].lstrip()
+    if not before.endswith(words.phrases("duration", "limit_of_one")) or text[: unit.end].endswith("s"):
+        return None
+    return None if behind.startswith(words.phrases("duration", "makes_certain")) else _length(reading, 1, 1)
+
+
 _AGAIN = r"(?:\({count}(?:(?:-|{to}|{and}){count})?{working}?{unit}?\)|\({pair}\))?"
 _KIND = "-?(?P<kind>[{working}{calendar_day}]{0,2})-?"
 _UNIT = "(?P<unit>{unit})(?:'?{time_word})?"
@@ -153,5 +163,6 @@ DURATIONS: Level = (
     ),
     _rule("one_or_two", "{a}" + _UNIT + "{and}(?P<high>{numeral})", _one_or_two),
     _rule("vague_duration", _AHEAD + "(?P<some>{vague_number}{of}?)(?:{the}|{deictic})?" + _KIND + _UNIT, _vague),
+    _rule("within_the_unit", "(?P<the>{the})(?P<unit>[{day}{week}{month_unit}{hour}{fortnight}])", _within_the_unit),
     _rule("coming_weeks", "(?P<ahead>{deictic})" + _KIND + _UNIT, _vague),
 )

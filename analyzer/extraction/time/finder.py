@@ -9,7 +9,7 @@ from analyzer.extraction.time.context import Surroundings, find_anchor, surround
 from analyzer.extraction.time.date_rules import DATES
 from analyzer.extraction.time.duration_rules import DURATIONS, Length
 from analyzer.extraction.time.grammar import Level, Setting, reduce_level, row_of
-from analyzer.extraction.time.join_rules import JOINS, LATE_ZONES, MONTHS, RANGES
+from analyzer.extraction.time.join_rules import JOINS, LATE_ZONES, MONTHS, RANGES, WRITTEN_OUT
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.month_part_rules import PARTS
 from analyzer.extraction.time.period_rules import PERIODS
@@ -41,6 +41,7 @@ LEVELS: tuple[Level, ...] = (
         WEEKS,
         RANGES,
         BARE_DAYS,
+        WRITTEN_OUT,
         JOINS,
         LATE_ZONES,
         RANGES,

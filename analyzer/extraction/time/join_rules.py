@@ -8,6 +8,7 @@ from typing import TypedDict
 from analyzer.extraction.time.calendar import Point, Weak, When
 from analyzer.extraction.time.clock_rules import Clock
 from analyzer.extraction.time.grammar import Level, Reading, Rule
+from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.extraction.time.tokens import month_is_verb
 
@@ -29,10 +30,16 @@ def _range(reading: Reading) -> When | None:
         return None
     if month_is_verb(reading.all("last")[0], reading.setting.folded):
         return None
-    listed = any(node.symbol in (SYMBOLS["and"], ",", "/") for node in reading.all("sep"))
+    listed = any(node.symbol in (SYMBOLS["and"], ",", "/") for node in reading.all("sep")) and not _opens_span(reading)
     if first.dates and last.dates:
         return _range_of_dates(first, first.dates[0], last, last.dates[1], listed=listed)
     return _range_of_points(first, last, listed=listed)
+
+
+def _opens_span(reading: Reading) -> bool:
+    """Whether the words before it say that it is one span: "between 3 May and 30 June"."""
+    before = reading.setting.folded[: reading.all("first")[0].start].rstrip()
+    return before.endswith(load_time_lexicon().phrases("context", "span_opening"))
 
 
 def _range_of_dates(first: When, begin: date, last: When, end: date, *, listed: bool) -> When | None:
@@ -99,6 +106,18 @@ def _with_time(reading: Reading) -> When | None:
     return replace(when, time=clock.time, time_value=clock.value, zone=clock.zone, weak=None)
 
 
+def _written_out(reading: Reading) -> When | None:
+    """The day in brackets, which says what words without a number before it mean: "next Friday (5 June)"."""
+    words = reading.all("words")[0]
+    said: When = words.value
+    day: When = reading.get("day")
+    if day.several or day.time_value or not (day.first and day.first.day):
+        return None
+    if any(c.isdigit() for c in reading.setting.folded[words.start : words.end]):
+        return None
+    return replace(day, weak=None, time=said.time, time_value=said.time_value, zone=said.zone)
+
+
 def _zoned(reading: Reading) -> When | None:
     when: When = reading.get("date")
     zone = reading.all("zone")
@@ -146,6 +165,8 @@ MONTHS: Level = (
 LATE_ZONES: Level = (
     _rule("zone_behind_date", r"(?P<date>{date}),?\(?(?P<zone>{zone}[{zone}{time_word}]*)\)?", _zoned, "zone"),
 )
+
+WRITTEN_OUT: Level = (_rule("date_written_out", r"(?P<words>{date})\((?P<day>{date})\)", _written_out, "date"),)
 
 JOINS: Level = (
     _rule("date_then_time", "(?P<date>{date})(?P<gap>" + _TO_TIME + r")(?P<time>{time})\)?", _with_time, "time"),
