@@ -28,8 +28,8 @@ _LABEL_REACH = 24
 """Characters before a number that hold its label."""
 
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
-_OFFERS_BESIDE_BANS = ("offer_rather_than",)
-"""They share their words with a ban: "e-mail rather than phone"."""
+_OFFERS_BESIDE_BANS = ("offer_rather_than", "offer_write_instead", "offer_channel_yes")
+"""They share their words with a ban: "e-mail rather than phone", "texts yes, calls no"."""
 
 _BANS_BESIDE_OFFERS = ("ban_offer_not_by", "ban_and_not_to")
 """They name what is offered too: "enquiries in writing, not by telephone"."""

@@ -30,7 +30,10 @@ LONGEST_END = 40
 
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
-_ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔✗✘❌⛔🚫*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_DASHED = re.compile(r"[ \t]*[–—][ \t]")
+"""Too often inside a sentence to be an item anywhere but below the heading of a list."""
+
 _NUMBERED = re.compile(r"[ \t]*\(?([0-9]{1,2})[.)][ \t]")
 _LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
@@ -49,6 +52,7 @@ _DATE_ONLY = re.compile(
 )
 _WEEK_AND_LABEL = re.compile(r"(?i)[ \t]*w/[cb] [^\n:–-]{3,20}[:–-] ?[a-z]")
 _ADDRESS_ALONE = re.compile(r"[ \t]*(?:\(?\+?[0-9][0-9 ()./-]{6,24}|[^\s@]{1,64}@[^\s@]{1,200})[ \t]*(?:\n|$)")
+_CAPITALIZED = re.compile(r"[ \t]*[A-Z][a-z]")
 _STOPS = (".", "!", "?", ";")
 
 
@@ -77,7 +81,7 @@ def load_line_words(language: str) -> LineWords:
     refusals, others = "|".join(words["refusing_heads"]), "|".join(words["refused_others"])
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
-        contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:–-][^\n]{{0,60}})?[ *#:]*$"),
+        contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:|–-][^\n]{{0,60}})?[ *#:]*$"),
         refusing_head=re.compile(
             rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"
         ),
@@ -119,7 +123,7 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
             hard_wrapped
             and len(line) >= WRAP_WIDTH
             and not line.endswith(_STOPS)
-            and not (_LABEL.match(following) or _UPPER_LABEL.match(following))
+            and not (_LABEL.match(following) or _UPPER_LABEL.match(following) or _opens_behind_date(line, following))
         )
     )
 
@@ -134,6 +138,13 @@ def _is_open(line: str, following: str, words: LineWords) -> bool:
         return True
     value = len(line) < 60 and not line.endswith(_STOPS) and _DATE_ONLY.match(following)
     return bool(value) and not _DATE_ONLY.match(line)  # two dates in a row are a list
+
+
+def _opens_behind_date(line: str, following: str) -> bool:
+    """Whether a sentence opens behind a date without a stop: "… by 19 June" above "Shortlisted candidates …"."""
+    if not (line[-1].isdigit() or _ends_with_month(line)):
+        return False
+    return _CAPITALIZED.match(following) is not None and not (_MONTH.match(following) or _DATE_ONLY.match(following))
 
 
 def _counts_on(line: str, following: str) -> bool:
@@ -178,7 +189,7 @@ def _items_end(text: str, following: int) -> int:
         next_end = next_end if next_end >= 0 else len(text)
         item = text[cursor:next_end]
         if item.strip():
-            if not _ITEM.match(item) or len(item) > LONGEST_ITEM:
+            if not (_ITEM.match(item) or _DASHED.match(item)) or len(item) > LONGEST_ITEM:
                 break
             end = next_end
         elif end:

@@ -57,7 +57,7 @@ def listed_date(reading: SentenceReading) -> Iterator[Statement]:
     if reading.section is None or len(reading.cleaned.text) > LONGEST_ITEM or reading.text.endswith("?"):
         return
     times = [time for time in reading.times if not is_hour(time)]
-    if len(times) != 1:
+    if len(times) != 1 or reading.around("takes_up_work").search(reading.text):
         return
     counted = times[0].type == "DURATION"  # "two weeks after the closing date" is labelled by nothing
     label = None if counted else _said_by_label(reading)

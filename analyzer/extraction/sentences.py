@@ -93,7 +93,7 @@ def _load_words(language: str) -> _Words:
             rf"((?:{'|'.join(words['labels'])})[ \t]*:|(?:{'|'.join(words['headings'])})\b)"
             rf"|((?:{'|'.join(words['openers'])})\b))"
         ),
-        not_before=frozenset(words["open_ends"]),
+        not_before=frozenset((*words["open_ends"], *words["label_beginnings"])),
         answers=re.compile(rf"(?i)(?:{'|'.join(words['answers'])})"),
     )
 
