@@ -160,7 +160,7 @@ def _open(
     source: str | Path | bytes | JobPosting | None, text: str | None, options: ScrapeOptions
 ) -> tuple[ScrapedPosting, ...]:
     if text is not None and source is None:
-        return (scraping.read_pasted(text),)
+        return (scraping.read_text(text),)
     if text is not None or source is None:
         raise InputError("Give either a source or a text.")
     if isinstance(source, JobPosting):

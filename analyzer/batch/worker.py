@@ -132,7 +132,7 @@ class Task:
         if record.problem is not None:
             raise record.problem
         if record.text is not None:
-            return (scraping.read_text(record.text, id=record.id),)
+            return (scraping.read_text(record.text, id=record.id, title=record.title, url=record.url),)
         if record.html is not None:
             return scraping.read_bytes(record.html.encode(), name="record.html", url=record.url, options=options)
         if record.path is not None:

@@ -114,7 +114,7 @@ class Session:
             raise InputError("Give one of url, text, html; beside text or html, url is where the posting was found.")
         options = self.options.scrape
         if text:
-            return (scraping.read_pasted(text, title=title),)
+            return (scraping.read_text(text, title=title),)
         if html:
             return scraping.read_bytes(html.encode("utf-8", "replace"), name="page.html", url=url, options=options)
         return scraping.open_url((url or "").strip(), options=options)

@@ -8,7 +8,6 @@ from analyzer.scraping.scraper import (
     open_source,
     open_url,
     read_bytes,
-    read_pasted,
     read_text,
 )
 from analyzer.scraping.unmarked_text import is_program, speaks_of_work
@@ -23,7 +22,6 @@ __all__ = [
     "open_source",
     "open_url",
     "read_bytes",
-    "read_pasted",
     "read_text",
     "speaks_of_work",
 ]

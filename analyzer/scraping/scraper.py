@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import NoReturn
 
@@ -15,7 +14,6 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.country import country_code, country_of_location
 from analyzer.scraping.dispatch import read_page
 from analyzer.scraping.fetch import Fetcher
-from analyzer.scraping.fields import clean, parse_date
 from analyzer.scraping.following import follow
 from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
@@ -23,7 +21,6 @@ from analyzer.scraping.page_state import is_closed
 from analyzer.scraping.plausibility import local_closing_day, plausible
 from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.render import rendered
-from analyzer.scraping.unmarked_text import check_text
 
 FRAMES_LIMIT = 20
 """Frames of a saved page that are looked into."""
@@ -135,41 +132,9 @@ def read_text(
     *,
     id: str | None = None,  # noqa: A002 - the field's name
     title: str | None = None,
-    date_posted: object = None,
-    country: str | None = None,
-) -> ScrapedPosting:
-    """A posting given as plain text; its description is the text unchanged.
-
-    Args:
-        text: The posting.
-        id: The caller's identifier; by default a digest of the text.
-        title: Title of the job.
-        date_posted: A date, or anything `fields.parse_date` reads.
-        country: ISO 3166-1 code or English name.
-
-    Raises:
-        NoPostingError: The text is empty, or an address.
-    """
-    check_text(text)
-    posting = JobPosting(
-        id=id or sha256(text.encode("utf-8", "replace")).hexdigest()[:16],
-        description=text,
-        title=clean(title),
-        country=country_code(clean(country)) or country_of_location(clean(country)),
-        date_posted=parse_date(date_posted),
-        language=detect_language(text),
-    )
-    return ScrapedPosting(posting=posting)
-
-
-def read_pasted(
-    text: str,
-    *,
-    id: str | None = None,  # noqa: A002 - the field's name
-    title: str | None = None,
     url: str | None = None,
 ) -> ScrapedPosting:
-    """A posting that somebody pasted: as a text file is read, but its description is the text unchanged.
+    """A posting given as plain text: as a text file is read, but its description is the text unchanged.
 
     Args:
         text: The posting.

@@ -54,7 +54,7 @@ def open_postings(
     if upload is not None:
         return scraping.read_bytes(upload.content, name=upload.name, url=request.url, options=options)
     if request.text is not None:
-        return (scraping.read_pasted(request.text, id=request.id, title=request.title, url=request.url),)
+        return (scraping.read_text(request.text, id=request.id, title=request.title, url=request.url),)
     if request.html is not None:
         return scraping.read_bytes(
             request.html.encode("utf-8", "replace"), name="page.html", url=request.url, options=options

@@ -28,6 +28,16 @@ def test_a_posting_gives_its_analysis() -> None:
     assert (outcome.permissions, outcome.errors, outcome.fatal) == (("restricted",), (), None)
 
 
+def test_a_text_in_a_record_is_read_as_the_same_text_given_alone() -> None:
+    text = f"Location: Leeds, UK\nDate posted: 4 May 2026\nApply within two weeks.\n{TEXT}"
+    _, (given,) = outcome_of(Record(id="a", text=text))
+    alone = analysis.analyze(text=text, as_of=DAY)
+    assert alone.policy is not None
+    assert given["policy"]["deadline"]["date"] == "2026-05-18"
+    assert given["policy"]["deadline"]["date"] == str(alone.policy.deadline.date if alone.policy.deadline else None)
+    assert given["posting"]["country"] == alone.posting.country == "GB"
+
+
 def test_a_country_that_is_none_is_a_warning() -> None:
     outcome, (given,) = outcome_of(Record(id="a", text=TEXT, country="Atlantis"))
     assert "unknown_country" in outcome.warnings

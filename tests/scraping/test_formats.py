@@ -61,13 +61,15 @@ def test_a_line_that_only_names_the_employer_is_not_the_title(lines, title, empl
 
 def test_text_given_as_such_is_unchanged_whatever_stands_in_it():
     text = "<p>No calls</p>\r\n\x00\tAT&amp;T "
-    posting = read_text(text, id="7", title="T", date_posted="2026-01-05", country="UK").posting
-    assert (posting.description, posting.id, posting.country, posting.date_posted) == (
-        text,
-        "7",
-        "GB",
-        date(2026, 1, 5),
-    )
+    posting = read_text(text, id="7", title="T").posting
+    assert (posting.description, posting.id, posting.title) == (text, "7", "T")
+
+
+def test_labelled_lines_of_a_text_fill_the_fields_of_its_posting():
+    posting = read_text(
+        "Job title: Baker\nLocation: Leeds, UK\nDate posted: 4 May 2026\nApply within two weeks."
+    ).posting
+    assert (posting.title, posting.country, posting.date_posted) == ("Baker", "GB", date(2026, 5, 4))
 
 
 def assert_record(posting):

@@ -7,7 +7,7 @@ import pytest
 from analyzer.analysis import analyze_posting
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping import is_program, read_bytes, read_pasted, read_text, speaks_of_work, unmarked_text
+from analyzer.scraping import is_program, read_bytes, read_text, speaks_of_work, unmarked_text
 
 PROSE = "The bearer of this paper may copy it, and shall hand on with each copy what is granted in it. "
 STYLES = "body {\n  color: red;\n}\n.a {\n  margin: 0;\n}\nh1 {\n  top: 0;\n}\n"
@@ -90,7 +90,7 @@ def test_a_title_counts():
     ],
 )
 def test_an_address_alone_is_offered_as_one(text, address):
-    for read in (read_text, read_pasted, lambda text: read_bytes(text.encode())):
+    for read in (read_text, lambda text: read_bytes(text.encode())):
         with pytest.raises(NoPostingError, match="address") as caught:
             read(text)
         assert f"give {address} as" in str(caught.value)
@@ -98,10 +98,10 @@ def test_an_address_alone_is_offered_as_one(text, address):
 
 @pytest.mark.parametrize("text", ["jobs@example.org", "example.org/job Cook wanted", "Cook/waiter", "e.g."])
 def test_other_words_are_no_address(text):
-    assert read_pasted(text).posting.description == text
+    assert read_text(text).posting.description == text
 
 
-@pytest.mark.parametrize("read", [read_text, read_pasted, lambda text: read_bytes(text.encode())])
+@pytest.mark.parametrize("read", [read_text, lambda text: read_bytes(text.encode())])
 def test_blank_text_is_refused(read):
     with pytest.raises(NoPostingError, match="no text here"):
         read(" \n")
