@@ -20,6 +20,7 @@ from typing import Any
 
 from analyzer.dates import in_words
 from analyzer.exceptions import InputError
+from analyzer.policy.job_title import JobTitle, job_title, quiet
 from analyzer.schema.plan import Action, InterviewForm, Message
 from analyzer.schema.policy import PolicyChannel
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -81,17 +82,19 @@ class Phrasebook:
     ) -> Message:
         """The draft for a step; what is unknown stays as a visible […] blank."""
         blank, part = (self.draft_words[table] for table in ("blank", "part"))
-        title = _line(posting.title) or blank["title"]
-        reference = _line(posting.identifier)
-        person = _line(contact.name) if contact else None
-        position = Template(part["position_with_reference" if reference else "position"])
+        named, organization = _named(posting), _visible(posting.hiring_organization)
+        title, reference = _cut(named.full) or blank["title"], _cut(named.reference)
+        with_reference = Template(part["reference"]).safe_substitute(reference=reference) if reference else ""
+        person = _cut(quiet(_visible(contact.name))) if contact else None
         greeting = Template(part["greeting" if person else "greeting_unknown"])
         values = {
             "name": blank["name"],
             "title": title,
+            "job": _cut(named.short) or blank["title"],
             "reference": reference or "",
-            "organization": _line(posting.hiring_organization) or blank["organization"],
-            "position": position.safe_substitute(title=title, reference=reference or ""),
+            "with_reference": with_reference,
+            "organization": _cut(quiet(organization) if " " in organization else organization) or blank["organization"],
+            "position": title + with_reference,
             "greeting": greeting.safe_substitute(name=person or ""),
             "applied_on": in_words(applied_on, self.draft_language) if applied_on else blank["applied_on"],
             "interviewed_on": in_words(interviewed_on, self.draft_language)
@@ -174,14 +177,20 @@ def _drafts(folder: Path) -> dict[str, str]:
     return found
 
 
-def _line(value: str | None) -> str | None:
-    """A posting's words as one short line without control or direction characters; None where nothing is left."""
-    if value is None:
-        return None
-    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in value[: 10 * MAX_VALUE])
-    words = _SPACE.sub(" ", visible).strip().split(" ")
-    line = " ".join(words[:MAX_VALUE_WORDS])
-    if len(line) > MAX_VALUE:
-        line = line[:MAX_VALUE].rstrip()
-    shortened = len(words) > MAX_VALUE_WORDS or line != " ".join(words)
-    return (f"{line}…" if shortened else line) or None
+def _named(posting: JobPosting) -> JobTitle:
+    """The job as a letter calls it."""
+    around = [_visible(name) for name in (posting.hiring_organization, posting.job_location)]
+    return job_title(_visible(posting.title), reference=_visible(posting.identifier) or None, known=around)
+
+
+def _visible(value: str | None) -> str:
+    """A posting's words on one line, without control or direction characters."""
+    visible = "".join(c if unicodedata.category(c)[0] != "C" else " " for c in (value or "")[: 10 * MAX_VALUE])
+    return _SPACE.sub(" ", visible).strip()
+
+
+def _cut(line: str | None) -> str | None:
+    """As much of a line as a draft has room for; None where there is nothing."""
+    words = (line or "").split(" ")
+    short = " ".join(words[:MAX_VALUE_WORDS])[:MAX_VALUE].rstrip()
+    return (short if short == line else f"{short}…") if line else None

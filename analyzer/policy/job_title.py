@@ -1,0 +1,168 @@
+"""What a letter calls the job: the posting's title without reference numbers, calls for attention and shouting.
+
+The record's own title stays as it was; the words that are left out, and the spellings, are in job_title.toml.
+"""
+
+import re
+import tomllib
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import re2
+
+SHORTEST_REFERENCE = 3
+"""Characters of a reference number, unless a "#" stands before it; shorter ones count something."""
+
+SHORTEST_LOUD_WORD = 4
+"""Letters of a word in capitals that counts as shouted; shorter ones are acronyms as often as not."""
+
+_NUMBER = "([a-z/._-]*[0-9][a-z0-9/._-]*)"
+_LABELS = (
+    r"#[ ]?",
+    r"\b(?:(?:job|vacancy|position|posting)[ .:-]*)?(?:id|code|no|nr|number|ref|reference|requisition)\b[ .:#-]*",
+    r"\b(?:job|vacancy|posting|announcement|opening|competition)[ :-]*",
+)
+_SPEAKING = re2.compile(r"(?i)\b((?:req|jr)[-_]?[0-9]{4,12})\b")
+_REFERENCES = (*(re2.compile(f"(?i){label}{_NUMBER}") for label in _LABELS), _SPEAKING)
+_YEAR = re2.compile(r"^(?:19|20)\d\d$")
+_ASIDES = tuple(
+    re2.compile(f"(?i){aside}")
+    for aside in (
+        r"[(\[] ?[mwfdxihn](?: ?[/|*,:] ?(?:[mwfdxihn]|div|gn)){1,4} ?[)\]]|\b(?:[mwf]/[mwf]/[dx]|h/f)\b",  # genders
+        r"[(\[] ?(?:x ?\d{1,3}|\d{1,3} ?(?:x|posts?|positions?|vacancies|openings|roles)) ?[)\]]",  # counts
+        r"^\d{1,2} ?x ",
+        r"[(\[][\s,;:#.-]*[)\]]",  # what is left of a reference in brackets
+    )
+)
+_SHOUTED = re2.compile(r"[$£€] ?\d|(?i)^page \d{1,3}(?: of \d{1,3})?$")
+_BRACKETED = re2.compile(r"[(\[][^()\[\]]*[)\]]")
+_BETWEEN = re2.compile(r"!+|\s+[-–—|•·]+\s+|\s*[|•·]+\s*|:\s+|[-–—:|]+$|^[-–—:|]+")
+_WORD = re.compile(r"\w+")
+_ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
+_ROMAN = re2.compile(r"^[IVX]{1,4}$")
+_VOWELS = frozenset("AEIOUY")
+_APOSTROPHES = ("'", "’")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobTitle:
+    """A title as a letter uses it; both names are None where nothing of it is left."""
+
+    full: str | None
+    """For a subject line: "Assistant Teacher – Level 2"."""
+
+    short: str | None
+    """For a sentence: "Assistant Teacher"."""
+
+    reference: str | None
+    """The employer's number for the posting; None if none is known."""
+
+
+def job_title(title: str, *, reference: str | None = None, known: Collection[str] = ()) -> JobTitle:
+    """Take a title apart.
+
+    Args:
+        title: on one line, without characters that cannot be seen.
+        reference: the employer's number, where the posting gives it apart; it is taken out of the title.
+        known: employer and place, which a sentence about the job need not repeat.
+    """
+    rest, found = _without_reference(title, reference)
+    for aside in _ASIDES:
+        rest = aside.sub(" ", rest)
+    parts = [(mark, part) for mark, part in _parts(rest) if not _is_noise(part)]
+    bare = [(mark, name) for mark, part in parts if (name := _trimmed(_BRACKETED.sub(" ", part)))]
+    named = {name.casefold() for name in known}
+    telling = [(mark, name) for mark, name in bare if name.casefold() not in named and not _is_term(name)]
+    full = _joined(parts)
+    return JobTitle(full=full, short=_joined(telling) or _joined(bare) or full, reference=reference or found)
+
+
+def quiet(text: str) -> str:
+    """Words that shout written as names are, acronyms kept; text that does not shout stays as it is."""
+    long = [word for word in _WORD.findall(text) if len(word) >= SHORTEST_LOUD_WORD and word.isalpha()]
+    loud = sum(word.isupper() for word in long)
+    shouts = 0 < loud == len(long) or (loud > 1 and 2 * loud >= len(long))
+    return _WORD.sub(_spelled, text) if shouts else text
+
+
+def _spelled(found: re.Match[str]) -> str:
+    """A word of a shouted text as it is usually written."""
+    word, before = found[0], found.string[: found.start()]
+    if _ORDINAL.search(word):
+        return word.lower()
+    if not word.isupper() or not word.isalpha():
+        return word
+    if before.endswith(_APOSTROPHES):
+        return word.lower()
+    if _is_acronym(word) or before.endswith("."):
+        return str(_words()["spellings"].get(word, word))
+    inside = before.endswith("-") and not before.endswith(" -")
+    small = inside or (bool(before) and word.lower() in _words()["small"])
+    return word.lower() if small else word.capitalize()
+
+
+def _is_acronym(word: str) -> bool:
+    """A word that is listed, a Roman number, or letters that nobody can say."""
+    said = not word.isascii() or bool(_VOWELS & set(word))
+    return word in _words()["spellings"] or bool(_ROMAN.search(word)) or not said
+
+
+def _without_reference(title: str, reference: str | None) -> tuple[str, str | None]:
+    """The title without the numbers that are labelled as references, and the first of these."""
+    first = None
+    for pattern in _REFERENCES:
+        for found in reversed([*pattern.finditer(title)]):
+            number = found[1].strip("/._-")
+            counts = len(number) < SHORTEST_REFERENCE and "#" not in found[0]
+            counts = counts or title[found.end() :].startswith("%")
+            if not counts and not _YEAR.search(number):
+                first = first or number
+                title = f"{title[: found.start()]} {title[found.end() :]}"
+    if reference and len(reference) >= SHORTEST_REFERENCE:
+        title = title.replace(reference, " ")
+    return title, first
+
+
+def _parts(title: str) -> Iterator[tuple[str, str]]:
+    """The parts of a title, each with the sign that stands before it."""
+    mark, start = "", 0
+    for found in _BETWEEN.finditer(title):
+        if part := _trimmed(title[start : found.start()]):
+            yield mark, part
+        mark, start = found[0], found.end()
+    if part := _trimmed(title[start:]):
+        yield mark, part
+
+
+def _joined(parts: Iterable[tuple[str, str]]) -> str | None:
+    joined = ""
+    for mark, part in parts:
+        between = ": " if mark.strip() == ":" else " – "
+        joined += f"{between}{part}" if joined else part
+    return quiet(joined) or None
+
+
+def _is_noise(part: str) -> bool:
+    plain = part.casefold().replace("’", "'").strip(" .,;*#&")
+    return plain in _words()["noise"] or not any(c.isalnum() for c in plain) or bool(_SHOUTED.search(part))
+
+
+def _is_term(part: str) -> bool:
+    """Whether a part only tells apart postings of one job; numbers in it do not matter."""
+    pieces = part.casefold().replace(",", "/").split("/")
+    without_numbers = (" ".join(word for word in piece.split() if word.isalpha() or "-" in word) for piece in pieces)
+    return any(piece in _words()["terms"] for piece in without_numbers)
+
+
+def _trimmed(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;:-–—|*•·")
+
+
+@cache
+def _words() -> dict[str, Any]:
+    words = tomllib.loads(Path(__file__).with_name("job_title.toml").read_text(encoding="utf-8"))
+    spellings = {word.upper(): word for word in words["spellings"]}
+    return {**{name: frozenset(words[name]) for name in ("noise", "terms", "small")}, "spellings": spellings}

@@ -1,0 +1,88 @@
+"""What a letter calls the job."""
+
+import pytest
+
+from analyzer.policy.job_title import job_title, quiet
+
+
+@pytest.mark.parametrize(
+    ("title", "full", "short"),
+    [
+        ("Archivist", "Archivist", "Archivist"),
+        ("ASSISTANT TEACHER - LEVEL 2 (2 POSTS)", "Assistant Teacher – Level 2", "Assistant Teacher"),
+        ("Job title: Weekend Baker", "Weekend Baker", "Weekend Baker"),
+        ("HELP WANTED!!! WEEKEND BAKER", "Weekend Baker", "Weekend Baker"),
+        (
+            "URGENT!!! Job title: Warehouse Operative (Nights) - IMMEDIATE START",
+            "Warehouse Operative (Nights)",
+            "Warehouse Operative",
+        ),
+        ("Senior UX Designer (m/f/x) - Bonn / Remote", "Senior UX Designer – Bonn / Remote", "Senior UX Designer"),
+        ("Remote - Data Analyst", "Remote – Data Analyst", "Data Analyst"),
+        ("Picker - all shifts - $500 sign-on bonus!!!", "Picker – all shifts", "Picker"),
+        ("2 x Baker", "Baker", "Baker"),
+        ("Lecturer in Ship Design (Grade 8)", "Lecturer in Ship Design (Grade 8)", "Lecturer in Ship Design"),
+        ("Engineer: Power Systems", "Engineer: Power Systems", "Engineer: Power Systems"),
+        ("Baker - Mill Lane Bakery", "Baker – Mill Lane Bakery", "Baker"),
+        ("Sachbearbeiter/in (m/w/d) Personalwesen", *["Sachbearbeiter/in Personalwesen"] * 2),
+    ],
+)
+def test_what_is_no_part_of_the_job_is_left_out(title, full, short):
+    found = job_title(title, known=["MILL LANE BAKERY"])
+    assert (found.full, found.short) == (full, short)
+
+
+@pytest.mark.parametrize("title", ["", "!!!", "Page 1 of 2", "URGENT", "Now hiring!", "Vacancy #4471"])
+def test_nothing_is_left_of_a_title_that_names_no_job(title):
+    found = job_title(title)
+    assert (found.full, found.short) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "rest", "reference"),
+    [
+        ("Vacancy #123 - Baker", "Baker", "123"),
+        ("Baker - Ref: AB/123", "Baker", "AB/123"),
+        ("Baker (Ref. HR/2026/04)", "Baker", "HR/2026/04"),
+        ("Baker (Job ID: 2231)", "Baker", "2231"),
+        ("Baker – Job No. 00871-B", "Baker", "00871-B"),
+        ("REQ-10423 Baker", "Baker", "REQ-10423"),
+        ("Baker | JR104233 | Leeds", "Baker – Leeds", "JR104233"),
+        ("Summer Job 2026", "Summer Job 2026", None),
+        ("Post 16 Tutor", "Post 16 Tutor", None),
+        ("No. 1 Chef", "No. 1 Chef", None),
+        ("Job 100% from home", "Job 100% from home", None),
+        ("Reference Librarian", "Reference Librarian", None),
+        ("Job Coach 24/7 Support", "Job Coach 24/7 Support", None),
+    ],
+)
+def test_a_labelled_number_is_a_reference_and_another_is_not(title, rest, reference):
+    found = job_title(title)
+    assert (found.full, found.reference) == (rest, reference)
+
+
+def test_a_known_reference_goes_before_one_in_the_title_and_is_taken_out_of_it():
+    found = job_title("Baker (MB-7) - vacancy #12", reference="MB-7")
+    assert (found.full, found.reference) == ("Baker", "MB-7")
+
+
+@pytest.mark.parametrize(
+    ("shouted", "said"),
+    [
+        ("IT SUPPORT ANALYST (1ST LINE) - HR & PAYROLL", "IT Support Analyst (1st Line) - HR & Payroll"),
+        ("MONITORING OFFICER, NGO", "Monitoring Officer, NGO"),
+        ("UX/UI DESIGNER", "UX/UI Designer"),
+        ("PHD STUDENT IN SOIL PHYSICS", "PhD Student in Soil Physics"),
+        ("ACCOUNTING TECHNICIAN II", "Accounting Technician II"),
+        ("NURSE'S AIDE", "Nurse's Aide"),
+        ("HEAD OF I.T.", "Head of I.T."),
+        ("CO-ORDINATOR", "Co-ordinator"),
+        ("ÉDUCATEUR SPÉCIALISÉ", "Éducateur Spécialisé"),
+        ("RETAIL ASSISTANT - Part time", "Retail Assistant - Part time"),
+        ("Manager, UNICEF", "Manager, UNICEF"),
+        ("RN", "RN"),
+        ("iOS developer", "iOS developer"),
+    ],
+)
+def test_shouting_is_written_as_names_are_and_acronyms_are_kept(shouted, said):
+    assert quiet(shouted) == said
