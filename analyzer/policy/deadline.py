@@ -98,7 +98,7 @@ def _against_markup(chosen: ApplicationDeadline | None, markup: date | None) -> 
     return (
         AnalysisWarning(
             code="valid_through_differs",
-            message=f"The text closes on {in_words(chosen.date)}, the page's markup says {in_words(markup)}; "
-            "the text is used.",
+            message=f"The closing date is {in_words(chosen.date)} in the posting's words and {in_words(markup)} in the "
+            "data behind its page; the words are followed.",
         ),
     )

@@ -25,8 +25,10 @@ def say(situation: Situation, steps: tuple[FollowUpStep, ...]) -> tuple[Action, 
     if contact is not None:
         return _contact(situation, contact, today)
     waiting = next((s for s in steps if s.action == "wait"), None)
-    if waiting is None and closing is not None and closing.earliest:
-        return "wait", _headline(situation, "wait_then_close", date=situation.phrases.day(closing.earliest))
+    if waiting is None and closing is not None:
+        name = "wait_then_close" if closing.earliest else "wait_then_close_undated"
+        day = situation.phrases.day(closing.earliest) if closing.earliest else ""
+        return "wait", _headline(situation, name, date=day)
     return "wait", _wait(situation, waiting)
 
 
@@ -54,8 +56,9 @@ def _ask(situation: Situation, step: FollowUpStep) -> tuple[Action, str]:
 def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tuple[Action, str]:
     words = {"act": _act(situation, step), "not": _avoid(situation, step)}
     if step.earliest is None:
-        name = "undated_ban" if step.because else "undated"
-        return "wait", _headline(situation, name, wait=str(situation.defaults.after_application), **words)
+        return "wait", _headline(
+            situation, _undated(situation, step), wait=str(situation.defaults.after_application), **words
+        )
     if today is None or today < step.earliest:
         return "wait", _headline(situation, "wait_then", date=situation.phrases.day(step.earliest), **words)
     latest = step.latest or step.earliest
@@ -63,6 +66,13 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
         return "wait", _headline(situation, "too_late", date=situation.phrases.day(latest), **words)
     name = "now_act" if today <= latest else "now_act_late"
     return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)
+
+
+def _undated(situation: Situation, step: FollowUpStep) -> str:
+    """Which headline says what the day of a step waits for."""
+    if step.basis != "stated":
+        return "undated"
+    return "undated_ban" if situation.rules.timed else "undated_answer"
 
 
 def _wait(situation: Situation, step: FollowUpStep | None) -> str:
@@ -94,7 +104,8 @@ def _avoid(situation: Situation, step: FollowUpStep) -> str:
     named = situation.phrases.sentences["not"]
     prohibited = {channel for channel, state in situation.policy.channels.items() if state == "prohibited"}
     shut = [channel for channel in named if channel in prohibited and channel != step.channel]
-    return "".join(f"; {named[channel]}" for channel in shut[:_MAX_WARNED_CHANNELS])
+    warned = [*shut[:_MAX_WARNED_CHANNELS], *(["person"] if situation.rules.persons else [])]
+    return "".join(f"; {named[name]}" for name in warned)
 
 
 def _headline(situation: Situation, name: str, /, **values: str) -> str:

@@ -55,6 +55,18 @@ class ContactRules:
         return "invited" if self.openings else "unstated"
 
     @property
+    def for_questions(self) -> frozenset[PolicyChannel]:
+        """Channels that bans close for one's application, and that are open to questions about the job."""
+        if any(ban.topic != "status" for ban in self.total):
+            return frozenset()
+        return frozenset(_named(self.asides)) - frozenset(_named(b for b in self.bans if b.topic != "status"))
+
+    @property
+    def persons(self) -> bool:
+        """True where a ban names somebody, or a place, to be left alone."""
+        return any(ban.closes == "person" for ban in self.bans)
+
+    @property
     def status_open(self) -> bool:
         """True where asking about one's own application is not closed on every way.
 

@@ -97,10 +97,11 @@ def _undetermined(deadline: Deadline | None) -> FollowUpPolicy:
 def _undetermined_warning(posting: JobPosting) -> AnalysisWarning:
     if not posting.description.strip():
         return AnalysisWarning(code="undetermined", message="The posting has no text: nothing can be said about it.")
-    language = f" ({posting.language})" if posting.language else ""
+    language = f" (it seems to be “{posting.language}”)" if posting.language else ""
     return AnalysisWarning(
         code="undetermined",
-        message=f"The language of the posting{language} cannot be read: look for its contact rules yourself.",
+        message=f"Only postings in English can be read, and this one is in another language{language}: look yourself "
+        "for what it says about contact before you call or write.",
     )
 
 
@@ -113,21 +114,29 @@ def _overruled_warnings(
     span = None if permission in _WITHOUT_BAN else estimate.suspected_ban
     suspected = posting.description[slice(*span)].strip() if span else ""
     about = quoted(suspected) if suspected else "what it says about contact"
-    message = f"The permission rests on wording that no rule understood; read {about} before you act."
+    message = f"The posting may say more about contact than was understood: read {about} before you act."
     return (AnalysisWarning(code="permission_from_wording", message=message),)
 
 
 def _conflict_warnings(rules: ContactRules, conflicts: Sequence[str]) -> tuple[AnalysisWarning, ...]:
     if conflicts:
-        named = ", ".join(channel.replace("_", " ") for channel in conflicts)
-        message = f"The posting both closes and offers: {named}. The ban is followed."
-        if rules.asides:
-            message += " What is offered for questions about the job is closed to those about your application."
+        asked = [channel for channel in conflicts if channel in rules.for_questions]
+        shut = [channel for channel in conflicts if channel not in asked]
+        message = _in_a_row(
+            ("The posting offers contact in one place and forbids it in another ({}): do not use it.", shut),
+            ("The posting offers contact for questions about the job only ({}): not about your application.", asked),
+        )
         return (AnalysisWarning(code="channel_conflict", message=message),)
     if rules.contradictory:
         message = "The posting asks for no contact in one place and offers it in another: read both before you act."
         return (AnalysisWarning(code="contact_conflict", message=message),)
     return ()
+
+
+def _in_a_row(*about: tuple[str, Sequence[str]]) -> str:
+    """The sentences about channels of which there are some."""
+    named = ((sentence, ", ".join(channel.replace("_", " ") for channel in found)) for sentence, found in about)
+    return " ".join(sentence.format(names) for sentence, names in named if names)
 
 
 def _window_warnings(windows: Sequence[Window]) -> tuple[AnalysisWarning, ...]:

@@ -13,7 +13,7 @@ from analyzer.policy.windows import Anchors, silence_of
 from analyzer.schema.plan import Application
 from analyzer.schema.policy import FollowUpPolicy, Silence
 from analyzer.schema.posting import ContactPoint, JobPosting
-from analyzer.schema.statement import Statement, Topic
+from analyzer.schema.statement import SilenceRule, Statement, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,15 @@ class Situation:
         if silence is None or silence.meaning != "rejection" or silence.after is None:
             return None
         return None if applied is not None and silence.after < applied else silence.after
+
+    @property
+    def rejection_undated(self) -> bool:
+        """True where silence is a rejection after a time that counts from a day not known yet, such as applying."""
+        silence = self.silence
+        if silence is None or silence.meaning != "rejection" or silence.after is not None:
+            return False
+        rules = [s for s in self.statements if isinstance(s, SilenceRule) and s.id in silence.because]
+        return any(rule.offset is not None and rule.anchor != "interview" for rule in rules)
 
     @property
     def status_open(self) -> bool:

@@ -86,7 +86,7 @@ def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:
     sent = sorted(situation.application.followed_up_on)
     found = earliest_follow_up(situation.policy, situation.statements, situation.anchors, calendar, defaults)
     route = situation.route("status")
-    if route.channel is None:
+    if route.channel is None or situation.rejection_undated:
         return
     day = found.day
     if sent and day is not None:
@@ -189,16 +189,18 @@ def _prohibited(situation: Situation) -> FollowUpStep:
 
 def _close(situation: Situation, steps: list[FollowUpStep]) -> Iterator[FollowUpStep]:
     rejected, silence = situation.rejected_on, situation.silence
-    if rejected is None or silence is None:
+    if silence is None or (rejected is None and not situation.rejection_undated):
         return
     query = max((step.earliest for step in steps if step.action == "status_query" and step.earliest), default=None)
-    if situation.interviewed_on is not None and rejected <= (query or situation.interviewed_on):
+    if situation.interviewed_on is not None and (rejected is None or rejected <= (query or situation.interviewed_on)):
         return
+    stated = "" if rejected is None else situation.phrases.day(rejected)
+    phrase = "close_undated" if rejected is None else "close"
     yield FollowUpStep(
         action="close",
         earliest=rejected,
         basis="stated",
-        reason=situation.phrases.sentence("reason", "close", stated=situation.phrases.day(rejected)),
+        reason=situation.phrases.sentence("reason", phrase, stated=stated),
         because=silence.because,
     )
 

@@ -69,6 +69,7 @@ def earliest_follow_up(
         or _after_interviews(statements, anchors, calendar, defaults)
         or _after_deadline(policy, statements, anchors, calendar, defaults)
         or _after_review(policy, statements, anchors, calendar, defaults)
+        or _after_unknown_day(statements, anchors, calendar)
         or _after_application(policy, anchors, calendar, defaults)
     )
     found = _behind_deadline(found, policy, statements, calendar, defaults)
@@ -173,6 +174,17 @@ def _after_review(
         stated=stated,
         because=(days[stated],),
     )
+
+
+def _after_unknown_day(
+    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar
+) -> Earliest | None:
+    """An answer that is promised within a time, before the day is known that the time counts from."""
+    windows = response_windows(statements, anchors, calendar)
+    if anchors.get("application") is not None or not windows or any(window.over for window in windows):
+        return None
+    because = tuple(window.statement for window in windows)
+    return Earliest(day=None, basis="stated", phrase="after_response_undated", because=because)
 
 
 def _after_application(

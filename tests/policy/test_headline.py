@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from analyzer.schema.statement import Offset
 from tests.policy.builders import (
     MARCH,
     answers_by,
+    answers_within,
     ban,
     closes,
     only_some_answered,
@@ -33,8 +35,8 @@ NOW = {
         date(2026, 4, 28),
         "wait",
         (
-            "It is late: the best time ended on 30 March 2026. Regard the application as closed unless "
-            "they get in touch; if the post is still advertised, you may still send one short e-mail; do not phone."
+            "It is late: the best time ended on 30 March 2026. Assume that you were not successful unless "
+            "they get in touch; if the job is still advertised, you may still send one short e-mail; do not phone."
         ),
     ),
     "it is too late for the second": (
@@ -42,7 +44,7 @@ NOW = {
         {"followed_up_on": (MARCH[16],)},
         MAY,
         "wait",
-        "You followed up last on 16 March 2026: no further action until they get in touch.",
+        "You last followed up on 16 March 2026: do nothing more until they get in touch.",
     ),
     "it is too late to ask for the outcome": (
         [],
@@ -50,8 +52,8 @@ NOW = {
         MAY,
         "wait",
         (
-            "It is late: the best time ended on 30 March 2026. Regard the application as closed unless "
-            "they get in touch; if the post is still advertised, you may still send one short e-mail."
+            "It is late: the best time ended on 30 March 2026. Assume that you were not successful unless "
+            "they get in touch; if the job is still advertised, you may still send one short e-mail."
         ),
     ),
     "calls are banned": (
@@ -80,21 +82,21 @@ NOW = {
         {"followed_up_on": (MARCH[16], MARCH[30])},
         MAY,
         "wait",
-        "You followed up last on 30 March 2026: no further action until they get in touch.",
+        "You last followed up on 30 March 2026: do nothing more until they get in touch.",
     ),
     "the only one was sent": (
         [only_some_answered()],
         {"followed_up_on": (MARCH[16],)},
         MAY,
         "wait",
-        "You followed up last on 16 March 2026: no further action until they get in touch.",
+        "You last followed up on 16 March 2026: do nothing more until they get in touch.",
     ),
     "heard back": (
         [],
         {"heard_back_on": MARCH[9]},
         MARCH[10],
         "wait",
-        "They got in touch on 9 March 2026: answer them; nothing else is to be done.",
+        "The employer got in touch on 9 March 2026: reply to them. Nothing else is to be done.",
     ),
     "interview ahead": (
         [],
@@ -122,42 +124,45 @@ NOW = {
         {},
         MARCH[5],
         "wait",
-        "Wait until 20 March 2026; without an answer by then, regard the application as closed.",
+        "Wait until 20 March 2026; if you have heard nothing by then, assume that you were not successful.",
     ),
     "silence has rejected": (
         [rejection(MARCH[20])],
         {},
         MARCH[20],
         "close",
-        "The time they named ended on 20 March 2026: regard the application as closed.",
+        "The posting names 20 March 2026: without an answer by then, assume that you were not successful.",
     ),
     "prohibited": (
         [ban()],
         {},
         MAY,
         "wait",
-        "Do not get in touch: the posting asks applicants not to; wait for their answer.",
+        "Do not get in touch: the posting asks applicants not to. Wait for the employer's answer.",
     ),
     "prohibited with an answer": (
         [ban(), answers_by(MARCH[20])],
         {},
         MARCH[5],
         "wait",
-        "Do not get in touch: the posting asks applicants not to; their answer is due by 20 March 2026.",
+        "Do not get in touch: the posting asks applicants not to. The employer's answer is due by 20 March 2026.",
     ),
     "prohibited and no answer came": (
         [ban(), answers_by(MARCH[20])],
         {},
         MARCH[23],
         "wait",
-        "Do not get in touch: the posting asks applicants not to, though no answer came by 20 March 2026.",
+        (
+            "Do not get in touch, although the employer's answer was due by 20 March 2026: the posting asks applicants "
+            "not to."
+        ),
     ),
     "status closed": (
         [ban(topic="status"), opening("email", topic="questions")],
         {},
         MAY,
         "wait",
-        "Do not ask about your application: the posting asks applicants not to; wait for their answer.",
+        "Do not ask about your application: the posting asks applicants not to. Wait for the employer's answer.",
     ),
 }
 
@@ -187,7 +192,47 @@ def test_after_the_closing_date_there_is_nothing_left_to_ask_before_applying():
 def test_without_any_date_the_sentence_says_what_to_count_from():
     plan = plan_of([ban("phone")])
     assert plan.now == "wait"
-    assert plan.headline == "Wait 10 business days after you apply, then send one short e-mail; do not phone."
+    assert plan.headline == "Wait 10 working days after you apply, then send one short e-mail; do not phone."
+
+
+UNDATED = {
+    "an answer is promised within a time": (
+        [answers_within(2, "application")],
+        "Wait for as long as the posting says an answer takes; if none comes, send one short e-mail.",
+    ),
+    "silence within a time is a rejection": (
+        [rejection(offset=Offset(max=7, unit="day"), anchor="application")],
+        "Wait for as long as the posting says; if you have heard nothing by then, assume that you were not successful.",
+    ),
+    "no contact until an unknown day": (
+        [ban(until="deadline")],
+        (
+            "The posting asks for no contact until a day that it does not name clearly: wait until that is over, "
+            "then send one short e-mail."
+        ),
+    ),
+    "the closing date could not be read": (
+        [closes(None)],
+        "Wait 10 working days after you apply, then send one short e-mail.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "headline"), UNDATED.values(), ids=UNDATED)
+def test_before_the_day_of_applying_is_known_the_sentence_says_what_the_posting_says(statements, headline):
+    assert plan_of(statements).headline == headline
+
+
+def test_nobody_is_to_follow_up_where_silence_is_a_rejection_before_the_day_is_known():
+    plan = plan_of([rejection(offset=Offset(max=7, unit="day"), anchor="application")])
+    assert [(found.action, found.earliest) for found in plan.steps] == [("close", None)]
+
+
+def test_whom_the_posting_wants_left_alone_is_said_in_the_same_breath():
+    plan = plan_of([ban(closes="person")], applied_on=MARCH[2])
+    assert plan.headline.endswith(
+        "send one short e-mail; do not contact anybody whom the posting asks you to leave alone."
+    )
 
 
 def test_without_a_day_to_plan_for_the_last_known_event_speaks():

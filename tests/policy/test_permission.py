@@ -117,6 +117,28 @@ def test_an_offer_for_questions_about_the_job_opens_no_way_to_ask_about_the_appl
     assert set(actions(plan_of(statements))) <= {"wait", "close"}
 
 
+def test_the_warning_about_a_channel_says_what_it_may_be_used_for():
+    def said(*statements):
+        return [warning.message for warning in derive_policy(statements, posting=POSTING)[1]]
+
+    asked = opening("phone", topic="questions")
+    assert said(ban("phone"), asked) == [
+        "The posting offers contact in one place and forbids it in another (phone): do not use it."
+    ]
+    assert said(ban("phone", "email", topic="status"), asked) == [
+        "The posting offers contact for questions about the job only (phone): not about your application."
+    ]
+    both = said(
+        ban("phone"), ban("email", topic="status", id="b2"), opening("phone"), opening("email", topic="questions")
+    )
+    assert both == [
+        (
+            "The posting offers contact in one place and forbids it in another (phone): do not use it. "
+            "The posting offers contact for questions about the job only (email): not about your application."
+        )
+    ]
+
+
 def test_a_ban_on_everything_closes_every_channel_but_the_named_exception():
     channels = policy_of(ban(at=0), opening("email", at=0)).channels
     assert {name for name, state in channels.items() if state != "prohibited"} == {"email"}

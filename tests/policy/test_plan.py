@@ -185,13 +185,13 @@ UNADDRESSED = {
     "an e-mail": (
         [],
         (
-            "The posting gives no e-mail address: answer the confirmation of your application, "
-            "or write through the portal where you applied, or write to the postal address if it names one."
+            "The posting gives no e-mail address: reply to the message that confirmed your application, "
+            "or write through the website where you applied, or write to the postal address if the posting gives one."
         ),
     ),
     "not through what is closed, nor to a receipt that is not sent": (
         [ban("portal"), Acknowledgement(id="a", evidence=words(), given=False)],
-        "The posting gives no e-mail address: write to the postal address if it names one.",
+        "The posting gives no e-mail address: write to the postal address if the posting gives one.",
     ),
     "a call": (
         [opening("phone")],
@@ -314,7 +314,7 @@ def test_a_ban_until_a_closing_date_not_stated_leaves_no_day():
 def test_without_a_day_of_applying_steps_have_no_day_but_a_reason():
     first = step(plan_of([]), "follow_up")
     assert (first.earliest, first.latest, first.basis) == (None, None, "default")
-    assert "10 business days after applying" in first.reason
+    assert "10 working days after applying" in first.reason
 
 
 def test_a_closing_date_not_understood_is_named_in_the_reason():
