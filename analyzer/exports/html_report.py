@@ -20,6 +20,8 @@ from analyzer.exports.wording import (
     gist,
     heading,
     name_of,
+    nothing_said,
+    review_of,
     sentence,
     sureness,
     visible,
@@ -75,8 +77,8 @@ def _head(analysis: Analysis, title: str) -> Iterator[str]:
         sure = sureness(policy)
         shown = f" ({escape(sure)})" if sure else ""
         yield f"<p><strong>{escape(words('permission')[policy.permission])}</strong>{shown}</p>"
-        if policy.needs_review:
-            yield f'<p class="warning">{escape(heading("review"))}</p>'
+        if review := review_of(analysis):
+            yield f'<p class="warning">{escape(review)}</p>'
 
 
 def _plan(analysis: Analysis, plan: Plan | None) -> Iterator[str]:
@@ -113,8 +115,8 @@ def _statements(analysis: Analysis) -> Iterator[str]:
     if analysis.error is not None:
         return
     yield f"<section><h2>{escape(heading('says'))}</h2>"
-    if not analysis.statements:
-        yield f"<p>{escape(heading('says_nothing'))}</p>"
+    if nothing := nothing_said(analysis):
+        yield f"<p>{escape(nothing)}</p>"
     yield "<ul>"
     for readings in by_quote(analysis.statements):
         yield "<li>"

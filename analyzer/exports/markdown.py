@@ -11,6 +11,8 @@ from analyzer.exports.wording import (
     gist,
     heading,
     name_of,
+    nothing_said,
+    review_of,
     sentence,
     sureness,
     visible,
@@ -51,9 +53,9 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         policy = analysis.policy
         sure = sureness(policy)
         yield words("permission")[policy.permission] + (f" ({sure})" if sure else "")
-        if policy.needs_review:
+        if review := review_of(analysis):
             yield ""
-            yield f"*{heading('review')}*"
+            yield f"*{review}*"
         yield ""
     if analysis.plan is not None:
         yield from _plan(analysis, analysis.plan)
@@ -97,8 +99,8 @@ def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
 
 def _statements(analysis: Analysis) -> Iterator[str]:
     yield from (f"## {heading('says')}", "")
-    if not analysis.statements:
-        yield from (heading("says_nothing"), "")
+    if nothing := nothing_said(analysis):
+        yield from (nothing, "")
     for readings in by_quote(analysis.statements):
         yield "- " + "; ".join(f"**{words('kind')[s.kind]}:** {_text(gist(s))}" for s in readings)
         yield ""

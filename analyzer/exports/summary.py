@@ -10,8 +10,11 @@ from analyzer.exports.wording import (
     gist,
     heading,
     name_of,
+    nothing_said,
+    review_of,
     sentence,
     sureness,
+    undated_of,
     visible,
     when,
     words,
@@ -60,6 +63,7 @@ class _Page:
             yield from self._wrapped(f"{heading('error')}: {visible(analysis.error.message)}", style=_YELLOW)
         if analysis.policy is not None:
             yield from self._policy(analysis.policy)
+            yield from self._wrapped(review_of(analysis), style=_YELLOW)
         if analysis.plan is not None:
             yield ""
             yield from self._wrapped(visible(analysis.plan.headline), style=_BOLD)
@@ -76,13 +80,10 @@ class _Page:
         verdict = words("permission")[policy.permission]
         sure = sureness(policy)
         yield from self._wrapped(f"{verdict} ({sure})" if sure else verdict, style=_COLOURS[policy.permission])
-        if policy.needs_review:
-            yield from self._wrapped(heading("review"), style=_YELLOW)
 
     def _statements(self, analysis: Analysis) -> Iterator[str]:
         yield from self._heading("says")
-        if not analysis.statements:
-            yield from self._wrapped(heading("says_nothing"), first="  ")
+        yield from self._wrapped(nothing_said(analysis), first="  ")
         for readings in by_quote(analysis.statements):
             for statement in readings:
                 label = words("kind")[statement.kind]
@@ -96,6 +97,8 @@ class _Page:
             yield from self._wrapped(f"{when(step)}: {_doing(step, analysis)}", first="  ", rest="    ")
             if step.reason:
                 yield from self._wrapped(visible(step.reason), first="    ", style=_DIM)
+        if hint := undated_of(plan):
+            yield from self._wrapped(f"{hint} (--applied-on)", first="  ")
 
     def _heading(self, name: str) -> Iterator[str]:
         yield ""

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from analyzer.dates import in_words
-from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import (
@@ -77,7 +78,7 @@ def when(step: FollowUpStep) -> str:
         return heading("until", date=in_words(step.latest))
     if step.action in {"wait", "ask_questions"}:
         return heading("from_now")
-    return heading("no_date" if step.because else "after_applying")
+    return heading("no_date")
 
 
 def percent(confidence: float) -> int:
@@ -90,6 +91,26 @@ def sureness(policy: FollowUpPolicy) -> str:
     if policy.permission == "undetermined":
         return ""
     return heading("sure", percent=str(percent(policy.confidence)))
+
+
+def review_of(analysis: Analysis) -> str:
+    """What to read before acting on an uncertain reading; empty where it is certain, or where there are no words."""
+    policy = analysis.policy
+    return heading("review") if policy and policy.needs_review and policy.permission != "undetermined" else ""
+
+
+def nothing_said(analysis: Analysis) -> str:
+    """What stands in place of the posting's words; empty where there are some."""
+    if analysis.statements:
+        return ""
+    judged = analysis.policy is None or analysis.policy.permission != "undetermined"
+    return heading("says_nothing" if judged else "says_unknown")
+
+
+def undated_of(plan: Plan) -> str:
+    """How the plan gets its dates; empty where the day of applying is known, or nothing waits for it."""
+    waits = any(step.message and not step.earliest for step in plan.steps if step.action != "ask_questions")
+    return heading("add_applied") if waits and plan.applied_on is None else ""
 
 
 def address(contact: ContactPoint, step: FollowUpStep) -> str:

@@ -15,11 +15,11 @@ def flat(text: str) -> str:
 def test_the_permission_and_each_step_quote_what_they_rest_on():
     text = flat(to_explanation(FULL))
     parts = [
-        "Some ways of contact are closed. “Please do not phone us about this post.” (contact: not by phone)",
-        "Closed: phone.",
-        "The closing date of 2 March 2026 is the posting's own words.",
+        "Some ways of contact are not wanted. “Please do not phone us about this post.” (contact: not by phone)",
+        "Do not use: phone.",
+        "The closing date of 2 March 2026 is in the posting's own words.",
         "Follow up, 18 March 2026 to 1 April 2026.",
-        "They say that they answer by 16 March 2026; 2 business days more allow for delays.",
+        "The posting says that answers come by 16 March 2026; 2 more working days allow for delays.",
         "“Shortlisted applicants hear from us within two weeks of the closing date; nobody else does.”",
     ]
     places = [text.find(part) for part in parts]
@@ -30,8 +30,8 @@ def test_the_permission_and_each_step_quote_what_they_rest_on():
 
 def test_a_default_says_that_it_is_one():
     text = flat(to_explanation(EMPTY))
-    assert "No statement found in the posting decides this." in text
-    assert "The number of days is a default of careers advice" in text
+    assert "Nothing in the posting decides this." in text
+    assert "The number of days is usual careers advice" in text
     assert "By e-mail: nothing in the posting is against it." in text
 
 

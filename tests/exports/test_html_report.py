@@ -57,12 +57,12 @@ def test_closed_and_offered_contact_have_colours_of_their_own_and_a_legend():
     page = read(FULL)
     style = page.find("style").get_text()
     meant = {item.get_text(): item["style"] for item in page.find(class_="legend").find_all("li")}
-    assert {"No contact", "Contact", "Agencies", "No answer"} <= meant.keys()
+    assert {"Contact not wanted", "Contact offered", "Agencies", "No answer"} <= meant.keys()
     assert len(set(meant.values())) == len(meant)
     for colour in meant.values():
         assert style.count(colour.removeprefix("background:var(").removesuffix(")") + ":") == 2  # light and dark
     (ban,) = [mark for mark in page.find_all("mark") if mark.get_text() == "Please do not phone us about this post."]
-    assert ban["style"] == meant["No contact"]
+    assert ban["style"] == meant["Contact not wanted"]
 
 
 @pytest.mark.parametrize(("start", "end"), [(-5, 3), (5, 5), (9, 2), (0, 10**9)])

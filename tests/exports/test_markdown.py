@@ -16,7 +16,7 @@ def test_the_parts_are_there():
     assert "  > Please do not phone us about this post." in text
     assert "> Dear Jane Doe," in text
     assert "(mailto:jane@example.org?subject=My%20application%20for" in text
-    assert "- The text closes on 2 March 2026" in text
+    assert "- The closing date is 2 March 2026" in text
 
 
 @pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())

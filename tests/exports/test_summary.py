@@ -18,13 +18,13 @@ def test_headline_quotes_plan_and_warnings_are_there_in_this_order():
     text = flat(to_text(FULL))
     parts = [
         "Archivist (part time) · Harbour Museum, Ltd; North · Leeds · AR-7",
-        "Some ways of contact are closed (97 % sure of this reading)",
+        "Some ways of contact are not wanted (97 % sure of this reading)",
         "Wait until 18 March 2026, then send one short e-mail; do not phone.",
         "What the posting says",
         "Contact: not by phone “Please do not phone us about this post.”",
-        "Receipt: is confirmed",
+        "Confirmation that it arrived: you will get one",
         "No answer: only some applicants are answered “nobody else does”",
-        "Answer: within 2 weeks after the closing date (the shortlisted)",
+        "Answer: within 2 weeks after the closing date (shortlisted applicants)",
         "Closing date: 2 March 2026, 12:00 GMT",
         "Review begins: 3 March 2026",
         "Interviews: 24 March 2026",
@@ -33,7 +33,7 @@ def test_headline_quotes_plan_and_warnings_are_there_in_this_order():
         "What to do",
         "18 March 2026 to 1 April 2026: Follow up (e-mail), Jane Doe, jane@example.org",
         "Be careful",
-        "! The text closes on 2 March 2026, the page's markup says 4 March 2026",
+        "! The closing date is 2 March 2026 in the posting's words and 4 March 2026 in the data",
     ]
     places = [text.find(part) for part in parts]
     assert -1 not in places
@@ -70,9 +70,9 @@ def test_a_posting_cannot_steer_the_terminal_or_turn_its_writing():
 @pytest.mark.parametrize(
     ("closes", "said"),
     [
-        ("influence", "Contact: no canvassing"),
-        ("person", "Contact: not this person or place"),
-        ("line", "Contact: not this line, which is kept for another purpose"),
+        ("influence", "Contact: do not try to influence the choice"),
+        ("person", "Contact: not the people or places named here"),
+        ("line", "Contact: not this number or address, which is for something else"),
         ("contact", "Contact: no contact"),
     ],
 )
@@ -85,11 +85,19 @@ def test_nothing_stated_is_said():
     assert "Nothing about contact, answers or closing dates." in to_text(EMPTY)
 
 
-def test_an_undetermined_policy_gives_no_percentage_and_asks_to_read():
+def test_an_undetermined_policy_gives_no_percentage_and_claims_nothing_about_the_posting():
     text = flat(to_text(UNDETERMINED))
-    assert "Could not be determined" in text
+    assert "Not clear: please read the posting yourself" in text
+    assert "That could not be worked out" in text
+    assert "Nothing about contact" not in text
+    assert "quoted words" not in text  # there are none
     assert "%" not in text
-    assert "Read the quoted words yourself" in text
+
+
+def test_without_the_day_of_applying_the_summary_asks_for_it():
+    asked = "Say when you applied, and the plan gets its dates. (--applied-on)"
+    assert asked in flat(to_text(EMPTY))
+    assert asked not in flat(to_text(FULL))
 
 
 def test_a_failure_says_what_to_do():

@@ -21,7 +21,7 @@ BAN = ContactInstruction(
     ("channels", "said"),
     [
         (("in_person",), "not in person"),
-        (("portal",), "not through the application portal"),
+        (("portal",), "not through the application website"),
         (("phone", "email"), "not by phone or by e-mail"),
         (("phone", "email", "in_person"), "not by phone, by e-mail or in person"),
         (("any",), "no contact"),
@@ -41,8 +41,8 @@ def test_what_is_offered_or_required_reads_alike(force, said):
     [
         (FollowUpStep(action="wait"), "from now"),
         (FollowUpStep(action="ask_questions"), "from now"),
-        (FollowUpStep(action="follow_up"), "after you apply"),
-        (FollowUpStep(action="follow_up", because=("s1",)), "no date known"),
+        (FollowUpStep(action="follow_up"), "no date yet"),
+        (FollowUpStep(action="follow_up", because=("s1",)), "no date yet"),
         (FollowUpStep(action="wait", latest=date(2026, 3, 2)), "until 2 March 2026"),
     ],
 )
