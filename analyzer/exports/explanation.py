@@ -36,7 +36,7 @@ def _permission(analysis: Analysis, policy: FollowUpPolicy, width: int) -> Itera
         yield from _wrapped(heading("no_words"), width, indent="  ")
     yield from _quoted(deciding, width)
     closed = [channel for channel, state in policy.channels.items() if state == "prohibited"]
-    if closed:
+    if closed and policy.permission != "prohibited":  # else it would seem that the others are open
         named = ", ".join(words("channel")[channel] for channel in closed)
         yield from _wrapped(heading("closed", channels=named), width, indent="  ")
     deadline = policy.deadline

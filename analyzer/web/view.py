@@ -13,7 +13,20 @@ from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.timeline_svg import to_svg
 from analyzer.exports.tones import legend_of, tone_of
-from analyzer.exports.wording import address, contact_of, gist, percent, sureness, visible, when, words
+from analyzer.exports.wording import (
+    address,
+    contact_of,
+    gist,
+    heading,
+    nothing_said,
+    percent,
+    review_of,
+    sureness,
+    undated_of,
+    visible,
+    when,
+    words,
+)
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy
@@ -24,6 +37,7 @@ DOUBTFUL = 90  # per cent: a reading less sure than this says so; where all are 
 MOST_DECIDING = 2  # quotes in the verdict; all of them stand below it
 MAX_QUOTE = 240
 
+_SPOKEN = ("phone", "in_person")
 _WEB = ("https://", "http://")
 _SHAPING = frozenset("\n\t\u200c\u200d")  # line breaks, and what joins letters and emoji; all else that is unseen goes
 
@@ -78,6 +92,10 @@ class Step:
     days: str
     through: str
     reason: str
+    draft: str = ""
+    """What the draft is called: it is to be sent, or to be said."""
+
+    spoken: bool = False
     subject: str | None = None
     body: str | None = None
     mailto: str | None = None
@@ -99,6 +117,9 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "deciding": _deciding(analysis, anchors),
         "permission": words("permission")[analysis.policy.permission] if analysis.policy else None,
         "channels": _channels(analysis.policy),
+        "review": review_of(analysis),
+        "nothing": nothing_said(analysis),
+        "undated": undated_of(analysis.plan) if analysis.plan else "",
         "dated": any(step.earliest or step.latest for step in (analysis.plan.steps if analysis.plan else ())),
         "steps": [_step(analysis, step) for step in (analysis.plan.steps if analysis.plan else ())],
         "findings": [_finding(readings, anchors) for readings in by_quote(analysis.statements)],
@@ -185,12 +206,14 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
     channel = str(words("channel")[step.channel]) if step.channel else ""
     parts = [part for part in (channel, address(contact, step) if contact else "") if part]
     email = contact.email if contact else None
-    mailed = step.message if step.channel == "email" else None
+    mailed, spoken = step.message if step.channel == "email" else None, step.channel in _SPOKEN
     return Step(
         title=str(words("action")[step.action]),
         days=when(step),
         through=", ".join(parts),
         reason=visible(step.reason),
+        draft=heading("words" if spoken else "draft"),
+        spoken=spoken,
         subject=visible(step.message.subject) if step.message else None,
         body=seen(step.message.body) if step.message else None,
         mailto=mailto(mailed, email) if mailed else None,
@@ -204,9 +227,9 @@ def _source(analysis: Analysis) -> str | None:
 
 
 def _channels(policy: FollowUpPolicy | None) -> dict[str, list[str]]:
-    """The names of the channels that are open, and of those that are closed."""
-    states = policy.channels if policy else {}
+    """The ways that are open, and those that are closed, as a sentence names them; none where all are closed."""
+    states = policy.channels if policy and policy.permission != "prohibited" else {}
     return {
-        state: [str(words("channel")[channel]) for channel, found in states.items() if found == state]
+        state: [str(words("by")[channel]) for channel, found in states.items() if found == state]
         for state in ("allowed", "prohibited")
     }

@@ -48,7 +48,7 @@ def test_a_person_pastes_a_text_and_reads_the_verdict(open_page: Open) -> None:
     page.get_by_label("Applied on").fill("2026-01-10")
     give(page, BAN)
     expect(page.get_by_role("region", name=re.compile("do not phone"))).to_be_visible()
-    expect(page.get_by_text("closed: phone")).to_be_visible()
+    expect(page.locator(".chips li", has_text="not by phone")).to_be_visible()
     expect(page.get_by_role("img", name="Timeline")).to_be_visible()
     page.get_by_label("Interviewed on").fill("2026-01-11")
     page.get_by_role("button", name="Plan again").click()
@@ -58,7 +58,7 @@ def test_a_person_pastes_a_text_and_reads_the_verdict(open_page: Open) -> None:
 def test_thanks_are_drafted_in_another_language(open_page: Open) -> None:
     page = open_page()
     page.get_by_label("Interviewed on").fill("2026-01-11")
-    page.get_by_text("More:").click()
+    page.get_by_text("More about it").click()
     page.get_by_label("How the interview was held").select_option("by video")
     page.get_by_label("Language of the drafts").select_option("German")
     give(page, BAN)
@@ -107,6 +107,7 @@ def test_evidence_explains_itself_on_hover_tap_and_focus(open_page: Open) -> Non
 def test_evidence_explains_itself_under_a_finger(open_page: Open) -> None:
     page = open_page(width=390, has_touch=True)
     give(page, BAN)
+    page.get_by_text("The posting", exact=True).tap()
     page.locator("mark a", has_text="Only shortlisted").first.tap()
     tip = page.get_by_role("tooltip")
     expect(tip).to_contain_text("Answer:")
@@ -122,10 +123,25 @@ def test_a_finding_scrolls_to_its_words(open_page: Open) -> None:
     page = open_page(width=390)
     give(page, "\n".join(["Lock keeper", *(["We tend locks and gardens, in rain and shine."] * 80), BAN]))
     words = page.locator("mark a", has_text="No phone calls, please.")
-    expect(words).not_to_be_in_viewport()
+    expect(words).to_be_hidden()
+    page.get_by_text("What the posting says", exact=True).click()
     page.get_by_role("link", name="Show in the posting: Contact, not by phone").click()
     expect(words).to_be_in_viewport()
     expect(words).to_be_focused()
+
+
+def test_a_phone_shows_what_to_do_first_and_folds_the_rest(open_page: Open) -> None:
+    page = open_page(width=390, has_touch=True)
+    give(page, INVITATION)
+    for shown in (page.locator("#verdict"), page.locator(".when").first, page.locator(".draft").first):
+        box = shown.bounding_box()
+        assert box
+        assert box["y"] < 800  # the height of the window
+    for title in ("Timeline", "What the posting says", "The posting"):
+        part = page.locator("details", has=page.get_by_role("heading", name=title, exact=True))
+        expect(part).not_to_have_attribute("open", "")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("details:not([open])")).to_have_count(0)
 
 
 def test_the_draft_is_copied_and_mailed(open_page: Open) -> None:
@@ -135,6 +151,9 @@ def test_the_draft_is_copied_and_mailed(open_page: Open) -> None:
     page.get_by_role("button", name="Copy the draft").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == draft.text_content()
+    page.get_by_role("button", name="Copy the subject").first.click()
+    expect(page.get_by_role("status")).to_have_text("The subject is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == "Question about the position: Lock keeper (part time)"
     mail = page.get_by_role("link", name="Open in your mail program").first.get_attribute("href")
     assert mail
     assert mail.startswith("mailto:ines.varga@example.org?subject=")
@@ -209,7 +228,7 @@ def test_a_hostile_posting_shows_as_text(open_page: Open) -> None:
 def test_a_huge_posting_stays_usable(open_page: Open) -> None:
     page = open_page(width=390)
     give(page, BAN + "Canal " * 50_000 + "x" * 50_000)
-    expect(page.get_by_text("closed: phone")).to_be_visible()
+    expect(page.locator(".chips li", has_text="not by phone")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
 
 
@@ -266,7 +285,7 @@ def test_the_report_is_legible_by_itself(
     report = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
     report.goto((tmp_path / "report.html").as_uri())
     words = report.locator("mark", has_text="No phone calls, please.")
-    key = report.get_by_role("listitem").filter(has_text=re.compile("^No contact$"))
+    key = report.get_by_role("listitem").filter(has_text=re.compile("^Contact not wanted$"))
     colours = [found.evaluate("found => getComputedStyle(found).backgroundColor") for found in (words, key)]
     assert colours[0] == colours[1] != "rgba(0, 0, 0, 0)"
     smallest = report.get_by_role("img", name="Timeline").evaluate(

@@ -61,7 +61,7 @@ def test_the_page_one_reads_is_handed_over_as_the_browser_shows_it(
     result = opened.value
     result.wait_for_url(f"{address}/results/*")
     expect(result.get_by_role("heading", level=1)).to_have_text("Lock keeper")
-    expect(result.get_by_text("closed: phone")).to_be_visible()
+    expect(result.locator(".chips li", has_text="not by phone")).to_be_visible()
     expect(result.get_by_role("link", name="Open the posting")).to_have_attribute(
         "href", re.compile("localhost/jobs/7")
     )

@@ -51,6 +51,14 @@ if (drop) {
   });
 }
 
+
+if (matchMedia("(max-width: 56rem)").matches) { // a long page on a phone: what is not needed at once is folded
+  for (const fold of document.querySelectorAll("details[data-fold]")) fold.open = "told" in fold.dataset || Boolean(fold.querySelector(":target"));
+}
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) details.open = true;
+});
+
 for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   const label = button.textContent;
@@ -58,11 +66,11 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
     try {
       await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent);
       button.textContent = "Copied";
-      announce("The draft is copied.");
+      announce(button.dataset.copied);
     } catch {
       getSelection().selectAllChildren(document.getElementById(button.dataset.copy));
       button.textContent = "Selected: press Ctrl+C";
-      announce("The draft is selected. Copy it with Control C.");
+      announce("It is selected. Copy it with Control C.");
     }
     setTimeout(() => { button.textContent = label; }, 3000);
   });
@@ -130,6 +138,7 @@ if (tip) {
       event.preventDefault();
       history.replaceState(null, "", link.hash);
       const words = document.getElementById(link.hash.slice(1)).querySelector("a");
+      words.closest("details").open = true;
       words.focus({ preventScroll: true });
       words.scrollIntoView({ block: "center" });
     });
