@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.dates import in_words
 from analyzer.exports.quotes import by_quote
-from analyzer.exports.wording import address, contact_of, gist, heading, visible, when, words
+from analyzer.exports.wording import address, contact_of, days_of, gist, heading, visible, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import Statement
 
 WIDTH = 80
+_UNQUOTED = {"undetermined": "says_unknown"}
 
 
 def to_explanation(analysis: Analysis, *, width: int = WIDTH) -> str:
@@ -33,7 +34,7 @@ def _permission(analysis: Analysis, policy: FollowUpPolicy, width: int) -> Itera
     yield from _wrapped(f"{words('permission')[policy.permission]}.", width)
     deciding = _statements(analysis, policy.because)
     if not deciding:
-        yield from _wrapped(heading("no_words"), width, indent="  ")
+        yield from _wrapped(heading(_UNQUOTED.get(policy.permission, "no_words")), width, indent="  ")
     yield from _quoted(deciding, width)
     closed = [channel for channel, state in policy.channels.items() if state == "prohibited"]
     if closed and policy.permission != "prohibited":  # else it would seem that the others are open
@@ -46,10 +47,10 @@ def _permission(analysis: Analysis, policy: FollowUpPolicy, width: int) -> Itera
 
 
 def _step(analysis: Analysis, step: FollowUpStep, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{words('action')[step.action]}, {when(step)}.", width)
+    yield from _wrapped(f"{words('action')[step.action]}, {days_of(step, analysis.plan)}.", width)
     yield from _wrapped(visible(step.reason), width, indent="  ")
     yield from _quoted(_statements(analysis, step.because), width)
-    if step.basis == "default":
+    if step.basis == "default" and step.message is not None:  # waiting rests on no number
         yield from _wrapped(heading("by_default"), width, indent="  ")
     if step.channel is not None:
         contact = contact_of(step, analysis.contact_points)

@@ -17,6 +17,7 @@ from analyzer.exports.tones import legend_of, tone_of
 from analyzer.exports.wording import (
     address,
     contact_of,
+    days_of,
     gist,
     heading,
     name_of,
@@ -25,7 +26,6 @@ from analyzer.exports.wording import (
     sentence,
     sureness,
     visible,
-    when,
     words,
 )
 from analyzer.schema.analysis import Analysis
@@ -86,7 +86,8 @@ def _plan(analysis: Analysis, plan: Plan | None) -> Iterator[str]:
         return
     yield f"<section><h2>{escape(heading('plan'))}</h2><ol>"
     for step in plan.steps:
-        yield f"<li><h3>{escape(words('action')[step.action])}</h3><p>{escape(when(step))}{_how(analysis, step)}</p>"
+        yield f"<li><h3>{escape(words('action')[step.action])}</h3>"
+        yield f"<p>{escape(days_of(step, plan))}{_how(analysis, step)}</p>"
         yield f'<p class="quiet">{_text(step.reason)}</p>'
         yield from _draft(analysis, step)
         yield "</li>"

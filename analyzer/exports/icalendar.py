@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from analyzer.exports.wording import address, contact_of, heading, visible, when, words
+from analyzer.exports.wording import address, contact_of, heading, is_over, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.version import __version__
@@ -47,7 +47,9 @@ def to_icalendar(
         steps = _dated(analysis)
         old = before.get(analysis.posting.id)
         gone = {uid: step for uid, step in _dated(old).items() if uid not in steps} if old else {}
-        for uid, step in ({uid: step for uid, step in steps.items() if not _is_over(analysis, step)} | gone).items():
+        for uid, step in (
+            {uid: step for uid, step in steps.items() if not is_over(step, analysis.plan)} | gone
+        ).items():
             lines += _component(analysis, step, uid=uid, made=made, todo=todo, cancelled=uid in gone)
     lines.append("END:VCALENDAR")
     return "".join(f"{_folded(line)}\r\n" for line in lines)
@@ -56,7 +58,7 @@ def to_icalendar(
 def count_steps(analyses: Sequence[Analysis]) -> tuple[int, int]:
     """How many steps to_icalendar writes, and how many it leaves out because their time is over."""
     steps = [(analysis, step) for analysis in analyses for step in _dated(analysis).values()]
-    over = sum(_is_over(analysis, step) for analysis, step in steps)
+    over = sum(is_over(step, analysis.plan) for analysis, step in steps)
     return len(steps) - over, over
 
 
@@ -69,14 +71,6 @@ def _dated(analysis: Analysis) -> dict[str, FollowUpStep]:
 def _day(step: FollowUpStep) -> date | None:
     """The day to be reminded: questions by the day they are best asked, everything else from its first."""
     return step.latest if step.action == "ask_questions" else step.earliest
-
-
-def _is_over(analysis: Analysis, step: FollowUpStep) -> bool:
-    """True where the time of a step has passed, unless the plan says to take it now; a note of thanks it never does."""
-    plan, last = analysis.plan, step.latest or _day(step)
-    if plan is None or plan.as_of is None or last is None or last >= plan.as_of:
-        return False
-    return step.action != plan.now or step.action == "thank_you"
 
 
 def _component(

@@ -8,6 +8,7 @@ from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
     address,
     contact_of,
+    days_of,
     gist,
     heading,
     name_of,
@@ -16,7 +17,6 @@ from analyzer.exports.wording import (
     sentence,
     sureness,
     visible,
-    when,
     words,
 )
 from analyzer.schema.analysis import Analysis
@@ -69,7 +69,8 @@ def _lines(analysis: Analysis) -> Iterator[str]:
 def _plan(analysis: Analysis, plan: Plan) -> Iterator[str]:
     yield from (f"## {heading('plan')}", "", "| When | What | How | Why |", "|---|---|---|---|")
     for step in plan.steps:
-        yield f"| {when(step)} | {words('action')[step.action]} | {_how(analysis, step)} | {_text(step.reason)} |"
+        cells = (days_of(step, plan), words("action")[step.action], _how(analysis, step), _text(step.reason))
+        yield f"| {' | '.join(cells)} |"
     yield ""
     drafts = [step for step in plan.steps if step.message is not None]
     if drafts:

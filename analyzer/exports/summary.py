@@ -7,6 +7,7 @@ from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
     address,
     contact_of,
+    days_of,
     gist,
     heading,
     name_of,
@@ -16,7 +17,6 @@ from analyzer.exports.wording import (
     sureness,
     undated_of,
     visible,
-    when,
     words,
 )
 from analyzer.schema.analysis import Analysis
@@ -94,7 +94,7 @@ class _Page:
     def _plan(self, analysis: Analysis, plan: Plan) -> Iterator[str]:
         yield from self._heading("plan")
         for step in plan.steps:
-            yield from self._wrapped(f"{when(step)}: {_doing(step, analysis)}", first="  ", rest="    ")
+            yield from self._wrapped(f"{days_of(step, plan)}: {_doing(step, analysis)}", first="  ", rest="    ")
             if step.reason:
                 yield from self._wrapped(visible(step.reason), first="    ", style=_DIM)
         if hint := undated_of(plan):

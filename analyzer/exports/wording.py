@@ -31,6 +31,7 @@ MOST_CERTAIN = 99  # per cent; 100 would promise what nobody can
 
 _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _QUOTED = re.compile(r"(“[^”]*”)")
+_OPEN_ENDED = frozenset({"wait", "ask_questions"})  # without a last day they go on
 _JOINERS = frozenset("\u200c\u200d")  # they shape letters and emoji, and reorder nothing
 
 
@@ -76,9 +77,22 @@ def when(step: FollowUpStep) -> str:
         return in_words(step.earliest) if step.latest else heading("since", date=in_words(step.earliest))
     if step.latest:
         return heading("until", date=in_words(step.latest))
-    if step.action in {"wait", "ask_questions"}:
+    if step.action in _OPEN_ENDED:
         return heading("from_now")
     return heading("no_date")
+
+
+def is_over(step: FollowUpStep, plan: Plan | None) -> bool:
+    """True where the time of a step has passed, unless the plan says to take it now; a note of thanks it never does."""
+    last = step.latest or (None if step.action in _OPEN_ENDED else step.earliest)
+    if plan is None or plan.as_of is None or last is None or last >= plan.as_of:
+        return False
+    return step.action != plan.now or step.action == "thank_you"
+
+
+def days_of(step: FollowUpStep, plan: Plan | None) -> str:
+    """The days of a step of a plan, and whether they are over."""
+    return _say("over", days=when(step)) if is_over(step, plan) else when(step)
 
 
 def percent(confidence: float) -> int:

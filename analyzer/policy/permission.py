@@ -63,8 +63,8 @@ class ContactRules:
 
     @property
     def persons(self) -> bool:
-        """True where a ban names somebody, or a place, to be left alone."""
-        return any(ban.closes == "person" for ban in self.bans)
+        """True where a ban that names no channel names somebody, or a place, to be left alone."""
+        return any(ban.closes == "person" and "any" in ban.channels for ban in self.bans)
 
     @property
     def status_open(self) -> bool:

@@ -16,15 +16,16 @@ from analyzer.exports.tones import legend_of, tone_of
 from analyzer.exports.wording import (
     address,
     contact_of,
+    days_of,
     gist,
     heading,
+    is_over,
     nothing_said,
     percent,
     review_of,
     sureness,
     undated_of,
     visible,
-    when,
     words,
 )
 from analyzer.schema.analysis import Analysis
@@ -90,6 +91,10 @@ class Step:
 
     title: str
     days: str
+
+    over: bool
+    """True where its time has passed."""
+
     through: str
     reason: str
     draft: str = ""
@@ -112,6 +117,7 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "name": title_of(analysis.posting),
         "facts": facts_of(analysis.posting),
         "source": _source(analysis),
+        "closing": analysis.policy.deadline.date if analysis.policy and analysis.policy.deadline else None,
         "sure": sureness(analysis.policy) if analysis.policy else "",
         "verdict": _verdict(analysis),
         "deciding": _deciding(analysis, anchors),
@@ -209,7 +215,8 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
     mailed, spoken = step.message if step.channel == "email" else None, step.channel in _SPOKEN
     return Step(
         title=str(words("action")[step.action]),
-        days=when(step),
+        days=days_of(step, analysis.plan),
+        over=is_over(step, analysis.plan),
         through=", ".join(parts),
         reason=visible(step.reason),
         draft=heading("words" if spoken else "draft"),

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.exports.explanation import to_explanation
-from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, STATEMENTS
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, STATEMENTS, UNDETERMINED
 
 
 def flat(text: str) -> str:
@@ -53,3 +53,15 @@ def test_a_quote_with_two_readings_is_printed_once():
     text = flat(to_explanation(replace(FULL, statements=(second, *STATEMENTS), policy=policy)))
     assert text.count(ban.evidence.exact) == 1
     assert "(contact: not in person; contact: not by phone)" in text
+
+
+def test_what_could_not_be_read_is_not_said_to_be_silent():
+    text = flat(to_explanation(UNDETERMINED))
+    assert "That could not be worked out" in text
+    assert "Nothing in the posting" not in text
+    assert "The number of days" not in text
+
+
+def test_where_everything_is_closed_no_two_ways_are_named_as_if_others_were_open():
+    prohibited = replace(FULL.policy, permission="prohibited")
+    assert "Do not use:" not in to_explanation(replace(FULL, policy=prohibited))

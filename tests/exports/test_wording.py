@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from analyzer.exports.mailto import mailto_label
-from analyzer.exports.wording import gist, percent, sentence, sureness, when
-from analyzer.schema.plan import FollowUpStep
+from analyzer.exports.wording import days_of, gist, percent, sentence, sureness, when
+from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import ContactInstruction
 from tests.exports.samples import evidence
@@ -48,6 +48,21 @@ def test_what_is_offered_or_required_reads_alike(force, said):
 )
 def test_a_step_without_a_day_still_says_when(step, said):
     assert when(step) == said
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        (FollowUpStep(action="ask_questions", latest=date(2026, 3, 2)), "until 2 March 2026 (over)"),
+        (FollowUpStep(action="ask_questions", latest=date(2026, 3, 5)), "until 5 March 2026"),
+        (FollowUpStep(action="ask_questions", earliest=date(2026, 3, 2)), "from 2 March 2026"),
+        (FollowUpStep(action="wait", earliest=date(2026, 3, 2)), "from 2 March 2026"),
+        (FollowUpStep(action="follow_up", latest=date(2026, 3, 2)), "until 2 March 2026"),
+    ],
+)
+def test_a_step_whose_time_has_passed_is_over_unless_it_is_due(step, said):
+    plan = Plan(as_of=date(2026, 3, 5), now="follow_up", headline="", steps=(step,))
+    assert days_of(step, plan) == said
 
 
 def test_dates_in_our_sentences_are_written_out_and_quoted_ones_are_left():
