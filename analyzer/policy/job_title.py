@@ -38,6 +38,9 @@ _ASIDES = tuple(
     )
 )
 _SHOUTED = re2.compile(r"[$£€] ?\d|(?i)^page \d{1,3}(?: of \d{1,3})?$")
+_HEADER = re2.compile(r"(?i)^(?:from|to|cc|sent|date): ")
+"""A line of a pasted mail."""
+
 _BRACKETED = re2.compile(r"[(\[][^()\[\]]*[)\]]")
 _BETWEEN = re2.compile(r"!+|\s+[-–—|•·]+\s+|\s*[|•·]+\s*|:\s+|[-–—:|]+$|^[-–—:|]+")
 _WORD = re.compile(r"\w+")
@@ -69,7 +72,7 @@ def job_title(title: str, *, reference: str | None = None, known: Collection[str
         reference: the employer's number, where the posting gives it apart; it is taken out of the title.
         known: employer and place, which a sentence about the job need not repeat.
     """
-    rest, found = _without_reference(title, reference)
+    rest, found = _without_reference("" if _HEADER.search(title) else title, reference)
     for aside in _ASIDES:
         rest = aside.sub(" ", rest)
     parts = [(mark, part) for mark, part in _parts(rest) if not _is_noise(part)]

@@ -29,7 +29,7 @@ from analyzer.exports.wording import (
     words,
 )
 from analyzer.schema.analysis import Analysis
-from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import Statement
 from analyzer.web.naming import facts_of, title_of
@@ -92,11 +92,11 @@ class Step:
     title: str
     days: str
 
-    over: bool
-    """True where its time has passed."""
-
     through: str
     reason: str
+    opened: bool = False
+    """True for the one step whose draft is shown at once."""
+
     draft: str = ""
     """What the draft is called: it is to be sent, or to be said."""
 
@@ -216,7 +216,7 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
     return Step(
         title=str(words("action")[step.action]),
         days=days_of(step, analysis.plan),
-        over=is_over(step, analysis.plan),
+        opened=step is _next(analysis.plan),
         through=", ".join(parts),
         reason=visible(step.reason),
         draft=heading("words" if spoken else "draft"),
@@ -226,6 +226,15 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
         mailto=mailto(mailed, email) if mailed else None,
         mailto_label=mailto_label(email) if mailed else None,
     )
+
+
+def _next(plan: Plan | None) -> FollowUpStep | None:
+    """The step that the headline speaks of, as far as it has a draft: what to do now, or else first of what follows."""
+    if plan is None:
+        return None
+    ahead = [step for step in plan.steps if step.message and not is_over(step, plan)]
+    ahead.sort(key=lambda step: (step.action != plan.now, step.action == "ask_questions"))
+    return next(iter(ahead), None)
 
 
 def _source(analysis: Analysis) -> str | None:

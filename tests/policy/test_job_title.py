@@ -21,6 +21,7 @@ from analyzer.policy.job_title import job_title, quiet
         ("Remote - Data Analyst", "Remote – Data Analyst", "Data Analyst"),
         ("Picker - all shifts - $500 sign-on bonus!!!", "Picker – all shifts", "Picker"),
         ("2 x Baker", "Baker", "Baker"),
+        ("Subject: Fwd: Vacancy: Baker", "Baker", "Baker"),
         ("Lecturer in Ship Design (Grade 8)", "Lecturer in Ship Design (Grade 8)", "Lecturer in Ship Design"),
         ("Engineer: Power Systems", "Engineer: Power Systems", "Engineer: Power Systems"),
         ("Baker - Mill Lane Bakery", "Baker – Mill Lane Bakery", "Baker"),
@@ -32,7 +33,9 @@ def test_what_is_no_part_of_the_job_is_left_out(title, full, short):
     assert (found.full, found.short) == (full, short)
 
 
-@pytest.mark.parametrize("title", ["", "!!!", "Page 1 of 2", "URGENT", "Now hiring!", "Vacancy #4471"])
+@pytest.mark.parametrize(
+    "title", ["", "!!!", "Page 1 of 2", "URGENT", "Now hiring!", "Vacancy #4471", 'From: "Ida Ray"']
+)
 def test_nothing_is_left_of_a_title_that_names_no_job(title):
     found = job_title(title)
     assert (found.full, found.short) == (None, None)
