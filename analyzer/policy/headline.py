@@ -80,12 +80,12 @@ def _wait(situation: Situation, step: FollowUpStep | None) -> str:
     day: date | None = None
     if permission == "undetermined":
         name = "undetermined"
+    elif situation.answered_on is not None:
+        name, day = "heard_back", situation.answered_on
     elif permission == "prohibited":
         day = step.latest if step is not None else None
         passed = day is not None and situation.reference is not None and situation.reference > day
         name = "prohibited_passed" if passed else "prohibited_until" if day else "prohibited"
-    elif application.heard_back_on is not None:
-        name, day = "heard_back", application.heard_back_on
     elif not situation.status_open:
         name = "status_closed"
     elif application.followed_up_on:

@@ -66,6 +66,12 @@ class Situation:
         return max(self.application.interviewed_on, default=None)
 
     @property
+    def answered_on(self) -> date | None:
+        """The day on which the employer got in touch, unless an interview has followed; None if not."""
+        heard, interviewed = self.application.heard_back_on, self.interviewed_on
+        return None if heard is None or (interviewed is not None and interviewed > heard) else heard
+
+    @property
     def silence(self) -> Silence | None:
         """What silence means, with its day resolved by the applicant's dates."""
         return silence_of(self.statements, self.anchors, self.calendar) or self.policy.silence

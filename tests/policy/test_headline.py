@@ -98,6 +98,20 @@ NOW = {
         "wait",
         "The employer got in touch on 9 March 2026: reply to them. Nothing else is to be done.",
     ),
+    "heard back in spite of a ban": (
+        [ban()],
+        {"heard_back_on": MARCH[9]},
+        MARCH[10],
+        "wait",
+        "The employer got in touch on 9 March 2026: reply to them. Nothing else is to be done.",
+    ),
+    "a ban, and an interview since they got in touch": (
+        [ban()],
+        {"heard_back_on": MARCH[9], "interviewed_on": (MARCH[12],)},
+        MARCH[23],
+        "wait",
+        "Do not get in touch: the posting asks applicants not to. Wait for the employer's answer.",
+    ),
     "interview ahead": (
         [],
         {"interviewed_on": (MARCH[9],)},
