@@ -145,8 +145,8 @@ def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> Posti
     fields: dict[str, Any] = {name: value for name, value in asked.items() if name != "posting"}
     if upload is not None:
         fields["url"] = url
-    elif _is_address(posting):
-        fields["url"] = posting.strip()
+    elif address := _address(posting):
+        fields["url"] = address
     elif posting.lstrip()[:_MARKUP_START].lower().startswith(("<!doctype html", "<html")):
         fields["html"] = posting  # the page's source
     elif posting.strip():
@@ -157,9 +157,12 @@ def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> Posti
     return wish
 
 
-def _is_address(text: str) -> bool:
+def _address(text: str) -> str | None:
+    """The address that a text is; None for other texts. Browsers show addresses without their beginning."""
     words = text.split()
-    return len(words) == 1 and words[0].lower().startswith(("http://", "https://"))
+    if len(words) != 1 or not words[0].lower().startswith(("http://", "https://", "www.")):
+        return None
+    return f"https://{words[0]}" if words[0].lower().startswith("www.") else words[0]
 
 
 def _link(query: Mapping[str, str], **changes: object) -> str:

@@ -16,14 +16,16 @@ import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
+from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapeOptions
-from analyzer.web import extension
+from analyzer.web import extension, pages
 from analyzer.web.app import make_app
 from analyzer.web.extension import USUAL_ADDRESS
 from analyzer.web.options import ServerOptions
 from analyzer.web.problems import UnknownError
+from analyzer.web.request_models import PostingRequest
 from analyzer.web.shelf import MAX_KEPT, Kept, Shelf
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -113,6 +115,14 @@ def test_what_cannot_be_judged_is_not_called_silent(client: TestClient) -> None:
     page = result_of(client, "Wir suchen eine Schleusenwärterin. Bitte rufen Sie uns nicht an, schreiben Sie uns.").text
     assert "Not clear: please read the posting yourself" in page
     assert "Nothing about contact" not in page
+
+
+def test_an_address_as_browsers_show_it_is_one(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(wish: PostingRequest, *_: object, **__: object) -> None:
+        raise InputError(f"asked for {wish.url}")
+
+    monkeypatch.setattr(pages, "read_all", refuse)
+    assert "asked for https://www.example.org/job" in client.post("/", data={"posting": "www.example.org/job"}).text
 
 
 def test_an_address_alone_is_fetched(client: TestClient) -> None:
