@@ -18,6 +18,7 @@ from analyzer.exports.wording import (
     address,
     contact_of,
     days_of,
+    draft_of,
     gist,
     heading,
     name_of,
@@ -104,7 +105,8 @@ def _how(analysis: Analysis, step: FollowUpStep) -> str:
 def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
     if step.message is None:
         return
-    yield f"<details><summary>{escape(step.message.subject)}</summary><pre>{_clean(step.message.body)}</pre>"
+    yield f"<details><summary>{escape(draft_of(step))}: {escape(step.message.subject)}</summary>"
+    yield f"<pre>{_clean(step.message.body)}</pre>"
     if step.channel == "email":
         contact = contact_of(step, analysis.contact_points)
         email = contact.email if contact else None

@@ -95,6 +95,16 @@ def days_of(step: FollowUpStep, plan: Plan | None) -> str:
     return _say("over", days=when(step)) if is_over(step, plan) else when(step)
 
 
+def is_spoken(step: FollowUpStep) -> bool:
+    """True where the draft of a step is to be said, not sent."""
+    return step.channel in {"phone", "in_person"}
+
+
+def draft_of(step: FollowUpStep) -> str:
+    """What the draft of a step is called."""
+    return heading("words" if is_spoken(step) else "draft")
+
+
 def percent(confidence: float) -> int:
     """A confidence from 0 to 1 in per cent, MOST_CERTAIN at most."""
     return min(round(100 * confidence), MOST_CERTAIN)

@@ -17,9 +17,10 @@ from analyzer.exports.wording import (
     address,
     contact_of,
     days_of,
+    draft_of,
     gist,
-    heading,
     is_over,
+    is_spoken,
     nothing_said,
     percent,
     review_of,
@@ -38,7 +39,6 @@ DOUBTFUL = 90  # per cent: a reading less sure than this says so; where all are 
 MOST_DECIDING = 2  # quotes in the verdict; all of them stand below it
 MAX_QUOTE = 240
 
-_SPOKEN = ("phone", "in_person")
 _WEB = ("https://", "http://")
 _SHAPING = frozenset("\n\t\u200c\u200d")  # line breaks, and what joins letters and emoji; all else that is unseen goes
 
@@ -212,15 +212,15 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
     channel = str(words("channel")[step.channel]) if step.channel else ""
     parts = [part for part in (channel, address(contact, step) if contact else "") if part]
     email = contact.email if contact else None
-    mailed, spoken = step.message if step.channel == "email" else None, step.channel in _SPOKEN
+    mailed = step.message if step.channel == "email" else None
     return Step(
         title=str(words("action")[step.action]),
         days=days_of(step, analysis.plan),
         opened=step is _next(analysis.plan),
         through=", ".join(parts),
         reason=visible(step.reason),
-        draft=heading("words" if spoken else "draft"),
-        spoken=spoken,
+        draft=draft_of(step),
+        spoken=is_spoken(step),
         subject=visible(step.message.subject) if step.message else None,
         body=seen(step.message.body) if step.message else None,
         mailto=mailto(mailed, email) if mailed else None,
