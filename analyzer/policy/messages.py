@@ -86,6 +86,8 @@ class Phrasebook:
         title, reference = _cut(named.full) or blank["title"], _cut(named.reference)
         with_reference = Template(part["reference"]).safe_substitute(reference=reference) if reference else ""
         person = _cut(quiet(_visible(contact.name))) if contact else None
+        if action == "thank_you":  # one thanks whom one met, a team of strangers never
+            person = person or blank["interviewer"]
         greeting = Template(part["greeting" if person else "greeting_unknown"])
         values = {
             "name": blank["name"],

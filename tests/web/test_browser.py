@@ -65,7 +65,7 @@ def test_thanks_are_drafted_in_another_language(open_page: Open) -> None:
     expect(page.get_by_role("region", name="Draft: Say thank you")).to_contain_text("Videogespräch")
     page.get_by_label("Language of the drafts").select_option("French")
     page.get_by_role("button", name="Plan again").click()
-    expect(page.get_by_role("region", name="Draft: Say thank you")).to_contain_text("Madame, Monsieur")
+    expect(page.get_by_role("region", name="Draft: Say thank you")).to_contain_text("Bonjour [nom")
 
 
 def test_a_file_is_dropped_anywhere_on_the_page(open_page: Open) -> None:

@@ -176,7 +176,7 @@ def test_language_and_form_of_the_interview_change_the_drafts_and_stay(client: T
     page = client.get(first).text
     assert 'value="phone" selected' in page
     assert 'value="fr" selected' in page
-    assert "Madame, Monsieur" in page
+    assert "Bonjour [nom" in page
 
 
 def test_a_form_with_an_error_keeps_what_was_chosen(client: TestClient) -> None:
