@@ -134,7 +134,9 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         return
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
     fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
-    channels = tuple(fixed) if fixed else _offered_channels(reading, offers, bans)
+    channels = _offered_channels(reading, offers, bans)
+    if fixed:  # "visits are welcome: ring 555-0142" offers both
+        channels = tuple(dict.fromkeys((*(c for c in channels if c != "any" and fixed == ["in_person"]), *fixed)))
     topic = "questions" if answers and _is_asked(reading) else _offer_topic(reading, offers)
     offer = _instruction(reading, offers, force, channels, topic)
     yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
