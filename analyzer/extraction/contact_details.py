@@ -32,6 +32,11 @@ EMAIL = re2.compile(
     + _DOT
     + r"[A-Za-z]{2,6})\b"
 )
+_NO_MAILBOX = re.compile(
+    r"(?i)(?:from|in|at|on|by|with|an?|the|our|is|are|ends?|ending|official|via|through|using|and|or|to|us|me|only)\s@"
+)
+"""A word of the sentence before a domain that is named with its sign: "mails come from @example.org"."""
+
 URL = re2.compile(
     r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+"
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
@@ -159,6 +164,8 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
                 start, end = match.span()
                 obfuscated = pattern is EMAIL and match.group(3)
                 if any(start < e and end > s for s, e in taken) or (obfuscated and not _DOT_WORD.search(obfuscated)):
+                    continue
+                if _NO_MAILBOX.match(text, start):
                     continue
                 taken.append((start, end))
                 yield start, end, "EMAIL"

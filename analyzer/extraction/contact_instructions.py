@@ -28,7 +28,7 @@ _LABEL_REACH = 24
 """Characters before a number that hold its label."""
 
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
-_OFFERS_BESIDE_BANS = ("offer_rather_than", "offer_write_instead", "offer_channel_yes")
+_OFFERS_BESIDE_BANS = ("offer_rather_than", "offer_write_instead", "offer_channel_yes", "offer_only_channel")
 """They share their words with a ban: "e-mail rather than phone", "texts yes, calls no"."""
 
 _BANS_BESIDE_OFFERS = ("ban_offer_not_by", "ban_and_not_to")

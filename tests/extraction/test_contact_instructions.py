@@ -448,3 +448,10 @@ def test_a_contact_block_goes_on_across_blank_lines() -> None:
     ]
     (offer,) = _instructions("\n\n".join(lines), force="permission")
     assert {"phone", "email"} <= set(offer.channels)
+
+
+def test_a_domain_named_with_its_sign_is_no_address() -> None:
+    text = "Beware of scams. Our recruiters only contact candidates from an official @example.org e-mail address."
+    assert not _instructions(text, force="permission")
+    (offer,) = _instructions("Questions to jobs @example.org, please.", force="permission")
+    assert offer.channels == ("email",)

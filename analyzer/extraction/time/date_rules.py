@@ -111,6 +111,26 @@ def _numeric(reading: Reading) -> When | None:
     return between(point, point)
 
 
+def _numeric_days(reading: Reading) -> When | None:
+    """Days of one month, where the day stands first: "18-19/06/2026"."""
+    last = _numeric(reading)
+    first = int(reading.get("first"))
+    if last is None or last.last is None or last.last.day is None or not first < last.last.day:
+        return None
+    if str(int(reading.get("date")[0])) != str(last.last.day):  # the month stands first
+        return None
+    return between(replace(last.last, day=first), last.last)
+
+
+def _numeric_month_days(reading: Reading) -> When | None:
+    """Days of one month, where the month stands first: "06/18-19/2026"."""
+    month, first, _ = reading.get("pair")
+    last, year = reading.get("last")
+    if not (1 <= month <= 12 and 1 <= first < last <= 31):
+        return None
+    return between(Point(year=year, month=month, day=first), Point(year=year, month=month, day=last))
+
+
 def _order(first: int, second: int, *, day_first: bool | None) -> bool | None:
     """Whether the day stands first; None if neither the numbers nor the country say so."""
     if first > 12 or first == second:
@@ -222,6 +242,20 @@ DATES: Level = (
         makes="date",
         build=_numeric,
         needs=("numeric_date",),
+    ),
+    Rule(
+        name="numeric_days",
+        pattern=r"(?P<first>{dom})\.?(?:-|/|{and}|{to})(?P<date>{numeric_date})",
+        makes="date",
+        build=_numeric_days,
+        needs=("numeric_date",),
+    ),
+    Rule(
+        name="numeric_month_days",
+        pattern="(?P<pair>{pair})-(?P<last>{day_year})",
+        makes="date",
+        build=_numeric_month_days,
+        needs=("day_year",),
     ),
     Rule(
         name="numeric_day_and_month",

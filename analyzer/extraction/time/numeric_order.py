@@ -27,6 +27,13 @@ _NUMERIC = re2.compile(
     r"\b(\d{1,2})(?:/(\d{1,2})/(20\d\d|\d\d)|-(\d{1,2})-(20\d\d)|\.(\d{1,2})\.(20\d\d))\b"
     rf"(?:[,.]? {{0,2}}\(?{_WEEKDAY}\b)?"
 )
+_SHORT = re2.compile(
+    r"(?i)\b(?:on|by|until|till|before|from|after|since|opened|posted|dated|closes?|closing)(?: the)?:? {1,2}"
+    r"(\d{1,2})/(\d{1,2})(?:[^/\w-]|$)"
+)
+"""A day and a month without a year; a word before it tells it from a fraction."""
+
+_ROUND_THE_CLOCK = (24, 7)
 _STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]"
     "|W[AIVY]"
@@ -57,7 +64,7 @@ def day_first(text: str, *, country: str | None, posted: date | None) -> bool | 
     """
     usual = None if country is None else country not in MONTH_FIRST
     dates = tuple(islice(_numeric_dates(text), MAX_DATES))
-    shown = {order for dated in dates if (order := _shown_order(dated)) is not None}
+    shown = {order for dated in dates if (order := _shown_order(dated)) is not None} or _shown_without_year(text)
     if shown:
         return shown.pop() if len(shown) == 1 else usual
     if country is not None or not dates:
@@ -75,6 +82,15 @@ def _numeric_dates(text: str) -> Iterator[_Dated]:
         second, year = (number for number in rest if number is not None)
         weekday = (before or behind or "").lower()
         yield int(first), int(second), int(year) if len(year) == 4 else full_year(int(year)), weekday
+
+
+def _shown_without_year(text: str) -> set[bool]:
+    pairs = [(int(found[1]), int(found[2])) for found in islice(_SHORT.finditer(text), MAX_DATES)]
+    return {
+        first > _MONTHS
+        for first, second in pairs
+        if max(first, second) > _MONTHS >= min(first, second) > 0 and (first, second) != _ROUND_THE_CLOCK
+    }
 
 
 def _shown_order(dated: _Dated) -> bool | None:

@@ -25,7 +25,9 @@ _DOTTED = re.compile(r"([01]?\d|2[0-3])\.([0-5]\d)")
 _PAIR = re.compile(r"(\d{1,2})([-/])(\d{1,2})")
 _DAY_YEAR = re.compile(r"(\d{1,2})[-/]((?:19|20)\d\d)")
 _ISO_WEEK = re.compile(r"(\d{4})-?w(\d\d?)")
-_ENDS = ("numeric_date", "pair", "clock", "dotted")
+_ENDS = {"numeric_date", "pair", "clock", "dotted"}
+_DAYS_OF_MONTH = (("dom", "numeric_date"), ("pair", "day_year"))
+"""Days of one month: "18-19/06/2026", "06/18-19/2026"."""
 _TODAY = SYMBOLS["relative_day"]
 _TIGHT = frozenset("#$£€_@%+")
 _ORDINAL_ENDS = frozenset({"st", "nd", "rd", "th"})
@@ -125,7 +127,8 @@ def _is_parted_ordinal(pieces: list[tuple[str, int, int]], index: int, lexicon: 
 def _numbers(piece: str, start: int, end: int, folded: str) -> list[Node]:
     """The nodes of a run of digits: one, or three for a range such as "10/27-11/2" or "9:00-17:00"."""
     first, dash, last = piece.partition("-")
-    if number_class(piece)[0] is None and dash and number_class(first)[0] in _ENDS and number_class(last)[0] in _ENDS:
+    ends = (number_class(first)[0], number_class(last)[0]) if dash and number_class(piece)[0] is None else ()
+    if ends in _DAYS_OF_MONTH or (ends and set(ends) <= _ENDS):
         middle = start + len(first)
         return [
             _number(first, start, middle, folded),

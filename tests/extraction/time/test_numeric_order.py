@@ -73,3 +73,16 @@ def test_a_deadline_is_read_in_the_order_of_the_postings_other_dates() -> None:
     text = "Published on 28/05/2026.\nClosing date: 03/07/2026"
     analysis = analyze_posting(JobPosting(id="a", description=text, language="en", country="US", date_posted=POSTED))
     assert [s.date for s in analysis.statements if s.kind == "application_deadline"] == [date(2026, 7, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Closes on 12/06. Opened on 29/05.", True),
+        ("Posted 05/29. Closes 06/12/2026.", False),
+        ("Closes on 12/06/2026; the help desk is open on 24/7 basis.", None),
+        ("Closes on 12/06/2026. Score 29/5 in the test.", None),
+    ],
+)
+def test_a_day_and_month_without_a_year_show_the_order_too(text: str, expected: bool | None) -> None:
+    assert day_first(text, country=None, posted=None) is expected
