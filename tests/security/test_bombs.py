@@ -1,5 +1,6 @@
 """Files that are small to send and large to open: each is read within its bound, or refused by the bound's name."""
 
+import base64
 import contextlib
 import gzip
 import io
@@ -18,6 +19,7 @@ from analyzer.extraction import reading as extraction_reading
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping import ScrapedPosting, ScrapeOptions, open_source, read_bytes, reading
 from analyzer.scraping.readers import archive, email, pdf_streams
+from analyzer.scraping.readers import pdf as pdf_reader
 
 TEXT = b"Bakery assistant\nNo phone calls, please. Requirements: a friendly manner. Apply with your CV.\n"
 MAIL = b"From: a@example.org\nSubject: Bakery assistant\nDate: Mon, 12 Jan 2026 10:00:00 +0000\n"
@@ -32,13 +34,14 @@ def zipped(*members: tuple[str, bytes | str]) -> bytes:
     return packed.getvalue()
 
 
-def pdf(stream: bytes) -> bytes:
-    packed = zlib.compress(stream, 9)
+def pdf(stream: bytes, *, filters: bytes = b"/FlateDecode", pack: Callable[[bytes], bytes] = bytes) -> bytes:
+    """A PDF of one page, whose content is packed once, and once more by `pack`."""
+    packed = pack(zlib.compress(stream, 9))
     objects = (
         b"1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
         b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 900 900]/Contents 4 0 R"
         b"/Resources<</Font<</F1 5 0 R>>>>>>endobj\n"
-        b"4 0 obj<</Filter/FlateDecode/Length %d>>stream\n" % len(packed)
+        b"4 0 obj<</Filter[%s]/Length %d>>stream\n" % (filters, len(packed))
     )
     font = b"\nendstream endobj\n5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj\n"
     return b"%PDF-1.4\n" + objects + packed + font + b"trailer<</Size 6/Root 1 0 R>>"
@@ -67,6 +70,29 @@ def read(content: bytes, name: str | None = None) -> tuple[ScrapedPosting, ...]:
 def test_a_bomb_is_refused_by_the_bound_it_hits(make: Callable[[], bytes], message: str) -> None:
     with pytest.raises(UnreadableError, match=message):
         read(make())
+
+
+@pytest.mark.parametrize(
+    ("filters", "pack"),
+    [
+        (b"/FlateDecode/FlateDecode", zlib.compress),
+        (b"/ASCII85Decode/FlateDecode", lambda packed: base64.a85encode(packed) + b"~>"),
+        (b"/ASCIIHexDecode/FlateDecode", lambda packed: packed.hex().encode() + b">"),
+    ],
+    ids=["twice", "in ASCII85", "in digits"],
+)
+def test_a_pdf_that_hides_what_it_unpacks_to_crashes_nobody_else(
+    filters: bytes, pack: Callable[[bytes], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pdf_reader, "MEMORY_BYTES", 300_000_000)
+    with pytest.raises(UnreadableError, match="needs more than 300,000,000 bytes"):
+        read(pdf(b"BT /F1 12 Tf " + b"(a) Tj 0 -12 Td " * 1_000_000, filters=filters, pack=pack))
+
+
+def test_a_pdf_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_reader, "SECONDS", 0.001)
+    with pytest.raises(UnreadableError, match="took more than"):
+        read(pdf(b"BT (No calls) Tj ET"))
 
 
 def test_all_that_is_packed_into_a_file_shares_one_bound(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,22 +4,37 @@ On three real postings PDFium was 2 to 50 times as fast as pdfplumber, 0.5 to 12
 gave bullets as bullets.
 """
 
+import json
 import re
+import subprocess
+import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
 
 from analyzer.exceptions import MissingExtraError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.readers.pdf_streams import check_streams
+from analyzer.scraping.readers.pdf_text import CHARACTERS_LIMIT, DAMAGED, ENCRYPTED, TOO_LONG
 from analyzer.scraping.readers.text import posting_from_text
-
-PAGES_LIMIT = 60
-"""Pages read; a posting has one to ten."""
 
 MARGIN_LINES = 3
 """Lines at the top and the bottom of a page that may be a header or footer repeated on every page."""
+
+MEMORY_BYTES = 2 << 30
+"""What PDFium may take; it took 1.3 GB for the 20 MB of text that pdf_streams lets pass."""
+
+SECONDS = 60.0
+"""How long it may take; 20 MB of text took 3."""
+
+_PROBLEMS = {
+    ENCRYPTED: "is encrypted: save it without a password",
+    DAMAGED: "is damaged: paste the text instead",
+    TOO_LONG: f"has more than {CHARACTERS_LIMIT:,} characters: save the posting alone",
+}
+"""What is wrong, by the exit code of the program that reads it."""
 
 _PAGE_NUMBER = re.compile(r"(?i)(?:page|seite|p\.)?\s*\d{1,3}\s*(?:(?:of|von|/)\s*\d{1,3})?")
 _EDGE_NUMBER = re.compile(r"^\d{1,3}\s+|\s+\d{1,3}(?:\s*(?:of|von|/)\s*\d{1,3})?$")
@@ -47,31 +62,23 @@ def read_pdf(page: Page) -> tuple[JobPosting, ...]:
 
 
 def _page_texts(content: bytes) -> list[list[str]]:
-    try:
-        import pypdfium2  # noqa: PLC0415 - optional
-    except ImportError as error:
-        raise MissingExtraError('PDF needs an extra: pip install "job-posting-analyzer[pdf]"') from error
+    """The lines of each page, read by a process of its own: a file that makes PDFium crash or swell costs itself."""
+    if find_spec("pypdfium2") is None:
+        raise MissingExtraError('PDF needs an extra: pip install "job-posting-analyzer[pdf]"')
     check_streams(content)
+    program = Path(__file__).with_name("pdf_text.py")
+    command = (sys.executable, "-P", str(program), str(MEMORY_BYTES))
     try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        reason = (
-            "encrypted: save it without a password" if "assword" in str(error) else "damaged: paste the text instead"
-        )
-        raise UnreadableError(f"The PDF is {reason}.") from error
-    try:
-        return [_lines(document[index]) for index in range(min(len(document), PAGES_LIMIT))]
-    except pypdfium2.PdfiumError as error:
-        raise UnreadableError("The PDF is damaged: paste the text instead.") from error
-    finally:
-        document.close()
+        finished = subprocess.run(command, input=content, capture_output=True, timeout=SECONDS, check=False)  # noqa: S603 - our own program
+    except subprocess.TimeoutExpired as error:
+        raise UnreadableError(f"The PDF took more than {SECONDS:.0f} seconds: paste the text instead.") from error
+    if finished.returncode != 0:
+        crashed = f"needs more than {MEMORY_BYTES:,} bytes of memory: paste the text instead"
+        raise UnreadableError(f"The PDF {_PROBLEMS.get(finished.returncode, crashed)}.")
+    return [_lines(text) for text in json.loads(finished.stdout)]
 
 
-def _lines(page: Any) -> list[str]:
-    text_page = page.get_textpage()
-    text = text_page.get_text_bounded()
-    text_page.close()
-    page.close()
+def _lines(text: str) -> list[str]:
     lines = (" ".join(line.split()) for line in text.replace("\r", "\n").split("\n"))
     return [line for line in lines if line]
 
