@@ -47,6 +47,17 @@ def pdf(stream: bytes, *, filters: bytes = b"/FlateDecode", pack: Callable[[byte
     return b"%PDF-1.4\n" + objects + packed + font + b"trailer<</Size 6/Root 1 0 R>>"
 
 
+def parquet(*, rows: int, values: int) -> bytes:
+    """A table of long texts, some of which stand in the file once for many rows."""
+    arrow = pytest.importorskip("pyarrow")
+    texts = [f"{number} bakes bread. " * 10_000 for number in range(values)]
+    numbers = arrow.array([row % values for row in range(rows)], arrow.int32())
+    table = arrow.table({"title": ["Baker"] * rows, "text": arrow.DictionaryArray.from_arrays(numbers, texts)})
+    packed = io.BytesIO()
+    pytest.importorskip("pyarrow.parquet").write_table(table, packed, compression="zstd", store_schema=False)
+    return packed.getvalue()
+
+
 def read(content: bytes, name: str | None = None) -> tuple[ScrapedPosting, ...]:
     return read_bytes(content, name=name)
 
@@ -57,6 +68,14 @@ def read(content: bytes, name: str | None = None) -> tuple[ScrapedPosting, ...]:
         (lambda: gzip.compress(b"0" * (archive.MEMBER_LIMIT + 1)), "unpacks to more than 20,000,000"),
         (lambda: zipped(("a.txt", b"0" * (archive.MEMBER_LIMIT + 1))), "unpacks to more than 20,000,000"),
         (lambda: zipped(("word/document.xml", b" " * 30_000_001)), "unpacks to more than 30,000,000"),
+        (
+            lambda: zipped(
+                *((name, f"<a>{' ' * 16_000_000}</a>") for name in ("word/document.xml", "word/footer1.xml"))
+            ),
+            "unpacks to more than 30,000,000",
+        ),
+        (lambda: parquet(rows=20_000, values=1), "unpacks to more than 60,000,000"),
+        (lambda: parquet(rows=400, values=400), "unpacks to more than 60,000,000"),
         (lambda: pdf(b"(a) Tj 0 -12 Td " * (pdf_streams.STREAMS_LIMIT // 16 + 1)), "unpacks to more than 20,000,000"),
         (lambda: MAIL + b"Content-Type: multipart/mixed; boundary=b\n\n" + b"--b\n\nx\n" * 10_002, "10,000 parts"),
         (lambda: MAIL.replace(b"Bakery", b"=?utf-8?q?a?= " * 400) + b"\nText", "Subject of the message is too long"),
@@ -65,7 +84,10 @@ def read(content: bytes, name: str | None = None) -> tuple[ScrapedPosting, ...]:
         (lambda: b"<html><p " + b" ".join(b"a%d" % n for n in range(6_000)) + b">", "more than 5,000 attributes"),
         (lambda: b"x" * (ScrapeOptions().max_bytes + 1), "larger than 20,000,000"),
     ],
-    ids=["gzip", "zip", "docx", "pdf", "mail parts", "mail header", "tags", "nesting", "attributes", "size"],
+    ids=[
+        *("gzip", "zip", "docx", "docx parts", "parquet values", "parquet pages", "pdf", "mail parts"),
+        *("mail header", "tags", "nesting", "attributes", "size"),
+    ],
 )
 def test_a_bomb_is_refused_by_the_bound_it_hits(make: Callable[[], bytes], message: str) -> None:
     with pytest.raises(UnreadableError, match=message):

@@ -15,8 +15,8 @@ from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.readers.xml import parse_xml
 
-PART_LIMIT = 30_000_000
-"""Largest XML part of a document that is unpacked, in bytes."""
+PARTS_LIMIT = 30_000_000
+"""Bytes that the XML parts of one document may unpack to together."""
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
@@ -43,13 +43,16 @@ def read_docx(page: Page) -> tuple[JobPosting, ...]:
     """The posting in a Word document: paragraphs, list items, tables, then footers and footnotes; no deleted text.
 
     Raises:
-        UnreadableError: The file is damaged or encrypted.
+        UnreadableError: The file is damaged or encrypted, or unpacks to too much.
     """
     lines: list[str] = []
+    left = PARTS_LIMIT
     with _archive(page.content) as archive:
         for name in ("word/document.xml", *filter(_WORD_NOTES.fullmatch, sorted(set(archive.namelist())))):
+            content = _part(archive, name, limit=left)
+            left -= len(content)
             writer = BlockWriter()
-            _write(parse_xml(_part(archive, name)), writer, _WORD_BLOCKS)
+            _write(parse_xml(content), writer, _WORD_BLOCKS)
             known = frozenset(lines)  # footers of first, odd and even pages say the same
             lines += [line for line in writer.finish() if line not in known]
     return (posting_from_text("\n".join(lines), source="docx", url=page.url),)
@@ -59,11 +62,11 @@ def read_odt(page: Page) -> tuple[JobPosting, ...]:
     """The posting in an OpenDocument text.
 
     Raises:
-        UnreadableError: The file is damaged or encrypted.
+        UnreadableError: The file is damaged or encrypted, or unpacks to too much.
     """
     writer = BlockWriter()
     with _archive(page.content) as archive:
-        _write(parse_xml(_part(archive, "content.xml")), writer, _ODT_BLOCKS)
+        _write(parse_xml(_part(archive, "content.xml", limit=PARTS_LIMIT)), writer, _ODT_BLOCKS)
     return (posting_from_text("\n".join(writer.finish()), source="odt", url=page.url),)
 
 
@@ -93,14 +96,14 @@ def _archive(content: bytes) -> zipfile.ZipFile:
         raise UnreadableError("The document is damaged: save it again, or paste the text.") from error
 
 
-def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+def _part(archive: zipfile.ZipFile, name: str, *, limit: int) -> bytes:
     try:
         with archive.open(name) as part:
-            content = part.read(PART_LIMIT + 1)
+            content = part.read(limit + 1)
     except (KeyError, RuntimeError, NotImplementedError, OSError, zipfile.BadZipFile) as error:
         raise UnreadableError("The document is damaged or encrypted: save it again without a password.") from error
-    if len(content) > PART_LIMIT:
-        raise UnreadableError(f"The document unpacks to more than {PART_LIMIT:,} bytes: save the posting alone.")
+    if len(content) > limit:
+        raise UnreadableError(f"The document unpacks to more than {PARTS_LIMIT:,} bytes: save the posting alone.")
     return content
 
 
