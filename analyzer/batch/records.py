@@ -226,4 +226,11 @@ def _locate(path: str | None, folder: Path | None) -> Path | None:
     if path is None:
         return None
     beside = folder / path if folder else None
-    return beside if beside is not None and beside.exists() else Path(path)
+    return beside if beside is not None and _is_there(beside) else Path(path)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # longer than a name may be, or in a folder that is closed to us
+        return False

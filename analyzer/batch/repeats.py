@@ -12,6 +12,7 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
+from pathlib import Path
 
 from analyzer.batch import frames
 from analyzer.batch.records import Item, Outcome, Record, Row, open_item
@@ -77,10 +78,7 @@ def _digest(record: Record) -> bytes:
     """Of everything that the analysis depends on, the id excepted."""
     digest = blake2b(digest_size=16)
     file = record.path
-    content = b""
-    if file is not None and file.is_file():
-        with file.open("rb") as stream:
-            content = stream.read(_MAX_FILE_BYTES)
+    content = b"" if file is None else _content(file)
     parts = (record.text, record.html, record.url, file and (file if not content else file.suffix))
     known = (record.title, record.date_posted, record.country, record.application, record.warnings)
     digest.update(repr((parts, known)).encode("utf-8", "surrogatepass"))
@@ -88,6 +86,17 @@ def _digest(record: Record) -> bytes:
         content += repr((page.name, page.url)).encode("utf-8", "surrogatepass") + page.content
     digest.update(content)
     return digest.digest()
+
+
+def _content(file: Path) -> bytes:
+    """The beginning of a file; empty for what is none or cannot be read, which whoever analyses it will say."""
+    try:
+        if not file.is_file():
+            return b""
+        with file.open("rb") as stream:
+            return stream.read(_MAX_FILE_BYTES)
+    except (OSError, ValueError):
+        return b""
 
 
 def _under(record_id: str, first: Outcome) -> Outcome:

@@ -58,7 +58,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         code = 1
     except OSError as error:
         _give_up_output()
-        code = _fail(f"the output cannot be written: {error.strerror or error}", code=1)
+        failed = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
+        code = _fail(f"{failed}: {error.strerror or error}", code=1)
     except (click.Abort, KeyboardInterrupt):
         code = _fail("interrupted", code=130)
     sys.exit(code)

@@ -64,8 +64,8 @@ def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[Scrape
         if path.stat().st_size > options.max_bytes:
             raise UnreadableError(f"{path.name} is larger than {options.max_bytes:,} bytes: save the posting alone.")
         content = path.read_bytes()
-    except OSError as error:
-        raise UnreadableError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:  # a value error: a name that no file may have
+        raise UnreadableError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     try:
         return read_bytes(content, name=path.name, options=options)
     except NoPostingError as refusal:

@@ -61,6 +61,15 @@ def test_what_is_repeated_is_what_would_have_been_analysed(name: str, source: st
     assert written[0] == written[1]
 
 
+@pytest.mark.parametrize("dedupe", [False, True])
+@pytest.mark.parametrize("path", ["long" * 1_000, "a\0b", "/proc/self/mem"])
+def test_a_file_that_cannot_be_opened_or_read_costs_its_own_record(path: str, dedupe: bool, tmp_path: Path) -> None:
+    rows = [{"id": "lost", "path": path}, {"id": "kept", "text": OPEN}]
+    (tmp_path / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
+    tally = run(str(tmp_path / "in.jsonl"), tmp_path / "out.jsonl", dedupe=dedupe)
+    assert (tally.records, tally.failed, tally.errors["unreadable"]) == (2, 1, 1)
+
+
 def test_the_same_content_is_analysed_once(source: str, tmp_path: Path) -> None:
     analysed: list[str] = []
 

@@ -79,6 +79,11 @@ def test_all_records_are_there_in_order_and_nothing_else_is(name: str, run: Any,
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", name]
 
 
+def test_the_suffix_says_the_format_and_nothing_else_in_the_name_does(run: Any, tmp_path: Path) -> None:
+    run(tmp_path / "of.csv.jsonl")
+    assert [json.loads(line)["id"] for line in (tmp_path / "of.csv.jsonl").read_text().splitlines()] == EXPECTED
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("behind", [0, 1, 300, 999])
 def test_an_interrupted_run_is_resumed(behind: int, name: str, run: Any, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
-from analyzer.batch.writers.lines import LinesSink
+from analyzer.batch.writers.lines import CsvSink, LinesSink
 from analyzer.batch.writers.output import Output, Sink, StreamOutput, disk_error, open_file
 from analyzer.batch.writers.parquet import ParquetSink
 from analyzer.batch.writers.sqlite import SqliteSink
@@ -23,8 +23,8 @@ _FORMATS: Mapping[str, tuple[Form, type[Sink]]] = {
     ".jsonl": ("json", LinesSink),
     ".jsonl.gz": ("json", LinesSink),
     ".ndjson": ("json", LinesSink),
-    ".csv": ("csv", LinesSink),
-    ".csv.gz": ("csv", LinesSink),
+    ".csv": ("csv", CsvSink),
+    ".csv.gz": ("csv", CsvSink),
     ".parquet": ("table", ParquetSink),
     ".db": ("table", SqliteSink),
     ".sqlite": ("table", SqliteSink),

@@ -19,6 +19,8 @@ class LinesSink:
     """Writes payloads one behind the other; every append to a .gz is a member of its own, as RFC 1952 allows."""
 
     COMMIT_SECONDS: ClassVar[float] = 1.0
+    HEAD: ClassVar[bytes] = b""
+    """What the file begins with."""
 
     def __init__(self, partial: Path, target: Path, offset: int) -> None:
         self._partial = partial
@@ -27,8 +29,8 @@ class LinesSink:
         self._end = offset
         self._descriptor = open_own(partial)
         os.ftruncate(self._descriptor, offset)
-        if offset == 0 and ".csv" in target.name.lower():
-            self._write(to_csv([]).encode())
+        if offset == 0 and self.HEAD:
+            self._write(self.HEAD)
 
     @staticmethod
     def size(partial: Path) -> int:
@@ -67,3 +69,9 @@ class LinesSink:
             os.ftruncate(self._descriptor, self._end)
             raise
         self._end += len(data)
+
+
+class CsvSink(LinesSink):
+    """The same below the names of the columns."""
+
+    HEAD: ClassVar[bytes] = to_csv([]).encode()
