@@ -31,6 +31,7 @@ class Session:
     def __init__(self, options: ServerOptions) -> None:
         self.options = options
         self._remembered: OrderedDict[str, Analysis] = OrderedDict()
+        self._remembering = Lock()  # calls come in threads
         self._places = BoundedSemaphore(MAX_AT_ONCE)
         self._judging = Lock()  # the libraries below do not promise to be safe in threads
 
@@ -103,9 +104,11 @@ class Session:
         """
         if not isinstance(analysis, str):
             return from_json(json.dumps(analysis))
-        if analysis not in self._remembered:
+        with self._remembering:
+            found = self._remembered.get(analysis)
+        if found is None:
             raise InputError("No analysis with this descriptionSha256 is remembered: call analyze_posting again.")
-        return self._remembered[analysis]
+        return found
 
     def _open(
         self, *, url: str | None, text: str | None, html: str | None, title: str | None
@@ -122,8 +125,9 @@ class Session:
     def _remember(self, analysis: Analysis) -> Analysis:
         digest = analysis.posting.description_sha256
         if digest is not None:
-            self._remembered[digest] = analysis
-            self._remembered.move_to_end(digest)
-            while len(self._remembered) > MAX_REMEMBERED:
-                self._remembered.popitem(last=False)
+            with self._remembering:
+                self._remembered[digest] = analysis
+                self._remembered.move_to_end(digest)
+                while len(self._remembered) > MAX_REMEMBERED:
+                    self._remembered.popitem(last=False)
         return analysis

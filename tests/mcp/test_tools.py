@@ -1,7 +1,10 @@
 """A client of the Model Context Protocol talks to the server in memory."""
 
 import json
+import time
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,12 +17,15 @@ from icalendar import Calendar
 from mcp import Client
 from mcp.types import CallToolResult, EmbeddedResource, TextContent
 
+from analyzer.analysis import analyze_posting
 from analyzer.exports.policy_json import json_schema
 from analyzer.mcp import session
 from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.results import FENCE, META_KEY
 from analyzer.mcp.server import make_server
 from analyzer.policy import load_defaults
+from analyzer.schema.analysis import Analysis
+from analyzer.schema.posting import JobPosting
 
 TEXT = """Lock keeper. Applications close on 16 January 2026.
 No phone calls, please. Only shortlisted candidates will be contacted, within two weeks of the closing date.
@@ -146,6 +152,23 @@ def test_only_the_latest_analyses_are_remembered(converse: Converse, monkeypatch
         return [(await client.call_tool("explain_policy", {"analysis": digest})).is_error for digest in digests]
 
     assert converse(talk) == [True, False]
+
+
+class Slow(OrderedDict[str, Analysis]):
+    """Gives other threads time between what is written and what is done with it."""
+
+    def move_to_end(self, key: str, last: bool = True) -> None:
+        time.sleep(0.02)
+        super().move_to_end(key, last)
+
+
+def test_calls_in_threads_share_what_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session, "MAX_REMEMBERED", 1)
+    shared = session.Session(ServerOptions(today=lambda: date(2026, 1, 12)))
+    monkeypatch.setattr(shared, "_remembered", Slow())
+    made = [analyze_posting(JobPosting(id=str(n), description=f"{TEXT}{n}")) for n in range(4)]
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(shared._remember, made)) == made
 
 
 @pytest.mark.parametrize(
