@@ -4,15 +4,20 @@ The check stands where the socket is made, on the very address it connects to, s
 resolves differently the second time (DNS rebinding) gets around it.
 """
 
+import contextlib
 import socket
+from collections.abc import Callable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from typing import Any
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
 from urllib3.connection import HTTPConnection, HTTPSConnection
-from urllib3.exceptions import NameResolutionError
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from analyzer.exceptions import BlockedError
+
+MAX_ADDRESSES = 3
+"""Addresses of one host that are tried one after the other; a host with more has them for its load, not for us."""
 
 _NAT64_PREFIX = 0x0064FF9B << 96
 _TRANSLATED_PREFIX = 0xFFFF << 48
@@ -39,8 +44,8 @@ def is_private_host(host: str) -> bool:
         return False
 
 
-def public_address(host: str, port: int) -> str:
-    """An address of a host to connect to.
+def public_addresses(host: str, port: int) -> Sequence[str]:
+    """The addresses of a host to connect to, the one to be tried first in front; MAX_ADDRESSES at most.
 
     Raises:
         BlockedError: One of its addresses is not public.
@@ -53,7 +58,7 @@ def public_address(host: str, port: int) -> str:
             raise BlockedError(
                 f"{named} is on a private network, which the analyzer does not open: save the page and give the file."
             )
-    return addresses[0]
+    return tuple(dict.fromkeys(addresses))[:MAX_ADDRESSES]
 
 
 def _embedded(address: IPv4Address | IPv6Address) -> tuple[IPv4Address, ...]:
@@ -76,17 +81,22 @@ class _GuardedHTTPSConnection(HTTPSConnection):
         return _connected(self, super()._new_conn)
 
 
-def _connected(connection: HTTPConnection, connect: Any) -> socket.socket:
+def _connected(connection: HTTPConnection, connect: Callable[[], socket.socket]) -> socket.socket:
+    """A socket to the first address of the connection's host that answers; the error of the last if none does."""
     name = connection._dns_host  # noqa: SLF001 - urllib3 keeps apart the name for TLS and the address for the socket
     try:
-        connection._dns_host = public_address(name, connection.port or 0)  # noqa: SLF001
+        *others, last = public_addresses(name, connection.port or 0)
     except socket.gaierror as error:
         raise NameResolutionError(name, connection, error) from error
     try:
-        made: socket.socket = connect()
+        for address in others:
+            connection._dns_host = address  # noqa: SLF001
+            with contextlib.suppress(NewConnectionError, ConnectTimeoutError):
+                return connect()
+        connection._dns_host = last  # noqa: SLF001
+        return connect()
     finally:
         connection._dns_host = name  # noqa: SLF001
-    return made
 
 
 class _GuardedHTTPPool(HTTPConnectionPool):

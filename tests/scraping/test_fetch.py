@@ -6,8 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import pytest
+from urllib3.exceptions import NewConnectionError
 
 from analyzer.exceptions import BlockedError, ExpiredError, FetchError, InputError, UnreadableError
+from analyzer.scraping import guard
 from analyzer.scraping.fetch import MAX_REDIRECTS, Fetcher
 from analyzer.scraping.guard import is_private_host, is_public
 from analyzer.scraping.options import ScrapeOptions
@@ -90,6 +92,26 @@ def test_name_that_changes_its_address_after_the_check_is_still_refused(monkeypa
     assert not is_private_host("rebinding.example.org")
     with pytest.raises(BlockedError, match="private network"):
         fetch("http://rebinding.example.org/", options)
+
+
+def test_another_address_of_a_host_is_tried_where_the_first_does_not_answer(monkeypatch):
+    tried = []
+
+    class Connection:
+        _dns_host, port = "example.org", 80
+
+        def connect(self):
+            tried.append(self._dns_host)
+            if len(tried) == 1:
+                raise NewConnectionError(self, "no route")
+            return "socket"
+
+    found = [(socket.AF_INET6, 1, 6, "", (a, 80)) for a in ("2606:2800:220:1::1", "93.184.216.34", "93.184.216.35")]
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: found)
+    connection = Connection()
+    assert guard._connected(connection, connection.connect) == "socket"
+    assert tried == ["2606:2800:220:1::1", "93.184.216.34"]
+    assert connection._dns_host == "example.org"
 
 
 @pytest.mark.parametrize(
