@@ -40,12 +40,20 @@ class FetchAhead:
         self._hosts: dict[str, deque[_Job]] = {}
         self._fetchers: OrderedDict[str, FetchPage] = OrderedDict()
         self._turns: SimpleQueue[str] = SimpleQueue()
+        self._is_over = False
         self._lock = threading.Lock()
         self._threads = 0
 
     def run(self, items: Iterable[Item]) -> Iterator[Item | None]:
         """Give the items in their order, URLs with their pages; None where the next one is not there yet."""
-        source = iter(items)
+        try:
+            yield from self._run(iter(items))
+        finally:
+            self._is_over = True
+            for _ in range(self._threads):
+                self._turns.put("")  # so that those who wait look up
+
+    def _run(self, source: Iterator[Item]) -> Iterator[Item | None]:
         more = True
         while more or self._jobs:
             while more and self._has_room():
@@ -81,9 +89,8 @@ class FetchAhead:
             threading.Thread(target=self._serve, daemon=True).start()
 
     def _serve(self) -> None:
-        """Fetch for one host after the other, one page each."""
-        while True:
-            host = self._turns.get()
+        """Fetch for one host after the other, one page each, until the run is over."""
+        while (host := self._turns.get()) and not self._is_over:
             with self._lock:
                 job = self._hosts[host][0]
                 fetch = self._fetchers.pop(host, None)
