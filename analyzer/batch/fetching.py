@@ -26,7 +26,7 @@ from analyzer.scraping.dispatch import BROKEN, read_page
 from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.following import follow
 from analyzer.scraping.render import rendered
-from analyzer.scraping.scraper import _finished
+from analyzer.scraping.scraper import finished
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -76,17 +76,6 @@ class Turns:
                 self._sleep(min(pause, self._delay))
 
 
-class PoliteFetcher(Fetcher):
-    """A fetcher that takes turns with all others of the run."""
-
-    def __init__(self, options: ScrapeOptions, turns: Turns) -> None:
-        super().__init__(options)
-        self._turns = turns
-
-    def _pause(self, host: str) -> None:
-        self._turns.wait(host)
-
-
 def page_fetcher(options: ScrapeOptions | None, turns: str | None) -> Callable[[str], Page]:
     """A function that fetches the page by which reading a URL begins (`fetch_first`), with connections of its own.
 
@@ -134,12 +123,12 @@ def open_url(
             Turns(Path(turns), delay=options.per_host_delay).wait(urlsplit(asked).hostname or "")
         return rendered(asked, options)
 
-    return _finished(follow(url, fetch, render=render if options.render else None), url=url)
+    return finished(follow(url, fetch, render=render if options.render else None), url=url)
 
 
 def read_saved(page: Page) -> tuple[ScrapedPosting, ...]:
     """All postings in a page that was saved with what its server said of it, as in a web archive."""
-    return _finished(read_page(page), url=page.url)
+    return finished(read_page(page), url=page.url)
 
 
 @cache
@@ -151,7 +140,7 @@ def _fetcher(options: ScrapeOptions, turns: str | None) -> Fetcher:
 def _make_fetcher(options: ScrapeOptions, turns: str | None) -> Fetcher:
     if turns is None:
         return Fetcher(options)
-    return PoliteFetcher(options, Turns(Path(turns), delay=options.per_host_delay))
+    return Fetcher(options, pause=Turns(Path(turns), delay=options.per_host_delay).wait)
 
 
 def _located(locate: Callable[[str], str | None], url: str) -> str | None:

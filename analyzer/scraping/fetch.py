@@ -64,6 +64,7 @@ class Fetcher:
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
         retries: Retry | int = RETRIES,
+        pause: Callable[[str], None] | None = None,
     ) -> None:
         """Open no connection yet.
 
@@ -72,6 +73,7 @@ class Fetcher:
             clock: Monotonic seconds, for pauses and time limits only.
             sleep: Waits so many seconds.
             retries: What is asked again, how often and when; 0 for nothing.
+            pause: Waits until a host may be asked; None keeps `options.per_host_delay` between its own requests.
         """
         self._options = options
         self._session = _session(options)
@@ -80,7 +82,8 @@ class Fetcher:
         self._next_request: dict[str, float] = {}
         self._robots: dict[str, Protego] = {}
         for scheme in ("http://", "https://"):
-            self._session.mount(scheme, _BoundedAdapter(options, retries=retries, before=self._pause, clock=clock))
+            adapter = _BoundedAdapter(options, retries=retries, before=pause or self._pause, clock=clock)
+            self._session.mount(scheme, adapter)
 
     def __enter__(self) -> "Fetcher":
         return self

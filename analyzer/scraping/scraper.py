@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import NoReturn
 
 from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, SeveralPostingsError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
@@ -53,7 +52,7 @@ def open_url(url: str, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPo
     """All postings at an address; see `open_source`."""
     render = partial(rendered, options=options) if options.render else None
     with Fetcher(options) as fetcher:
-        return _finished(follow(url, fetcher.fetch, render=render), url=url)
+        return finished(follow(url, fetcher.fetch, render=render), url=url)
 
 
 def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
@@ -68,8 +67,10 @@ def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[Scrape
         raise UnreadableError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     try:
         return read_bytes(content, name=path.name, options=options)
-    except NoPostingError as refusal:
-        return _read_frames(path, options) or _raise(refusal)
+    except NoPostingError:
+        if framed := _read_frames(path, options):
+            return framed
+        raise
 
 
 def _read_frames(path: Path, options: ScrapeOptions) -> tuple[ScrapedPosting, ...]:
@@ -79,14 +80,12 @@ def _read_frames(path: Path, options: ScrapeOptions) -> tuple[ScrapedPosting, ..
         frames = sorted(p for p in folder.glob("*.htm*") if p.is_file()) if folder.is_dir() else []
         for frame in frames[:FRAMES_LIMIT]:
             try:
-                return read_bytes(frame.read_bytes()[: options.max_bytes], name=frame.name, options=options)
+                with frame.open("rb") as stream:
+                    content = stream.read(options.max_bytes)
+                return read_bytes(content, name=frame.name, options=options)
             except (AnalyzerError, OSError):
                 continue
     return ()
-
-
-def _raise(error: AnalyzerError) -> NoReturn:
-    raise error
 
 
 def _page_of_folder(folder: Path) -> Path:
@@ -124,7 +123,7 @@ def read_bytes(
     """
     if len(content) > options.max_bytes:
         raise UnreadableError(f"The file is larger than {options.max_bytes:,} bytes: save the posting alone.")
-    return _finished(read_page(Page(content=content, name=name, url=url, final_url=url)), url=url)
+    return finished(read_page(Page(content=content, name=name, url=url, final_url=url)), url=url)
 
 
 def read_text(
@@ -184,7 +183,13 @@ def choose(found: Sequence[ScrapedPosting], index: int | None) -> ScrapedPosting
     return found[index or 0]
 
 
-def _finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[ScrapedPosting, ...]:
+def finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[ScrapedPosting, ...]:
+    """Postings as an adapter or a reader gave them, with gaps filled in and what cannot be true left out.
+
+    Args:
+        postings: The postings of one source.
+        url: Its address, which is that of the posting where there is only one; None if it has none.
+    """
     return tuple(_finish(posting, url=url if len(postings) == 1 else None) for posting in postings)
 
 
