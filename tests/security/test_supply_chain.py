@@ -2,9 +2,10 @@
 
 import ast
 import re
+import sys
 import tomllib
 from collections.abc import Iterator
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import PackageNotFoundError, distribution, packages_distributions
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,26 @@ def installed() -> Iterator[tuple[str, str]]:
         written = (found.metadata.get("License-Expression"), *classified, (found.metadata.get("License") or "")[:60])
         yield name, " ".join(filter(None, written))
         waiting += [named(r) for r in found.requires or [] if "extra ==" not in r]
+
+
+def imported() -> set[str]:
+    """The distributions of others that the package's modules import by name."""
+    modules = set[str]()
+    for path in (ROOT / "analyzer").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom):
+                modules.add((node.module or "").partition(".")[0])
+            elif isinstance(node, ast.Import):
+                modules.update(alias.name.partition(".")[0] for alias in node.names)
+    owners = packages_distributions()
+    foreign = modules - sys.stdlib_module_names - {"analyzer", ""}
+    return {named(owner) for module in foreign for owner in owners.get(module, [])} - {
+        "pydantic-core"
+    }  # pydantic's own
+
+
+def test_what_is_imported_is_declared() -> None:
+    assert imported() <= direct()
 
 
 def test_every_dependency_has_a_licence_that_lets_us() -> None:
