@@ -20,6 +20,7 @@ test: lint
 
 lint: $(VENV)/development
 	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
