@@ -9,10 +9,10 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.svm import LinearSVC
 
 from analyzer.classification.features import LABELS, evidence_features
-from analyzer.classification.permission import PERMISSIONS, QUESTIONS, PermissionClassifier
+from analyzer.classification.permission import QUESTIONS, PermissionClassifier
 from analyzer.classification.permission_features import BAN_FEATURES, POSTING_FEATURES
 from analyzer.classification.statements import StatementClassifier
-from analyzer.schema.policy import Permission
+from analyzer.schema.policy import PERMISSIONS, Permission
 from analyzer.schema.statement import CandidateSentence
 
 REGULARISATION = 0.1

@@ -17,13 +17,10 @@ from analyzer.classification.permission_features import BAN_FEATURES, OFFER_FEAT
 from analyzer.classification.statements import sigmoid
 from analyzer.classification.store import StoredModel, load_model, save_model
 from analyzer.exceptions import ModelError
-from analyzer.schema.policy import Permission, PermissionEstimate
+from analyzer.schema.policy import PERMISSIONS, PermissionEstimate
 
 NAME = "permission"
 """The model's folder."""
-
-PERMISSIONS: tuple[Permission, ...] = ("prohibited", "restricted", "unstated", "invited")
-"""From the strictest to the most open; the order of the probabilities."""
 
 QUESTIONS: Mapping[str, tuple[str, ...]] = {
     "closed": BAN_FEATURES,

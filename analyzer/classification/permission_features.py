@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analyzer.classification.features import BAN, LABELS, OFFER
+from analyzer.schema.policy import MAIN_CHANNELS
 from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
 
 BAN_FEATURES: tuple[str, ...] = (
@@ -36,7 +37,6 @@ OFFER_FEATURES: tuple[str, ...] = (
 POSTING_FEATURES: tuple[str, ...] = (*BAN_FEATURES, *OFFER_FEATURES)
 """Names of the columns that `posting_features` fills."""
 
-_MAIN_CHANNELS = frozenset({"phone", "email"})
 _CLIP = 0.02  # probabilities nearer to 0 or 1 are not told apart
 _OPEN_QUESTION = 0.5  # a sentence read as a notice to agencies may be meant for applicants too, but no more than that
 _SUSPICION = 1.0  # logits below an even chance from which on a ban that no rule found weighs by itself
@@ -108,7 +108,7 @@ def _ban_features(bans: Sequence[ContactInstruction], missed: float) -> list[flo
         float(any(_is_partial(b) for b in bans)),
         float(any("any" in b.channels and b.topic == "questions" for b in bans)),
         float(bool(closed - {"any"})),
-        float(closed >= _MAIN_CHANNELS or any(b.until is None for b in total)),
+        float(closed >= MAIN_CHANNELS or any(b.until is None for b in total)),
         float(len(closed - {"any"}) > 1),
         float(any(b.until is not None for b in bans)),
         _logit(max((missed, *(b.confidence for b in bans)))),

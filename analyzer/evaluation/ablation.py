@@ -7,11 +7,10 @@ import numpy as np
 from analyzer import classification, extraction, policy
 from analyzer.analysis import analyze_posting
 from analyzer.classification.features import LABELS, PRIOR_STRONG, word_features
-from analyzer.classification.permission import PERMISSIONS
 from analyzer.classification.statements import load
 from analyzer.evaluation.runs import Analyze
 from analyzer.schema.analysis import Analysis, Provenance
-from analyzer.schema.policy import FollowUpPolicy
+from analyzer.schema.policy import PERMISSIONS, FollowUpPolicy
 from analyzer.schema.posting import Evidence, JobPosting
 from analyzer.schema.statement import (
     Acknowledgement,

@@ -8,11 +8,8 @@ from analyzer.classification.features import label_of
 from analyzer.corpus import LabelledText
 from analyzer.evaluation.matching import pair, value_checks
 from analyzer.schema.analysis import Analysis
-from analyzer.schema.policy import Permission
+from analyzer.schema.policy import OPENNESS, Permission
 from analyzer.schema.statement import Statement
-
-OPENNESS = {"prohibited": 0, "restricted": 1, "unstated": 2, "invited": 3}
-"""Permissions from the strictest to the most open; `undetermined` has no place: the analyzer abstains."""
 
 Hit = Literal["found", "missed", "invented"]
 
@@ -73,8 +70,9 @@ class Outcome:
     @property
     def harmful(self) -> bool:
         """Whether the analyzer is more open than a posting that closes something: an applicant could be hurt."""
-        closed = self.gold in ("prohibited", "restricted") and self.permission in OPENNESS
-        return closed and OPENNESS[str(self.permission)] > OPENNESS[str(self.gold)]
+        if self.permission is None or self.gold is None or self.gold not in ("prohibited", "restricted"):
+            return False
+        return OPENNESS.get(self.permission, 0) > OPENNESS[self.gold]
 
 
 def compare(text: LabelledText, analysis: Analysis) -> Outcome:

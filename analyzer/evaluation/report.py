@@ -11,7 +11,7 @@ import numpy as np
 
 from analyzer.classification.calibration import BINS, bin_of
 from analyzer.evaluation.outcomes import Hit, Outcome
-from analyzer.schema.policy import Permission
+from analyzer.schema.policy import PERMISSIONS, Permission
 
 REPLICATES = 1000
 """Bootstrap resamples; Efron and Tibshirani (1993) advise a thousand for percentile intervals."""
@@ -24,8 +24,6 @@ INTERVAL = (2.5, 97.5)
 
 THIRD_PARTIES = "third_parties"
 """Notices to agencies say nothing to applicants: the micro average leaves them out."""
-
-PERMISSIONS: tuple[Permission, ...] = ("prohibited", "restricted", "unstated", "invited")
 
 Totals = Mapping[tuple[str, ...], np.ndarray]
 

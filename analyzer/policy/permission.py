@@ -4,18 +4,14 @@ Separate from rules.py because it is the part that must never err towards openne
 stands, whatever a classifier makes of it.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import get_args
 
-from analyzer.schema.policy import ChannelState, Permission, PolicyChannel
+from analyzer.schema.policy import MAIN_CHANNELS, ChannelState, Permission, PolicyChannel
 from analyzer.schema.statement import ContactInstruction, Statement
 
 CHANNELS: tuple[PolicyChannel, ...] = get_args(PolicyChannel)
-OPENNESS: Mapping[Permission, int] = {"prohibited": 0, "restricted": 1, "unstated": 2, "invited": 3}
-
-_MAIN_CHANNELS: frozenset[PolicyChannel] = frozenset({"phone", "email"})
-"""With both closed nothing ordinary is left: the label guide's "no calls or e-mails"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +39,7 @@ class ContactRules:
     @property
     def everything_closed(self) -> bool:
         """True where no ordinary channel is left for asking about one's application."""
-        return bool(self.total) or self.closed >= _MAIN_CHANNELS
+        return bool(self.total) or self.closed >= MAIN_CHANNELS
 
     @property
     def permission(self) -> Permission:
@@ -79,11 +75,6 @@ class ContactRules:
             opening.topic != "questions" or not self.total or any(_overlap(opening, ban) for ban in self.total)
             for opening in self.openings
         )
-
-    @property
-    def questions_open(self) -> bool:
-        """True where the posting offers a way to ask about the job."""
-        return any(opening.topic != "status" for opening in self.openings)
 
     @property
     def contradictory(self) -> bool:

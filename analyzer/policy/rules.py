@@ -7,11 +7,11 @@ from analyzer.dates import in_words
 from analyzer.policy.business_days import calendar_for
 from analyzer.policy.deadline import UNREAD, closing_date
 from analyzer.policy.defaults import Defaults, packaged_defaults
-from analyzer.policy.permission import CHANNELS, OPENNESS, ContactRules, conflicting_channels, contact_rules
+from analyzer.policy.permission import CHANNELS, ContactRules, conflicting_channels, contact_rules
 from analyzer.policy.quoting import quoted
 from analyzer.policy.windows import Anchors, Window, response_of, response_windows, silence_of
 from analyzer.schema.analysis import AnalysisWarning
-from analyzer.schema.policy import Deadline, FollowUpPolicy, Permission, PermissionEstimate
+from analyzer.schema.policy import OPENNESS, Deadline, FollowUpPolicy, Permission, PermissionEstimate
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import Statement
 

@@ -11,6 +11,15 @@ Permission = Literal["prohibited", "restricted", "invited", "unstated", "undeter
 PolicyChannel = Literal["email", "phone", "fax", "text_message", "in_person", "post", "portal", "social_media"]
 ChannelState = Literal["allowed", "prohibited", "unstated"]
 
+PERMISSIONS: tuple[Permission, ...] = ("prohibited", "restricted", "unstated", "invited")
+"""From the strictest to the most open; `undetermined` has no place: the analyzer abstains."""
+
+OPENNESS: Mapping[Permission, int] = {permission: place for place, permission in enumerate(PERMISSIONS)}
+"""The place of each in `PERMISSIONS`; higher is more open."""
+
+MAIN_CHANNELS: frozenset[PolicyChannel] = frozenset({"phone", "email"})
+"""With both closed nothing ordinary is left: the label guide's "no calls or e-mails"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Deadline:

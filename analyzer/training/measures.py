@@ -8,8 +8,9 @@ import numpy as np
 
 from analyzer.classification.calibration import expected_calibration_error
 from analyzer.classification.features import LABELS
-from analyzer.classification.permission import PERMISSIONS, PermissionClassifier
+from analyzer.classification.permission import PermissionClassifier
 from analyzer.classification.statements import THRESHOLD, StatementClassifier
+from analyzer.schema.policy import PERMISSIONS
 from analyzer.training.examples import ReadText, SentenceExample, label_matrix, sentence_examples
 from analyzer.training.permission_rows import PermissionRow, by_posting, permission_rows
 

@@ -8,9 +8,9 @@ import pytest
 
 from analyzer.classification.features import BAN, OFFER
 from analyzer.classification.fitting import fit_permission
-from analyzer.classification.permission import PERMISSIONS, PermissionClassifier
+from analyzer.classification.permission import PermissionClassifier
 from analyzer.classification.permission_features import BAN_FEATURES, POSTING_FEATURES, posting_features
-from analyzer.schema.policy import Permission
+from analyzer.schema.policy import PERMISSIONS, Permission
 from analyzer.schema.posting import Evidence
 from analyzer.schema.statement import CandidateSentence, ContactInstruction
 
