@@ -84,7 +84,7 @@ def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:
     defaults, calendar = situation.defaults, situation.calendar
     limit = defaults.max_follow_ups if situation.silence is None else defaults.max_follow_ups_no_reply
     sent = sorted(situation.application.followed_up_on)
-    found = earliest_follow_up(situation.policy, situation.statements, situation.anchors, calendar, defaults)
+    found = earliest_follow_up(situation)
     route = situation.route("status")
     if route.channel is None or situation.rejection_undated:
         return
@@ -160,7 +160,7 @@ def _status_query(situation: Situation) -> Iterator[FollowUpStep]:
     answered = application.heard_back_on is not None and application.heard_back_on > last
     if answered or any(sent > thanked_by for sent in application.followed_up_on):
         return
-    found = earliest_status_query(situation.statements, last, situation.anchors, situation.calendar, situation.defaults)
+    found = earliest_status_query(situation, last)
     day = found.day
     if day is None:
         return

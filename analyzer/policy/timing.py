@@ -5,19 +5,17 @@ applying. A row may lie before the closing date (rolling interviews, several pos
 follow-up waits until applications are in. How many days each row adds stands in defaults.toml.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from analyzer.policy.business_days import BusinessCalendar, plausible
+from analyzer.policy.business_days import plausible
 from analyzer.policy.deadline import is_priority
-from analyzer.policy.defaults import Defaults
-from analyzer.policy.permission import contact_rules
+from analyzer.policy.situation import Situation
 from analyzer.policy.windows import Anchors, interview_window, last_over, promised_after_interview, response_windows
 from analyzer.schema.plan import Application, Basis
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import JobPosting
-from analyzer.schema.statement import ContactInstruction, ReviewStart, Statement
+from analyzer.schema.statement import ReviewStart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,38 +51,26 @@ def anchors_of(policy: FollowUpPolicy, posting: JobPosting, application: Applica
     }
 
 
-def earliest_follow_up(
-    policy: FollowUpPolicy,
-    statements: Sequence[Statement],
-    anchors: Anchors,
-    calendar: BusinessCalendar,
-    defaults: Defaults,
-) -> Earliest:
+def earliest_follow_up(situation: Situation) -> Earliest:
     """The first day on which one may ask about an application.
 
     Never before the end of the closing date that the plan uses, nor during a time without contact that is asked for.
     """
     found = (
-        _after_response(statements, anchors, calendar, defaults)
-        or _after_interviews(statements, anchors, calendar, defaults)
-        or _after_deadline(policy, statements, anchors, calendar, defaults)
-        or _after_review(policy, statements, anchors, calendar, defaults)
-        or _after_unknown_day(statements, anchors, calendar)
-        or _after_application(policy, anchors, calendar, defaults)
+        _after_response(situation)
+        or _after_interviews(situation)
+        or _after_deadline(situation)
+        or _after_review(situation)
+        or _after_unknown_day(situation)
+        or _after_application(situation)
     )
-    found = _behind_deadline(found, policy, statements, calendar, defaults)
-    return _not_during_ban(found, contact_rules(statements).timed, anchors)
+    return _not_during_ban(_behind_deadline(found, situation), situation)
 
 
-def earliest_status_query(
-    statements: Sequence[Statement],
-    interviewed_on: date,
-    anchors: Anchors,
-    calendar: BusinessCalendar,
-    defaults: Defaults,
-) -> Earliest:
+def earliest_status_query(situation: Situation, interviewed_on: date) -> Earliest:
     """The first day on which one may ask for the outcome of an interview."""
-    promised = promised_after_interview(statements, interviewed_on, anchors, calendar)
+    calendar, defaults = situation.calendar, situation.defaults
+    promised = promised_after_interview(situation.statements, interviewed_on, situation.anchors, calendar)
     if promised is not None and promised.over is not None:
         return Earliest(
             day=calendar.add(promised.over, defaults.status_query_after_stated),
@@ -98,102 +84,86 @@ def earliest_status_query(
     return Earliest(day=calendar.add(interviewed_on, wait), basis="interview", phrase="after_interview", wait=wait)
 
 
-def _after_response(
-    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults
-) -> Earliest | None:
-    window = last_over(response_windows(statements, anchors, calendar))
-    if window is None or window.over is None or _before_application(window.over, anchors):
+def _after_response(situation: Situation) -> Earliest | None:
+    window = last_over(response_windows(situation.statements, situation.anchors, situation.calendar))
+    if window is None or window.over is None or _before_application(window.over, situation.anchors):
         return None
+    wait = situation.defaults.after_response_window
     return Earliest(
-        day=calendar.add(window.over, defaults.after_response_window),
+        day=situation.calendar.add(window.over, wait),
         basis="stated",
         phrase="after_response",
-        wait=defaults.after_response_window,
+        wait=wait,
         stated=window.over,
         because=(window.statement,),
     )
 
 
-def _after_interviews(
-    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults
-) -> Earliest | None:
-    window = interview_window(statements, anchors, calendar)
+def _after_interviews(situation: Situation) -> Earliest | None:
+    window = interview_window(situation.statements, situation.anchors, situation.calendar)
     begin = None if window is None else window.start or window.end
-    if window is None or begin is None or _before_application(begin, anchors):
+    if window is None or begin is None or _before_application(begin, situation.anchors):
         return None
+    wait = situation.defaults.after_interview_window
     return Earliest(
-        day=calendar.add(begin, defaults.after_interview_window),
+        day=situation.calendar.add(begin, wait),
         basis="stated",
         phrase="after_interviews_begin",
-        wait=defaults.after_interview_window,
+        wait=wait,
         stated=begin,
         because=(window.statement,),
     )
 
 
-def _after_deadline(
-    policy: FollowUpPolicy,
-    statements: Sequence[Statement],
-    anchors: Anchors,
-    calendar: BusinessCalendar,
-    defaults: Defaults,
-) -> Earliest | None:
-    deadline = policy.deadline
-    if deadline is None or deadline.date is None or is_priority(deadline, statements):
+def _after_deadline(situation: Situation) -> Earliest | None:
+    deadline = situation.policy.deadline
+    if deadline is None or deadline.date is None or is_priority(deadline, situation.statements):
         return None
-    begin = max(deadline.date, anchors.get("application") or deadline.date)
+    begin = max(deadline.date, situation.anchors.get("application") or deadline.date)
+    wait = situation.defaults.after_deadline
     return Earliest(
-        day=calendar.add(begin, defaults.after_deadline),
+        day=situation.calendar.add(begin, wait),
         basis="deadline",
         phrase="after_deadline" if begin == deadline.date else "after_late_application",
-        wait=defaults.after_deadline,
+        wait=wait,
         stated=deadline.date,
         because=deadline.because,
     )
 
 
-def _after_review(
-    policy: FollowUpPolicy,
-    statements: Sequence[Statement],
-    anchors: Anchors,
-    calendar: BusinessCalendar,
-    defaults: Defaults,
-) -> Earliest | None:
+def _after_review(situation: Situation) -> Earliest | None:
+    statements, deadline = situation.statements, situation.policy.deadline
     days = {s.date: s.id for s in statements if isinstance(s, ReviewStart) and s.date and plausible(s.date)}
-    deadline = policy.deadline
     if deadline is not None and deadline.date is not None and is_priority(deadline, statements):
         days.setdefault(deadline.date, deadline.because[0])
     if not days:
         return None
-    stated = max(days)
+    stated, wait = max(days), situation.defaults.after_review_start
     return Earliest(
-        day=calendar.add(max(stated, anchors.get("application") or stated), defaults.after_review_start),
+        day=situation.calendar.add(max(stated, situation.anchors.get("application") or stated), wait),
         basis="review",
         phrase="after_review",
-        wait=defaults.after_review_start,
+        wait=wait,
         stated=stated,
         because=(days[stated],),
     )
 
 
-def _after_unknown_day(
-    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar
-) -> Earliest | None:
+def _after_unknown_day(situation: Situation) -> Earliest | None:
     """An answer that is promised within a time, before the day is known that the time counts from."""
-    windows = response_windows(statements, anchors, calendar)
-    if anchors.get("application") is not None or not windows or any(window.over for window in windows):
+    windows = response_windows(situation.statements, situation.anchors, situation.calendar)
+    if situation.anchors.get("application") is not None or not windows or any(window.over for window in windows):
         return None
     because = tuple(window.statement for window in windows)
     return Earliest(day=None, basis="stated", phrase="after_response_undated", because=because)
 
 
-def _after_application(
-    policy: FollowUpPolicy, anchors: Anchors, calendar: BusinessCalendar, defaults: Defaults
-) -> Earliest:
-    applied, wait, deadline = anchors.get("application"), defaults.after_application, policy.deadline
+def _after_application(situation: Situation) -> Earliest:
+    applied, deadline = situation.anchors.get("application"), situation.policy.deadline
+    wait = situation.defaults.after_application
     unread = deadline is not None and deadline.date is None and not deadline.rolling
     return Earliest(
-        day=None if applied is None else calendar.add(applied, wait),
+        day=None if applied is None else situation.calendar.add(applied, wait),
         basis="default",
         phrase="closing_unread" if unread else "after_application",
         wait=wait,
@@ -201,34 +171,29 @@ def _after_application(
     )
 
 
-def _behind_deadline(
-    found: Earliest,
-    policy: FollowUpPolicy,
-    statements: Sequence[Statement],
-    calendar: BusinessCalendar,
-    defaults: Defaults,
-) -> Earliest:
+def _behind_deadline(found: Earliest, situation: Situation) -> Earliest:
     """Move the day behind the closing date; a priority date closes nothing."""
-    deadline = policy.deadline
-    if found.day is None or deadline is None or deadline.date is None or is_priority(deadline, statements):
+    deadline = situation.policy.deadline
+    if found.day is None or deadline is None or deadline.date is None or is_priority(deadline, situation.statements):
         return found
-    free = calendar.add(deadline.date, defaults.at_least_after_deadline)
+    wait = situation.defaults.at_least_after_deadline
+    free = situation.calendar.add(deadline.date, wait)
     if found.day >= free:
         return found
     return Earliest(
         day=free,
         basis="deadline",
         phrase="behind_deadline",
-        wait=defaults.at_least_after_deadline,
+        wait=wait,
         stated=deadline.date,
         because=tuple(dict.fromkeys((*found.because, *deadline.because))),
     )
 
 
-def _not_during_ban(found: Earliest, bans: Sequence[ContactInstruction], anchors: Anchors) -> Earliest:
+def _not_during_ban(found: Earliest, situation: Situation) -> Earliest:
     """Move the day behind every ban that ends ("no enquiries before the closing date")."""
-    for ban in bans:
-        end = plausible(anchors.get("deadline") if ban.until == "deadline" else ban.until)
+    for ban in situation.rules.timed:
+        end = plausible(situation.anchors.get("deadline") if ban.until == "deadline" else ban.until)
         if end is None:
             return Earliest(day=None, basis="stated", phrase="ban_end_unknown", because=(ban.id,))
         if found.day is not None and found.day <= end:
