@@ -1,0 +1,43 @@
+"""What `import analyzer` offers."""
+
+import ast
+import inspect
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import analyzer
+from analyzer import exceptions
+
+
+@pytest.mark.parametrize("name", analyzer.__all__)
+def test_public_names_are_there_and_completed(name: str) -> None:
+    assert getattr(analyzer, name) is not None
+    assert name in dir(analyzer)
+
+
+def test_type_checkers_see_the_public_names() -> None:
+    imports = [node for node in ast.walk(ast.parse(inspect.getsource(analyzer))) if isinstance(node, ast.ImportFrom)]
+    seen = {(alias.name, node.module) for node in imports for alias in node.names if node.module != "typing"}
+    names = {name for name, _ in seen}
+    assert names - {"import_module"} == set(analyzer.__all__)
+    homes = {name: home for home, given in analyzer._HOMES.items() for name in given}
+    lazy = {(name, homes.get(name, "analyzer.exceptions")) for name in analyzer.__all__ if name != "__version__"}
+    assert lazy <= seen
+
+
+def test_every_error_that_is_documented_is_public() -> None:
+    errors = {name for name, value in vars(exceptions).items() if inspect.isclass(value) and name.endswith("Error")}
+    assert errors <= set(analyzer.__all__)
+
+
+def test_unknown_name_is_refused() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        analyzer.nothing  # noqa: B018
+
+
+def test_catching_an_error_loads_no_language_model() -> None:
+    code = "import sys, analyzer; analyzer.AnalyzerError; analyzer.ScrapeOptions; sys.exit('spacy' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])
