@@ -19,10 +19,10 @@ from analyzer.batch.records import Item, Outcome, Record, Row, open_item
 from analyzer.exceptions import BatchError
 from analyzer.exports.csv_table import to_csv
 from analyzer.schema.analysis import Analysis, Provenance
+from analyzer.schema.page import MAX_BYTES
 from analyzer.schema.posting import JobPosting
 
 _ID = b'"posting":{"id":'
-_MAX_FILE_BYTES = 20_000_000
 
 
 class Repeats:
@@ -94,7 +94,7 @@ def _content(file: Path) -> bytes:
         if not file.is_file():
             return b""
         with file.open("rb") as stream:
-            return stream.read(_MAX_FILE_BYTES)
+            return stream.read(MAX_BYTES)
     except (OSError, ValueError):
         return b""
 

@@ -2,6 +2,18 @@
 
 from dataclasses import dataclass, field
 
+MAX_BYTES = 20_000_000
+"""Largest file, message, member of an archive or answer that is read, in bytes after decompression; the median posting
+page has 100 kB."""
+
+ASSET_FOLDERS = ("_files", "_Dateien", "_fichiers", "_archivos")
+"""Endings of the folder in which browsers save a page's pictures and frames beside it, by the browser's language."""
+
+ASSET_SUFFIXES = frozenset(
+    (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".webp", ".mp4")
+)
+"""Files of a page that hold no posting."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:

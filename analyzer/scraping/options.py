@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.page import MAX_BYTES
 from analyzer.schema.posting import JobPosting
 from analyzer.version import __version__
 
@@ -20,8 +21,8 @@ class ScrapeOptions:
     timeout: float = 20.0
     """Seconds to wait for a connection and between two parts of an answer; a whole answer may take thrice as long."""
 
-    max_bytes: int = 20_000_000
-    """Largest file or answer that is read, in bytes after decompression; the median posting page has 100 kB."""
+    max_bytes: int = MAX_BYTES
+    """Largest file or answer that is read, in bytes after decompression."""
 
     cache_dir: Path | None = None
     """Folder in which answers are kept for a day, so that nobody is asked twice (extra `cache`); None keeps nothing on

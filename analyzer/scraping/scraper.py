@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, SeveralPostingsError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
-from analyzer.schema.page import Page
+from analyzer.schema.page import ASSET_FOLDERS, Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.country import country_code, country_of_location
 from analyzer.scraping.dispatch import read_page
@@ -25,7 +25,6 @@ FRAMES_LIMIT = 20
 """Frames of a saved page that are looked into."""
 
 _DEFAULTS = ScrapeOptions()
-_FOLDER_ENDINGS = ("_files", "_Dateien", "_fichiers", "_archivos")
 
 
 def open_source(source: str | Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[ScrapedPosting, ...]:
@@ -75,7 +74,7 @@ def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[Scrape
 
 def _read_frames(path: Path, options: ScrapeOptions) -> tuple[ScrapedPosting, ...]:
     """The postings in the frames that a browser saved beside a page; empty if it saved none, or they hold none."""
-    for ending in _FOLDER_ENDINGS:
+    for ending in ASSET_FOLDERS:
         folder = path.with_name(path.stem + ending)
         frames = sorted(p for p in folder.glob("*.htm*") if p.is_file()) if folder.is_dir() else []
         for frame in frames[:FRAMES_LIMIT]:
@@ -92,7 +91,7 @@ def _page_of_folder(folder: Path) -> Path:
     """The page that a browser saved with a folder: the only one in it, or the one beside it."""
     pages = sorted(p for p in folder.iterdir() if p.suffix.lower() in (".html", ".htm"))
     name = folder.name
-    for ending in _FOLDER_ENDINGS:
+    for ending in ASSET_FOLDERS:
         beside = [p for s in (".html", ".htm") if (p := folder.with_name(name.removesuffix(ending) + s)).is_file()]
         if name.endswith(ending) and beside:
             return beside[0]

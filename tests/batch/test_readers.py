@@ -131,7 +131,8 @@ def test_a_damaged_file_ends_with_a_problem_and_the_next_input_is_read(name: str
 
 
 def test_a_folder_gives_its_files_by_relative_path(tmp_path: Path) -> None:
-    for name in ("b.html", "a.txt", "sub/c.txt", ".hidden", "page.html", "page_files/logo.png", "photos_files/d.txt"):
+    assets = ("page_files/logo.png", "page_Dateien/frame.html", "b_fichiers/frame.html")
+    for name in ("b.html", "a.txt", "sub/c.txt", ".hidden", "page.html", "photos_files/d.txt", *assets):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.touch()

@@ -11,10 +11,9 @@ from analyzer.batch.readers import archive, csv_table, folder, jsonl, mailbox, p
 from analyzer.batch.readers.source import Source, find, is_remote
 from analyzer.batch.records import Item, Record
 from analyzer.exceptions import AnalyzerError, InputError, UnreadableError
-from analyzer.schema.page import Page
+from analyzer.schema.page import MAX_BYTES, Page
 
 STANDARD_INPUT = "-"
-MAX_FILE_BYTES = 20_000_000  # what the scraper reads of a file
 _READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".csv": csv_table.read,
     ".csv.gz": csv_table.read,
@@ -110,9 +109,9 @@ def _read(source: Source) -> Iterator[Item]:
 def _whole(source: Source) -> Record:
     """A remote file that is one posting."""
     with source.open() as stream:
-        content = stream.read(MAX_FILE_BYTES + 1)
-    if len(content) > MAX_FILE_BYTES:
-        message = f"{source.location} is larger than {MAX_FILE_BYTES:,} bytes: save the posting alone"
+        content = stream.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        message = f"{source.location} is larger than {MAX_BYTES:,} bytes: save the posting alone"
         return Record(id=source.location, problem=UnreadableError(message))
     return Record(id=source.location, pages=(Page(content=content, name=source.name),))
 

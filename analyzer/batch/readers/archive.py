@@ -10,16 +10,11 @@ from pathlib import PurePosixPath
 from typing import IO, Any
 
 from analyzer.batch.readers import csv_table, jsonl
-from analyzer.batch.readers.folder import ASSETS
 from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Item, Record
 from analyzer.exceptions import MissingExtraError, UnreadableError
-from analyzer.schema.page import Page
+from analyzer.schema.page import ASSET_FOLDERS, ASSET_SUFFIXES, MAX_BYTES, Page
 
-MAX_MEMBER_BYTES = 20_000_000
-_NO_POSTINGS = frozenset(
-    (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".webp", ".mp4")
-)
 _DAMAGED = (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, LZMAError, zlib.error)
 _PASSED_OVER = ("image/", "video/", "audio/", "font/", "text/css", "text/javascript", "application/javascript")
 
@@ -67,17 +62,17 @@ def _member(opened: IO[bytes], path: PurePosixPath) -> Iterator[Item]:
     elif suffix in (".csv", ".tsv"):
         yield from csv_table.read_stream(opened, name=path.name)
     else:
-        yield _bounded(opened.read(MAX_MEMBER_BYTES + 1), record_id=str(path), page=Page(content=b"", name=path.name))
+        yield _bounded(opened.read(MAX_BYTES + 1), record_id=str(path), page=Page(content=b"", name=path.name))
 
 
 def _page(stream: Any, *, url: str, media_type: str | None, charset: str | None) -> Record:
     page = Page(content=b"", url=url, final_url=url, media_type=media_type, charset=charset)
-    return _bounded(stream.read(MAX_MEMBER_BYTES + 1), record_id=url, page=page)
+    return _bounded(stream.read(MAX_BYTES + 1), record_id=url, page=page)
 
 
 def _bounded(content: bytes, *, record_id: str, page: Page) -> Record:
-    if len(content) > MAX_MEMBER_BYTES:
-        problem = UnreadableError(f"{record_id} is larger than {MAX_MEMBER_BYTES:,} bytes: save the posting alone")
+    if len(content) > MAX_BYTES:
+        problem = UnreadableError(f"{record_id} is larger than {MAX_BYTES:,} bytes: save the posting alone")
         return Record(id=record_id, problem=problem)
     return Record(id=record_id, pages=(replace(page, content=content),))
 
@@ -90,4 +85,6 @@ def _content_type(entry: Any) -> tuple[str, str | None]:
 
 def _is_passed_over(path: PurePosixPath) -> bool:
     hidden = path.name.startswith(".") or "__MACOSX" in path.parts
-    return hidden or path.suffix.lower() in _NO_POSTINGS or any(part.endswith(ASSETS) for part in path.parts[:-1])
+    return (
+        hidden or path.suffix.lower() in ASSET_SUFFIXES or any(part.endswith(ASSET_FOLDERS) for part in path.parts[:-1])
+    )

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analyzer.batch.records import Record
+from analyzer.schema.page import ASSET_FOLDERS
 
-ASSETS = "_files"  # browsers save a page's pictures and scripts beside page.html in page_files/
 _PAGES = (".html", ".htm", ".xhtml")
 _UNFINISHED = (".partial", ".journal", ".shards", ".replaced")  # a run that writes into the folder it reads
 
@@ -30,5 +30,6 @@ def _walk(root: Path, folder: Path) -> Iterator[Record]:
 
 
 def _is_assets(path: Path) -> bool:
-    page = path.name.removesuffix(ASSETS)
-    return page != path.name and any(path.with_name(page + suffix).exists() for suffix in _PAGES)
+    """Whether a browser saved this folder beside a page."""
+    pages = [path.name.removesuffix(ending) for ending in ASSET_FOLDERS if path.name.endswith(ending)]
+    return any(path.with_name(page + suffix).exists() for page in pages for suffix in _PAGES)

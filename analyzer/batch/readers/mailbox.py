@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Record
 from analyzer.exceptions import UnreadableError
-from analyzer.schema.page import Page
+from analyzer.schema.page import MAX_BYTES, Page
 
-MAX_MESSAGE_BYTES = 20_000_000
 _MAX_LINE_BYTES = 1_000_000
 _FROM_LINE = re.compile(rb"From \S.{0,200}\d{4}\s*")
 
@@ -25,7 +24,7 @@ def read(source: Source) -> Iterator[Record]:
                     number += 1
                     yield _record(source, number, message)
                 message.clear()
-            elif len(message) <= MAX_MESSAGE_BYTES:
+            elif len(message) <= MAX_BYTES:
                 message += line
             blank = not line.strip()
     if message.strip():
@@ -34,7 +33,7 @@ def read(source: Source) -> Iterator[Record]:
 
 def _record(source: Source, number: int, message: bytearray) -> Record:
     record_id = f"{source.name}:{number}"
-    if len(message) > MAX_MESSAGE_BYTES:
-        problem = UnreadableError(f"{record_id} is larger than {MAX_MESSAGE_BYTES:,} bytes: save the posting alone")
+    if len(message) > MAX_BYTES:
+        problem = UnreadableError(f"{record_id} is larger than {MAX_BYTES:,} bytes: save the posting alone")
         return Record(id=record_id, problem=problem)
     return Record(id=record_id, pages=(Page(content=bytes(message), name="message.eml"),))

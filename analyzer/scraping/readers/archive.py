@@ -7,19 +7,15 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from analyzer.exceptions import AnalyzerError, MissingExtraError, NoPostingError, UnreadableError
-from analyzer.schema.page import Page
+from analyzer.schema.page import ASSET_FOLDERS, ASSET_SUFFIXES, MAX_BYTES, Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.reading import ExhaustedError, ReadInner
 
 MEMBERS_LIMIT = 2_000
 """Members of one archive that are read."""
 
-MEMBER_LIMIT = 20_000_000
+MEMBER_LIMIT = MAX_BYTES
 """Largest member that is unpacked, in bytes; what all unpack to is bounded by `reading.UNPACKED_LIMIT`."""
-
-_PASSED_OVER = frozenset(
-    (".css", ".js", ".png", ".jpg", ".jpeg", ".gif", ".svg", ".ico", ".woff", ".woff2", ".webp", ".mp4")
-)
 
 
 def read_zip(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
@@ -95,7 +91,7 @@ def _members(archive: zipfile.ZipFile) -> Iterator[Page]:
     for member in archive.infolist()[:MEMBERS_LIMIT]:
         path = PurePosixPath(member.filename)
         hidden = path.name.startswith(".") or "__MACOSX" in path.parts
-        if member.is_dir() or hidden or path.suffix.lower() in _PASSED_OVER or _is_asset(path):
+        if member.is_dir() or hidden or path.suffix.lower() in ASSET_SUFFIXES or _is_asset(path):
             continue
         with archive.open(member) as opened:
             content = opened.read(MEMBER_LIMIT + 1)
@@ -106,7 +102,7 @@ def _members(archive: zipfile.ZipFile) -> Iterator[Page]:
 
 def _is_asset(path: PurePosixPath) -> bool:
     """Whether a path lies in the folder that a browser saves beside a complete page."""
-    return any(part.endswith(("_files", "_Dateien", "_fichiers", "_archivos")) for part in path.parts[:-1])
+    return any(part.endswith(ASSET_FOLDERS) for part in path.parts[:-1])
 
 
 def _all_postings(pages: Iterable[Page], read_inner: ReadInner) -> tuple[JobPosting, ...]:
