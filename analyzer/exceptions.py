@@ -1,5 +1,7 @@
 """Every error the analyzer raises on purpose; each message says what to do next.
 
+Other modules raise these, or kinds of them for their own use that a caller catches by the names here.
+
 AnalyzerError
 ├── SourceError              the posting could not be obtained
 │   ├── FetchError           the network or the server refused

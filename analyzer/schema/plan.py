@@ -71,7 +71,7 @@ class FollowUpStep:
     """One sentence that says why this, and why then."""
 
     because: tuple[str, ...] = ()
-    """Ids of the statements it rests on; empty for a default."""
+    """Ids of the statements it rests on; a default has some where they led to it (a closing date unread)."""
 
     message: Message | None = None
     """The draft; None for steps without contact."""

@@ -1,5 +1,6 @@
 """A page → its postings: by the adapter that knows its site, else by the reader of its format."""
 
+import logging
 import zlib
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +13,8 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter, adapters, first_marked, marked
 from analyzer.scraping.formats import reader_for
 from analyzer.scraping.reading import Budget
+
+_log = logging.getLogger(__name__)
 
 MAX_DEPTH = 3
 """Containers in containers that are opened: a posting in a mail in an archive."""
@@ -55,7 +58,8 @@ def read_page(
             raise  # closed or blocked says more
         except AnalyzerError:
             raise refusal from None
-    except BROKEN:
+    except BROKEN as error:
+        _log.debug("the adapter %s broke on a page it recognised: %s", adapter.name, type(error).__name__)
         return _by_format(page, depth, budget)
 
 

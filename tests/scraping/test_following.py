@@ -1,5 +1,6 @@
 """From an address to its posting: endpoints and embedded boards, on loopback, with an adapter of our own."""
 
+import logging
 from collections.abc import Callable
 
 import pytest
@@ -172,6 +173,17 @@ def test_adapter_that_breaks_does_not_break_the_reading(site, local, board, post
     board(**({"recognises": lambda page: True} if part == "read" else {}), **{part: broken})
     (scraped,) = open_url(site.page("/job", posting_html), options=local)
     assert scraped.posting.title == "Harbour Pilot"
+
+
+def test_adapter_that_breaks_is_named_in_the_log_without_words_of_the_page(board, posting_html, caplog):
+    def broken(_):
+        raise KeyError("Harbour Pilot")
+
+    caplog.set_level(logging.DEBUG, "analyzer")
+    board(recognises=lambda page: True, read=broken)
+    dispatch.read_page(Page(content=posting_html.encode()))
+    assert "broke on a page it recognised: KeyError" in caplog.text
+    assert "Pilot" not in caplog.text
 
 
 def test_refusal_of_the_adapter_is_told_where_the_page_holds_nothing_either(board):
