@@ -143,6 +143,15 @@ def test_table_without_a_name_is_told_by_the_names_of_its_columns(delimiter):
     assert (second.source, second.description) == ("csv", "Soup.\u2028No calls.")
 
 
+def test_reading_a_table_leaves_the_limit_of_others_alone():
+    before = csv.field_size_limit(7_000_000)
+    try:
+        read(b"id,title,text\n1,Cook,No calls.\n", "jobs.csv")
+        assert csv.field_size_limit() == 7_000_000
+    finally:
+        csv.field_size_limit(before)
+
+
 def test_sentence_with_commas_is_no_table():
     text = f"We make cheese, butter, and text.\n{LAST}\n"
     assert [(p.source, p.description) for p in read(text.encode())] == [("text", text)]

@@ -35,11 +35,13 @@ def read_csv(page: Page) -> tuple[JobPosting, ...]:
     text = decode_bytes(page.content, charset=page.charset)
     header = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=header.count)
-    csv.field_size_limit(FIELD_LENGTH)
+    others = csv.field_size_limit(FIELD_LENGTH)  # of the whole process, which may be in the midst of another table
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise NoPostingError(f"The table cannot be read ({error}): save it again as CSV.") from error
+    finally:
+        csv.field_size_limit(others)
     if rows and is_analysis(rows[0]):
         raise NoPostingError(ANALYSIS_GIVEN)
     found = (posting_from_record({k: v for k, v in row.items() if k}, source="csv") for row in rows)
