@@ -29,6 +29,9 @@ LANGUAGE = "en"
 HELD_OUT_SHARE = 5
 """One construction or posting in so many is held out, by the digest of its name: it is never trained on."""
 
+MIN_SHARED = 0.5
+"""Part of the shorter of two spans that they share at least, where what is found counts as what is labelled."""
+
 MAX_CORPUS_BYTES = 256 << 20
 """A larger file is no labelled corpus: people write these."""
 

@@ -8,6 +8,7 @@ most once.
 from collections.abc import Iterator, Sequence
 
 from analyzer.classification.features import label_of
+from analyzer.corpus import MIN_SHARED
 from analyzer.schema.statement import (
     ApplicationDeadline,
     ContactInstruction,
@@ -18,9 +19,6 @@ from analyzer.schema.statement import (
     SilenceRule,
     Statement,
 )
-
-MIN_SHARED = 0.5
-"""Part of the shorter span that a pair shares at least."""
 
 LONGEST_FACTOR, LONGEST_EXTRA = 3, 100
 """A found span has at most so many times the labelled characters, and so many more."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import re2
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from analyzer.extraction.context import text_of
@@ -149,11 +149,6 @@ def read_phone(text: str) -> str:
     text = text.translate(_SPACES)
     start, end = next(_numbers(text), (0, len(text)))
     return " ".join(text[start:end].split()).strip(" .,;/-")
-
-
-def is_email(span: Span) -> bool:
-    """Whether the entity is an e-mail address."""
-    return bool(span.label_ == "EMAIL")
 
 
 def _found(text: str) -> Iterator[tuple[int, int, str]]:

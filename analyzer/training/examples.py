@@ -7,11 +7,9 @@ import numpy as np
 
 from analyzer import extraction
 from analyzer.classification.features import LABELS, label_of, word_features
-from analyzer.corpus import LANGUAGE, LabelledText
+from analyzer.corpus import LANGUAGE, MIN_SHARED, LabelledText
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import CandidateSentence, Statement
-
-_MIN_SHARED = 0.5  # of the shorter span, as where statements are matched
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +84,7 @@ def _labels_at(sentence: CandidateSentence, statements: Sequence[Statement]) -> 
 def _overlap(sentence: CandidateSentence, statement: Statement) -> bool:
     start, end = statement.evidence.start, statement.evidence.end
     shared = min(sentence.end, end) - max(sentence.start, start)
-    return shared > 0 and shared >= _MIN_SHARED * min(sentence.end - sentence.start, end - start)
+    return shared > 0 and shared >= MIN_SHARED * min(sentence.end - sentence.start, end - start)
 
 
 def _labels_of_part(sentence: CandidateSentence, statements: Sequence[Statement], *, alone: bool) -> frozenset[str]:
