@@ -10,6 +10,7 @@ from pathlib import Path
 from analyzer import classification, extraction, policy, scraping
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.schema.analysis import Analysis, AnalysisError, AnalysisWarning, Provenance
+from analyzer.schema.page import is_web_address
 from analyzer.schema.plan import Application
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import ContactInstruction, Statement
@@ -18,7 +19,6 @@ from analyzer.version import __version__
 
 _ENGLISH = "en"
 _HALVES = re.compile("[\ud800-\udfff]")  # of characters; no encoding can write them, and no reader sees them
-_ADDRESS = re.compile(r"(?i)\s*https?://")
 _NOTHING_KNOWN = Application()
 
 
@@ -167,7 +167,7 @@ def _open(
         return (ScrapedPosting(posting=source),)
     if isinstance(source, bytes):
         return scraping.read_bytes(source, options=options)
-    if isinstance(source, str) and not _ADDRESS.match(source) and not _is_there(source):
+    if isinstance(source, str) and not is_web_address(source) and not _is_there(source):
         raise InputError(f"{source[:80]!r} is neither an address nor a file: give the text of a posting as text=….")
     return scraping.open_source(source, options=options)
 

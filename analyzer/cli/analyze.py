@@ -20,6 +20,7 @@ from analyzer.cli.options import (
 )
 from analyzer.cli.output import output_options, write_analysis
 from analyzer.exceptions import InputError
+from analyzer.schema.page import is_web_address
 
 _STANDARD_INPUT = "-"
 _HOST = re.compile(r"(?i)www\.|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}/")
@@ -81,7 +82,7 @@ def locate(source: str) -> str | Path:
     Raises:
         InputError: it is neither.
     """
-    if source.lower().startswith(("http://", "https://")):
+    if is_web_address(source):
         return source
     path = Path(source)
     if not path.exists():

@@ -15,6 +15,11 @@ ASSET_SUFFIXES = frozenset(
 """Files of a page that hold no posting."""
 
 
+def is_web_address(text: str) -> bool:
+    """Whether a text begins as an http or https address does, blanks before it aside."""
+    return text.lstrip()[:8].lower().startswith(("http://", "https://"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """Bytes from a URL or a file, with what the transport said about them."""

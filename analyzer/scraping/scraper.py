@@ -8,7 +8,7 @@ from pathlib import Path
 
 from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, SeveralPostingsError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
-from analyzer.schema.page import ASSET_FOLDERS, Page
+from analyzer.schema.page import ASSET_FOLDERS, Page, is_web_address
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.country import country_code, country_of_location
 from analyzer.scraping.dispatch import read_page
@@ -42,7 +42,7 @@ def open_source(source: str | Path, *, options: ScrapeOptions = _DEFAULTS) -> tu
         InputError: It is neither an address nor a file.
         MissingExtraError: Its format needs an optional dependency.
     """
-    if isinstance(source, str) and source.strip().lower().startswith(("http://", "https://")):
+    if isinstance(source, str) and is_web_address(source):
         return open_url(source.strip(), options=options)
     return open_file(Path(source), options=options)
 

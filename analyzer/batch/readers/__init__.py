@@ -11,7 +11,7 @@ from analyzer.batch.readers import archive, csv_table, folder, jsonl, mailbox, p
 from analyzer.batch.readers.source import Source, find, is_remote
 from analyzer.batch.records import Item, Record
 from analyzer.exceptions import AnalyzerError, InputError, UnreadableError
-from analyzer.schema.page import MAX_BYTES, Page
+from analyzer.schema.page import MAX_BYTES, Page, is_web_address
 
 STANDARD_INPUT = "-"
 _READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
@@ -38,7 +38,7 @@ _COUNTERS: dict[str, Callable[[Path], int]] = {
 def check_inputs(inputs: Sequence[str]) -> None:
     """Raise InputError for the first input that is not there, before anything is begun."""
     for name in inputs:
-        if name != STANDARD_INPUT and not _is_url(name) and next(find(name), None) is None:
+        if name != STANDARD_INPUT and not is_web_address(name) and next(find(name), None) is None:
             raise InputError(f"{name}: no such file or folder, and no file matches it")
 
 
@@ -56,7 +56,7 @@ def read_inputs(inputs: Sequence[str]) -> Iterator[Item]:
     for name in inputs:
         if name == STANDARD_INPUT:
             yield from jsonl.read_lines(sys.stdin.buffer, name="stdin")
-        elif _is_url(name):
+        elif is_web_address(name):
             yield Record(id=name, url=name)
         else:
             for source in find(name):
@@ -69,7 +69,7 @@ def count_records(inputs: Sequence[str]) -> int | None:
     for name in inputs:
         if name == STANDARD_INPUT or is_remote(name):
             return None
-        for source in (Source(location=name),) if _is_url(name) else find(name):
+        for source in (Source(location=name),) if is_web_address(name) else find(name):
             path = Path(source.location)
             if path.is_dir() and source.suffix != ".parquet":
                 total += sum(1 for _ in folder.read(path))
@@ -114,7 +114,3 @@ def _whole(source: Source) -> Record:
         message = f"{source.location} is larger than {MAX_BYTES:,} bytes: save the posting alone"
         return Record(id=source.location, problem=UnreadableError(message))
     return Record(id=source.location, pages=(Page(content=content, name=source.name),))
-
-
-def _is_url(name: str) -> bool:
-    return name.lower().startswith(("http://", "https://"))

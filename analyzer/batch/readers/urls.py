@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Record
+from analyzer.schema.page import is_web_address
 
 _SUFFIXES = (".txt", ".urls")
-_SCHEMES = ("http://", "https://")
 _LOOKED_AT_LINES = 50
 _MAX_LINE_BYTES = 10_000
 
@@ -17,7 +17,7 @@ def is_list(source: Source) -> bool:
         return False
     lines = 0
     for _, line in zip(range(_LOOKED_AT_LINES), _lines(source), strict=False):
-        if not line.lower().startswith(_SCHEMES) or " " in line:
+        if not is_web_address(line) or " " in line:
             return False
         lines += 1
     return lines > 0
