@@ -7,6 +7,7 @@ digests of the other two; a file that differs, or was not written by this progra
 import hashlib
 import io
 import json
+import os
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -20,6 +21,9 @@ import numpy as np
 from analyzer.exceptions import ModelError
 
 FORMAT = "job-posting-analyzer/model/1"
+MODELS_VARIABLE = "ANALYZER_MODELS"
+"""Environment variable that names the folder of the models to use, such as one that `analyzer train` has written."""
+
 MAX_MODEL_BYTES = 64 << 20
 """A model file larger than this is none of ours, packed or unpacked."""
 
@@ -60,7 +64,9 @@ class StoredModel:
 
 
 def models_folder() -> Path:
-    """Where the models are: inside the installed package, or beside it in a checkout."""
+    """Where the models are: where `MODELS_VARIABLE` says, else in the installed package, or beside it in a checkout."""
+    if own := os.environ.get(MODELS_VARIABLE):
+        return Path(own)
     package = Path(str(files("analyzer")))
     installed = package / "_models"
     return installed if installed.is_dir() else package.parent / "models"

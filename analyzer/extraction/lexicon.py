@@ -10,6 +10,7 @@ Patterns are compiled by RE2, so matching is linear in the text whatever a lexic
 words that it requires stand (`analyzer.extraction.required_words`).
 """
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -164,6 +165,16 @@ def load_tables(language: str) -> Mapping[str, Mapping[str, Any]]:
         for file in sorted(root.iterdir(), key=lambda f: f.name)
         if file.name.endswith(".toml") and file.name != "time.toml"
     }
+
+
+def lexicon_digest(language: str) -> str:
+    """SHA-256 of the files of a language's lexicon, in hexadecimal: models are trained on what its rules propose."""
+    root = files("analyzer.extraction") / "lexicons" / language
+    digest = hashlib.sha256()
+    for file in sorted((f for f in root.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
+        content = file.read_bytes()
+        digest.update(f"{file.name} {len(content)}\n".encode() + content)
+    return digest.hexdigest()
 
 
 def parse_table(name: str, content: bytes) -> Mapping[str, Any]:

@@ -32,6 +32,9 @@ class TrainingReport:
     sha256: str
     """Digest of the corpus."""
 
+    rules: str
+    """Digest of the lexicon whose proposals were learnt from; after a change to it the models are to be made anew."""
+
     libraries: Mapping[str, str]
     """Version of each library that has a part in the weights."""
 
@@ -43,4 +46,9 @@ class TrainingReport:
             "postings": self.postings,
             "heldOut": self.held_out,
         }
-        return {"data": data, "libraries": dict(self.libraries), "metrics": self.measures.as_dict()}
+        return {
+            "data": data,
+            "rules": self.rules,
+            "libraries": dict(self.libraries),
+            "metrics": self.measures.as_dict(),
+        }

@@ -11,6 +11,7 @@ from analyzer.classification import permission, statements
 from analyzer.classification.store import load_model
 from analyzer.corpus import load_corpus
 from analyzer.exceptions import InputError, ModelError
+from analyzer.extraction.lexicon import lexicon_digest
 from analyzer.training import train
 
 DATA = Path(__file__).parents[2] / "data"
@@ -59,6 +60,19 @@ def test_a_file_of_the_users_own_is_learnt_from(small: Path, models: Path, tmp_p
     before, after = (load_model("en", statements.NAME, folder=f).meta["data"] for f in (models, tmp_path / "models"))
     assert before["sha256"] != after["sha256"]
     assert before["heldOut"] == after["heldOut"]
+    ours, own = (load_model("en", statements.NAME, folder=f).meta["version"] for f in (models, tmp_path / "models"))
+    assert own == f"{ours}+{after['sha256'][:8]}"
+
+
+def test_models_of_the_users_own_are_used_where_the_environment_names_them(
+    models: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANALYZER_MODELS", str(models))
+    named = load_model("en", statements.NAME)
+    assert named.meta == load_model("en", statements.NAME, folder=models).meta
+    monkeypatch.setenv("ANALYZER_MODELS", str(models / "none"))
+    with pytest.raises(ModelError, match="no model at"):
+        load_model("en", statements.NAME)
 
 
 def test_the_card_has_the_figures_of_the_run(models: Path) -> None:
@@ -85,6 +99,7 @@ def test_a_folder_without_a_corpus_is_told(tmp_path: Path) -> None:
         train(tmp_path, tmp_path / "models")
 
 
-def test_the_models_of_the_repository_are_of_this_corpus() -> None:
-    trained_on = load_model("en", statements.NAME).meta["data"]["sha256"]
-    assert trained_on == load_corpus(DATA).sha256, "run `analyzer train` after a change to data/"
+def test_the_models_of_the_repository_are_of_this_corpus_and_these_rules() -> None:
+    meta = load_model("en", statements.NAME).meta
+    assert meta["data"]["sha256"] == load_corpus(DATA).sha256, "run `analyzer train` after a change to data/"
+    assert meta["rules"] == lexicon_digest("en"), "run `analyzer train` after a change to a lexicon"
