@@ -16,7 +16,7 @@ import re2
 from analyzer.extraction.context import Context
 from analyzer.extraction.lexicon import load_lexicon
 from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
-from analyzer.extraction.pipeline import build_nlp, tokenizer_exceptions
+from analyzer.extraction.pipeline import tokenize, tokenizer_exceptions
 from analyzer.extraction.required_words import WORD
 from analyzer.extraction.requirements import REMEMBERED_WORDS
 from analyzer.extraction.time.lexicon import load_time_lexicon
@@ -86,7 +86,6 @@ class Gate:
         """`language` is an ISO 639-1 code; LexiconError if it has no lexicon."""
         self._lexicon = load_lexicon(language)
         self._required = self._lexicon.required
-        self._tokenize = build_nlp(language).make_doc
         self._exceptions = tokenizer_exceptions(language)
         self._times = load_time_lexicon(language)
         self._bits_of_times = self._required.bits(_TIMES)
@@ -190,7 +189,7 @@ class Gate:
     def _learn(self, chunk: str) -> _Chunk:
         form = chunk if chunk in _TIMES else self._plain_form(chunk)
         if form is None:
-            form = normal_form(self._tokenize(clean(fold_lookalikes(chunk)).text)).text
+            form = normal_form(tokenize(clean(fold_lookalikes(chunk)).text, self._lexicon.language)).text
         parts = WORD.findall(form)
         bits = self._required.bits(parts)
         first, last = (parts[0], parts[-1]) if parts else ("", "")

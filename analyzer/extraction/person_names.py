@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from spacy.language import Language
@@ -12,7 +12,7 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from analyzer.extraction.context import lexicon_of
-from analyzer.extraction.lexicon import load_lexicon
+from analyzer.extraction.lexicon import languages, load_lexicon
 
 _NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?")
 
@@ -44,7 +44,7 @@ def _goes_on(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     return bool(token.is_title) and token.lower_ in words["other"] and token.lower_ not in words["follow"]
 
 
-@cache
+@lru_cache(maxsize=len(languages()))  # more would keep vocabularies that pipelines have left behind
 def _matcher(vocab: Vocab, language: str) -> Matcher:
     """Patterns over flags of words: spaCy computes a flag once a word, where other predicates cost every token."""
     words = load_lexicon(language).persons

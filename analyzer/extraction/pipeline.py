@@ -25,6 +25,9 @@ COMPONENTS = (
 REMEMBERED_SENTENCES = 2_048
 """Sentences whose reading is kept: boilerplate stands in many postings."""
 
+MOST_WORDS = 10_000
+"""Words that a pipeline gets to know before a new one takes its place: spaCy forgets none, and each takes memory."""
+
 _READ_OF_WORDS = frozenset({attrs.LOWER, attrs.NORM, attrs.IS_PUNCT, attrs.IS_SPACE, attrs.IS_TITLE})
 """What the components read of a word; spaCy would work out twenty things more for every new one."""
 
@@ -47,6 +50,13 @@ def tokenizer_exceptions(language: str) -> frozenset[str]:
     return frozenset(util.get_lang_class(language).Defaults.tokenizer_exceptions)
 
 
+def tokenize(text: str, language: str) -> Doc:
+    """The words of a text."""
+    if len(build_nlp(language).vocab) > MOST_WORDS:
+        build_nlp.cache_clear()
+    return build_nlp(language).make_doc(text)
+
+
 def read_sentence(text: str, context: Context) -> Doc:
     """Run the pipeline over one sentence (already cleaned); nobody may change the Doc, which serves others too.
 
@@ -57,7 +67,7 @@ def read_sentence(text: str, context: Context) -> Doc:
 
 @lru_cache(maxsize=REMEMBERED_SENTENCES)
 def _read(text: str, times: tuple[TimeExpression, ...], lexicon: Lexicon) -> Doc:
-    doc = build_nlp(lexicon.language).make_doc(text)
+    doc = tokenize(text, lexicon.language)
     doc.user_data.update(lexicon=lexicon, text=text, findings=Findings(times=list(times)))
     for component in COMPONENTS:
         doc = component(doc)
