@@ -44,7 +44,7 @@ EVIDENCE_FEATURES: tuple[str, ...] = (
 _MAX_WORDS = 150  # of a sentence; a bound on work, as extraction leaves only what is near a finding of longer runs
 _MAX_SCORE = 6.0  # a larger score says no more: the words are those of training
 _WORD = re.compile(r"[\w']+")
-_REMEMBERED = 2_048  # sentences; boilerplate stands in many postings
+_REMEMBERED = 512  # sentences; boilerplate stands in many postings
 _COLUMNS = {label: column for column, label in enumerate(LABELS)}
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation", "agencies"})
 

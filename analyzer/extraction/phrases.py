@@ -14,7 +14,7 @@ from analyzer.extraction.normal_form import normal_form
 MAX_MATCHES = 12
 """Matches of one phrase in one sentence; more are repetitions."""
 
-REMEMBERED_SENTENCES = 2_048
+REMEMBERED_SENTENCES = 512
 """Normal forms whose matches are kept: more sentences are the same when dates and names are masked."""
 
 

@@ -22,7 +22,7 @@ COMPONENTS = (
 """Entities first, phrases over them last."""
 
 
-REMEMBERED_SENTENCES = 2_048
+REMEMBERED_SENTENCES = 512
 """Sentences whose reading is kept: boilerplate stands in many postings."""
 
 MOST_WORDS = 10_000

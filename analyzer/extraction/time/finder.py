@@ -22,7 +22,7 @@ from analyzer.schema.time_expression import TimeExpression
 MAX_TEXT = 8_000
 """Characters of a text that are read; candidate sentences are far shorter."""
 
-REMEMBERED_TEXTS = 4_096
+REMEMBERED_TEXTS = 1_024
 """Texts whose times are kept: a sentence is asked about at the gate and behind it, and stands in many postings."""
 
 LONGEST_ABBREVIATION = 4
