@@ -30,8 +30,14 @@ from analyzer.schema.statement import Kind
 MAX_NESTING = 8
 """Word classes may name other classes, so deep at most; deeper is a circle."""
 
-AUTOMATON_BYTES = 16 << 20
-"""Memory that RE2 may use for one pattern's automaton before it begins anew."""
+AUTOMATON_BYTES = 1 << 20
+"""Memory that RE2 may use for a pattern's automata before it begins them anew: they grow with every new text."""
+
+BYTES_PER_INSTRUCTION = 640
+"""So much more for long patterns, whose states are large: RE2 needs room for twenty of them, at about 480."""
+
+LARGEST_AUTOMATON_BYTES = 64 << 20
+"""Enough for any pattern to be compiled, so that its instructions can be counted."""
 
 _REFERENCE = re2.compile(r"\{([a-z_]+)\}")
 _GAP_AFTER = re2.compile(r" \.\.([0-9]{1,2})")
@@ -337,9 +343,20 @@ def _member(words: Mapping[str, str], name: str) -> str:
 
 @cache
 def _compile(name: str, pattern: str) -> Any:
-    options = re2.Options()
-    options.max_mem = AUTOMATON_BYTES
     try:
-        return re2.compile(pattern, options)
+        return _compiled(pattern, _automaton_bytes(pattern))
     except re2.error as error:
         raise LexiconError(f"{name}: {error}") from None
+
+
+@cache
+def _automaton_bytes(pattern: str) -> int:
+    """Memory for a pattern's automata."""
+    instructions: int = _compiled(pattern, LARGEST_AUTOMATON_BYTES).programsize
+    return max(AUTOMATON_BYTES, BYTES_PER_INSTRUCTION * instructions)
+
+
+def _compiled(pattern: str, automaton_bytes: int) -> Any:
+    options = re2.Options()
+    options.max_mem = automaton_bytes
+    return re2.compile(pattern, options)
