@@ -114,12 +114,14 @@ class Gate:
         bits, hints = self._sum(words)
         if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
             return True, frozenset()
+        may_name = self._person.bits if _is_named(words) else 0
+        may_time = self._bits_of_times if hints & _MAY_TIME else 0
+        numbers = self._required.met(bits | may_name | may_time)
+        if not numbers:  # nor with masks, which add no more than these bits
+            return False, frozenset()
         if self._match(words, bits):
             return True, frozenset()
-        if not hints & _MAY_TIME:
-            return False, frozenset()
-        may_name = self._person.bits if _is_named(words) else 0
-        return False, self._timed.intersection(self._required.met(bits | may_name | self._bits_of_times))
+        return False, self._timed.intersection(numbers) if may_time else frozenset()
 
     def _passes_for_time(self, sentence: str, numbers: frozenset[int], context: Context) -> bool:
         """Whether one of these phrases, which have a time in them, matches."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import re2
 
@@ -27,8 +27,12 @@ RUN_ON = 200
 
 _BULLETS = "•●▪◦■►‣∙·➢➤✓✔🔹🔸"
 _STOPS = ".!?…。"
-_MARK = re.compile(rf"[{_STOPS}\n]|</?[A-Za-z]|(?<=\s)(?:[{_BULLETS}]|\*\s|--|[|]\s\s)")
-# At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line.
+_MARK = re.compile(
+    rf"[{_STOPS}\n<{_BULLETS}*|-]"
+    rf"(?:(?<=[{_STOPS}\n])|(?<=<)/?[A-Za-z]|(?<=\s[{_BULLETS}])|(?<=\s\*)\s|(?<=\s-)-|(?<=\s[|])\s\s)"
+)
+# At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line. That
+# each begins with one of a few characters lets `re` skip all others.
 _STOP = re.compile(rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}})(\s[\s\u200b-\u200f\u2060\ufeff]{{0,80}}|$)")
 _GLUED_STOP = re.compile(
     r"[.!?]{1,80}(?=[A-Z][a-z]|[A-Z]{2,40} |[*•]|(?:if|please|only|we|you|for|all|applications?|candidates?|those) )"
@@ -58,8 +62,7 @@ _SPACES = "\u00a0\u2007\u202f\u200b\u2060\ufeff"
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of the text that is read on its own."""
 
     start: int
