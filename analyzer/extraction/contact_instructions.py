@@ -133,10 +133,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
     if not offers:
         return
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
-    fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
-    channels = _offered_channels(reading, offers, bans)
-    if fixed:  # "visits are welcome: ring 555-0142" offers both
-        channels = tuple(dict.fromkeys((*(c for c in channels if c != "any" and fixed == ["in_person"]), *fixed)))
+    channels = _channels_of_offers(reading, offers, bans)
     topic = "questions" if answers and _is_asked(reading) else _offer_topic(reading, offers)
     offer = _instruction(reading, offers, force, channels, topic)
     yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
@@ -210,6 +207,18 @@ def _shares_words(reading: SentenceReading, offer: PhraseMatch, ban: PhraseMatch
 
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:
     return any(match.start < other.end and other.start < match.end for other in others)
+
+
+def _channels_of_offers(
+    reading: SentenceReading, offers: list[PhraseMatch], bans: list[PhraseMatch]
+) -> tuple[Channel, ...]:
+    """What a phrase says by itself; a visit beside the address where it is arranged is offered with that address."""
+    named = _offered_channels(reading, offers, bans)
+    fixed = next((m.phrase.values["channels"] for m in offers if "channels" in m.phrase.values), None)
+    if fixed is None:
+        return named
+    beside = named if "in_person" in fixed and named != ("any",) else ()
+    return tuple(dict.fromkeys((*beside, *fixed)))
 
 
 def _offered_channels(

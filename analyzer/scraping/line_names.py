@@ -9,9 +9,6 @@ NAME_LENGTH = 90
 """Longest line, in characters, that can be an employer's name."""
 
 _BEHIND_HEAD = re.compile(r"[,;:()\[\]|/–—]|\s-\s|\s(?:of|in|for|at|to|with|on|from)\s")
-_VERB = re.compile(r"\s(?:is|are|was|has|have|seeks?|needs?|invites?|requires?|wishes|offers?)\s(?:[a-z]|$)")
-"""A sentence about an employer is no name: "Green Trust is a charity."."""
-
 _GRADE = re.compile(r"(?:\s+(?:[ivx]{1,4}|\d{1,3}|[a-d]))+$")
 
 
@@ -56,10 +53,12 @@ def named_by(line: str) -> LineName:
 
 def is_organization(text: str) -> bool:
     """Whether a short text without a full sentence names an employer: a word says so, and its head noun is no job's."""
-    if len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")) or _VERB.search(text):
+    if len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")):
         return False
     words = text.replace(",", " ").split()
     if not 2 <= len(words) <= 9 or any(word[0].islower() and len(word) > 3 for word in text.split()):
+        return False
+    if not page_words().organization_verbs.isdisjoint(words):
         return False
     return text[:1].isupper() and named_by(text) < LineName.UNKNOWN
 

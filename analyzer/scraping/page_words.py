@@ -89,6 +89,9 @@ class PageWords:
     legal_forms: frozenset[str]
     """Those of them that end the name of a firm."""
 
+    organization_verbs: frozenset[str]
+    """Verbs of a sentence about an employer, which is no name: "Green Trust is a charity."."""
+
     organization_beginnings: tuple[str, ...]
     """What names of public bodies begin with."""
 
@@ -141,6 +144,7 @@ def page_words() -> PageWords:
         list_titles=frozenset(posting["list_titles"]),
         organizations=frozenset((*data["organizations"]["words"], *data["organizations"]["legal_forms"])),
         legal_forms=frozenset(data["organizations"]["legal_forms"]),
+        organization_verbs=frozenset(data["organizations"]["verbs"]),
         organization_beginnings=tuple(data["organizations"]["beginnings"]),
         jobs=frozenset(data["jobs"]["heads"].split()),
         languages=frozenset(data["organizations"]["languages"]),

@@ -418,6 +418,16 @@ def test_one_ban_said_twice_in_a_sentence_is_one() -> None:
         ("Further information\nPosition description: www.example.org/kiln\nAnn Moss, 555-0142", set(), {"phone"}),
         ("Experience\nPosition description: www.example.org/kiln\nAnn Moss, 555-0142", set(), set()),
         ("The info@ mailbox is not monitored by recruiters, so please do not send questions there.", {"email"}, set()),
+        ("We do not accept\n– phone calls\n– late forms", {"phone"}, set()),
+        ("PLEASE DO NOT\n✗ ring the kiln\n✗ drop in", {"phone", "in_person"}, set()),
+        ("You will be disqualified if you:\n- send two forms\n- phone the office", {"phone"}, set()),
+        ("You will be disqualified if you:\n- send two forms\n- give false dates", set(), set()),
+        ("Calls – no. Texts – yes. 07700 900144, Mick.", {"phone"}, {"text_message"}),
+        ("Texts OK, calls not OK.", {"phone"}, {"text_message"}),
+        ("Enquiries to | Ms P. Moss\nTelephone | 555-0142", set(), {"phone"}),
+        ("Visits to the school are welcome: please ring the office on 555-0142.", set(), {"phone", "in_person"}),
+        ("Visits to the school are warmly encouraged.", set(), {"in_person"}),
+        ("Questions? Ann Moss, ann@example.org. Please do not use this address for applications.", set(), {"email"}),
     ],
 )
 def test_lines_that_belong_together_say_it_together(text: str, banned: set[str], offered: set[str]) -> None:

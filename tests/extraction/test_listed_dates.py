@@ -39,6 +39,7 @@ LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
 ]  # fmt: skip
 
 OTHER_LISTS = [
+    "How to apply\nSend a letter.\nThe candidate is expected to start in March 2026.",
     "Project timeline\nInception: March 2026\nFinal report: 30 June 2026",
     "Training dates\nMonday 9 March 2026\nTuesday 10 March 2026",
     "Timeline\nThis is a six-month placement from June 2026.",

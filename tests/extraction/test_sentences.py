@@ -45,6 +45,13 @@ CUTS = [
     ("Really? Yes! Apply now… Thanks", ["Really?", "Yes!", "Apply now…", "Thanks"]),
     ("", []),
     (" \n • \n ", []),
+    ("Ongoing: Yes Review Start Date: 6 March 2026", ["Ongoing: Yes Review Start Date: 6 March 2026"]),
+    ("The pay is fair Start Date: 6 March 2026", ["The pay is fair", "Start Date: 6 March 2026"]),
+    ("Expressions of interest go to the Secretary of the kiln by 19 March\nShortlisted potters will be told on 24 May",
+     ["Expressions of interest go to the Secretary of the kiln by 19 March",
+      "Shortlisted potters will be told on 24 May"]),
+    ("We do not accept\n– phone calls\n– late forms\n\nWrite to Ann.",
+     ["We do not accept\n– phone calls\n– late forms", "Write to Ann."]),
 ]  # fmt: skip
 
 GLUED = [

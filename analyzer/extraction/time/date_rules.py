@@ -113,13 +113,11 @@ def _numeric(reading: Reading) -> When | None:
 
 def _numeric_days(reading: Reading) -> When | None:
     """Days of one month, where the day stands first: "18-19/06/2026"."""
-    last = _numeric(reading)
-    first = int(reading.get("first"))
-    if last is None or last.last is None or last.last.day is None or not first < last.last.day:
+    date = _numeric(reading)
+    last, first = date.last if date else None, int(reading.get("first"))
+    if last is None or last.day != int(reading.get("date")[0]) or first >= last.day:  # or the month stands first
         return None
-    if str(int(reading.get("date")[0])) != str(last.last.day):  # the month stands first
-        return None
-    return between(replace(last.last, day=first), last.last)
+    return between(replace(last, day=first), last)
 
 
 def _numeric_month_days(reading: Reading) -> When | None:
