@@ -56,7 +56,8 @@ _LEADING = (
     *(("duration", name) for name in ("at_most", "at_least", "about", "not_before")),
 )
 _TRAILING = (
-    *(("context", name) for name in ("after_suffix", "before_suffix", "verbs_after_may", "bare_day_end")),
+    *(("context", name) for name in ("after_suffix", "before_suffix", "named_after")),
+    *(("context", name) for name in ("verbs_after_may", "bare_day_end")),
     *(("duration", name) for name in ("at_most_suffix", "at_least_suffix", "not_after")),
 )
 

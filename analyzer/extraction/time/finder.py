@@ -85,6 +85,8 @@ def _expression(node: Node, setting: Setting) -> TimeExpression | None:
     if isinstance(node.value, Clock):
         return _lone_time(node.value, start, end, setting.text)
     when: When = node.value
+    if beside.followed_by("named_after"):
+        return None
     if when.weak and not _confirmed(when, folded[start:end], beside):
         return None
     return _date(when, start, end, beside, setting)

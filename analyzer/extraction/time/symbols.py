@@ -21,7 +21,6 @@ SHAPES = (
     "number",
     "dom",
     "year",
-    "ordinal",
     "clock",
     "dotted",
     "pair",
@@ -30,7 +29,7 @@ SHAPES = (
     "iso_date",
     "iso_week",
 )
-"""Classes of tokens with digits: 32–9999 · 1–31 · 1980–2079 · "3rd" · "17:00" · "17.00" · "17/18" · "10/2026" · …"""
+"""Classes of tokens with digits: 32–9999 · 1–31 · 1980–2079 · "17:00" · "17.00" · "17/18" · "10/2026" · …"""
 
 WORDS = (
     *(
@@ -40,6 +39,7 @@ WORDS = (
         "weekday_short",
         "numeral",
         "vague_number",
+        "ordinal",
         "ordinal_word",
         "part",
         "season",
