@@ -65,6 +65,7 @@ class LineWords:
     refusing_head: Any
     contact_line: Any
     contact_label: Any
+    block_closer: Any
     date_label: Any
     open_value: Any
     asks_for_address: Any
@@ -86,6 +87,7 @@ def load_line_words(language: str) -> LineWords:
             rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"
         ),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
+        block_closer=re.compile(rf"(?i)[ \t*•|-]*(?:{'|'.join(words['block_closers'])})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
         open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
@@ -225,7 +227,7 @@ def _contact_block_end(text: str, following: int, words: LineWords) -> int:
         ):
             cursor = next_end + 1
             continue
-        if not next_line.strip() or len(next_line) > LONGEST_LINE_OF_BLOCK:
+        if not next_line.strip() or len(next_line) > LONGEST_LINE_OF_BLOCK or _ends_block(next_line, words):
             break
         if words.contact_line.match(next_line):
             end = next_end
@@ -233,3 +235,10 @@ def _contact_block_end(text: str, following: int, words: LineWords) -> int:
         if cursor >= len(text):
             break
     return end
+
+
+def _ends_block(line: str, words: LineWords) -> bool:
+    """Whether a line below an address is none of it: a sentence, or a label of something else."""
+    if words.block_closer.match(line):
+        return True
+    return bool(_LABEL.match(line) or words.date_label.match(line)) and not words.contact_label.match(line)

@@ -73,6 +73,9 @@ _MAILTO = "mailto:"
 _OBFUSCATED = re2.compile(r"(?i)([\s])[~<_-](at|dot)[~>_-](\s)")
 _LEADERS = re2.compile(r"([A-Za-z)] ?)((?:\.{5,400}|\x{2026}{2,100}|_{5,400}) ?)([0-9A-Za-z])")
 """What leads the eye from a label to its value: "Closing date......... 3 May"."""
+_ITEM_LETTER = re.compile(r"\s*\(?(?:[A-Za-z]|[ivxIVX]{2,4})\)\s+(?=\S)")
+"""What numbers an item of a list in letters: "d) Queries …"; digits may be the day of a date."""
+
 _LINK = re2.compile(r"\[([^\]\[\n]{1,120})\](\([^)\s]{1,300}\))")
 _ADDRESS = ("@", "//", "www.")
 _ADDRESS_LENGTH = 80
@@ -101,13 +104,15 @@ def without_leaders(text: str) -> str:
 
 
 def clean(text: str) -> CleanText:
-    """Fold typographic variants; drop invisible characters; resolve ligatures and look-alike letters."""
+    """Fold typographic variants; drop invisible characters and a list's letter; resolve ligatures and look-alikes."""
     text = without_leaders(text)
     folded = (_OBFUSCATED.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text).translate(_ONE_TO_ONE)
     if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
         folded = fold_lookalikes(folded)
     gaps = _gaps(folded)
     dropped = _link_marks(folded) if "](" in folded else frozenset()
+    if marker := _ITEM_LETTER.match(folded):
+        dropped = dropped.union(range(marker.end()))
     if folded.isupper() and len(folded.lower()) == len(folded):  # shouting: "WE'LL" is no other word than "we'll"
         folded = folded.lower()
     as_it_is = not gaps and not dropped and "  " not in folded and _UNSEEN.search(folded) is None
