@@ -20,6 +20,8 @@ def is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[P
     """Whether the words before or behind a ban address it to agencies instead of applicants."""
     if ban.phrase.id.startswith(("ban_mixed", "canvassing")):
         return False
+    if reading.around("opens_with_applicants").search(reading.text):
+        return False
     if _stands_in_notice(ban, agencies) or _names_agencies(reading, ban) or _opens_with_agencies(reading, ban):
         return True
     if _heading_addresses_agencies(reading):

@@ -23,6 +23,9 @@ WORDS_TO_CHANNEL = 40
 WORDS_TO_EXCEPTION = 60
 """Characters behind a ban in which an exception from it begins."""
 
+WORDS_AROUND = 40
+"""Characters before a ban, and half of those behind it, in which it is limited to a person or a time."""
+
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
 _LABEL_REACH = 24
 """Characters before a number that hold its label."""
@@ -185,7 +188,7 @@ def _serves_other_ends(reading: SentenceReading) -> bool:
     if before is None or reading.start - before.end > SAME_PARAGRAPH:
         return False
     if before.end - before.start <= SHORT_QUESTION and reading.around("other_ends").search(before.text):
-        return True
+        return not any(e.label_ in _ENTITY_CHANNELS for e in before.doc.ents)  # else it has an address of its own
     purposes = reading.context.lexicon.purposes
     return before.text.rstrip().endswith("?") and any(
         purposes[purpose].search(before.text) for purpose in ("technical", "accommodation")
@@ -282,20 +285,32 @@ def _instruction(
         channels=channels,
         topic=topic,
         audience="third_parties" if third_parties else "applicants",
-        closes=_closes(matches) if force == "prohibition" else "contact",
+        closes=_closes(reading, matches) if force == "prohibition" else "contact",
         until=_until(reading, matches) if force == "prohibition" and not third_parties else None,
     )
 
 
-def _closes(matches: list[PhraseMatch]) -> Closes:
-    return next((m.phrase.values["closes"] for m in matches if "closes" in m.phrase.values), "contact")
+def _closes(reading: SentenceReading, matches: list[PhraseMatch]) -> Closes:
+    """What the phrases close by themselves, or one person or place that the ban names."""
+    said: Closes | None = next((m.phrase.values["closes"] for m in matches if "closes" in m.phrase.values), None)
+    if said:
+        return said
+    return "person" if reading.around("leaves_alone").search(_near(reading, matches)) else "contact"
 
 
 def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline"] | None:
-    start, end = min(m.start for m in matches), max(m.end for m in matches)
-    near = reading.text[max(0, start - 40) : end + 80]
+    near = _near(reading, matches)
     if reading.around("until_deadline").search(near):
         return "deadline"
-    if reading.around("until_date").search(near):
-        return next((t.last or t.first for t in reading.times if t.last or t.first), None)
-    return None
+    times = list(reading.times)
+    if reading.around("until_then").search(near):
+        times += reading.before.times if reading.before else ()
+    elif not reading.around("until_date").search(near):
+        return None
+    return next((t.last or t.first for t in times if t.last or t.first), None)
+
+
+def _near(reading: SentenceReading, matches: list[PhraseMatch]) -> str:
+    """The words of a ban, and those around it that limit it."""
+    start, end = min(m.start for m in matches), max(m.end for m in matches)
+    return reading.text[max(0, start - WORDS_AROUND) : end + 2 * WORDS_AROUND]

@@ -28,13 +28,13 @@ class ContactRules:
     """Permissions to ask about the job on channels that bans close for the status of an application only."""
 
     closed: frozenset[PolicyChannel]
-    """Channels that a ban names."""
+    """Channels that a ban names, other than those of `timed`."""
 
     total: tuple[ContactInstruction, ...]
     """Bans on any contact, or on any about one's application, without end."""
 
     timed: tuple[ContactInstruction, ...]
-    """Bans on any contact that end on a day."""
+    """Bans on any contact, or on every ordinary channel, that end on a day."""
 
     @property
     def everything_closed(self) -> bool:
@@ -107,7 +107,8 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
     instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
     bans = tuple(i for i in instructions if i.force == "prohibition")
     offers = tuple(i for i in instructions if i.force != "prohibition")
-    closed = frozenset(_named(bans))
+    timed = tuple(ban for ban in bans if ban.until is not None and (_is_total(ban) or {*ban.channels} >= MAIN_CHANNELS))
+    closed = frozenset(_named(ban for ban in bans if ban not in timed))
     closed_to_questions = frozenset(_named(ban for ban in bans if ban.topic != "status"))
     return ContactRules(
         bans=bans,
@@ -121,7 +122,7 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
         ),
         closed=closed,
         total=tuple(ban for ban in bans if _is_total(ban) and ban.until is None),
-        timed=tuple(ban for ban in bans if _is_total(ban) and ban.until is not None),
+        timed=timed,
     )
 
 
