@@ -26,9 +26,10 @@ def is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[P
         return True
     if _heading_addresses_agencies(reading):
         return True
+    among_agencies = _stands_among_agencies(reading) and not agencies
     if reading.around("about_this_job").search(reading.text[ban.start :]):
-        return False
-    return reading.section == "agencies" or (_stands_among_agencies(reading) and not agencies)
+        return among_agencies and _turns_to_own_people(reading, ban)
+    return reading.section == "agencies" or among_agencies or _goes_on_to_agencies(reading, ban)
 
 
 def _heading_addresses_agencies(reading: SentenceReading) -> bool:
@@ -103,3 +104,18 @@ def _stands_among_agencies(reading: SentenceReading) -> bool:
         and reading.start - before.end <= SAME_PARAGRAPH
         and after.start - reading.end <= SAME_PARAGRAPH
     )
+
+
+def _goes_on_to_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
+    """Whether a notice to agencies goes on in this sentence: "No unsolicited CVs … Do not contact our managers."."""
+    before = reading.before
+    if before is None or reading.start - before.end > SAME_PARAGRAPH or before.end - before.start <= LONGEST_ITEM:
+        return False
+    if not before.strongly("contact_instruction", audience="third_parties"):
+        return False
+    return _turns_to_own_people(reading, ban)
+
+
+def _turns_to_own_people(reading: SentenceReading, ban: PhraseMatch) -> bool:
+    """Whether it is the employer's people whom a ban leaves in peace: "no calls to any employee about this opening"."""
+    return bool(reading.around("own_people").search(reading.text[ban.start : ban.end + WORDS_TO_BAN]))
