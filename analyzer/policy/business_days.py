@@ -18,6 +18,9 @@ MAX_OFFSET = {"hour": 17_520, "day": 730, "business_day": 500, "week": 104, "mon
 """The longest span taken seriously, two years, in each unit: more is a misreading."""
 
 _WEEKEND = frozenset({calendar.SATURDAY, calendar.SUNDAY})
+_SUNDAY_ONLY = frozenset({calendar.SUNDAY})
+"""By law, in some countries; many offices are closed there on a Saturday all the same, and Monday is soon enough."""
+
 _STEP = timedelta(days=1)
 
 
@@ -100,7 +103,8 @@ def _days_off(country: str | None, subdivision: str | None, year: int) -> tuple[
             found = holidays.country_holidays(country, subdiv=subdivision, years=year)
         except NotImplementedError:  # the subdivision is not one of that country
             found = holidays.country_holidays(country, years=year)
-    return frozenset(found.weekend), frozenset(found)
+    weekend = frozenset(found.weekend)
+    return _WEEKEND if weekend == _SUNDAY_ONLY else weekend, frozenset(found)
 
 
 @lru_cache(maxsize=256)

@@ -51,6 +51,12 @@ def test_other_weekends_are_respected():
     assert israel.is_business_day(date(2026, 3, 8))  # a Sunday
 
 
+def test_a_saturday_is_no_business_day_where_only_sunday_is_off_by_law():
+    hong_kong = BusinessCalendar(country="HK")
+    assert not hong_kong.is_business_day(date(2026, 3, 7))
+    assert hong_kong.add(FRIDAY, 1) == date(2026, 3, 9)
+
+
 @pytest.mark.parametrize(
     ("offset", "window"),
     [
