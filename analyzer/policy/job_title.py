@@ -16,6 +16,9 @@ import re2
 SHORTEST_REFERENCE = 3
 """Characters of a reference number, unless a "#" stands before it; shorter ones count something."""
 
+SHORTEST_SENTENCE = 8
+"""Words of a part that may be a sentence rather than a name; a name seldom has as many."""
+
 SHORTEST_LOUD_WORD = 4
 """Letters of a word in capitals that counts as shouted; shorter ones are acronyms as often as not."""
 
@@ -31,6 +34,8 @@ _YEAR = re2.compile(r"^(?:19|20)\d\d$")
 _ASIDES = tuple(
     re2.compile(f"(?i){aside}")
     for aside in (
+        r"\b(?:https?://|www\.)[^\s()<>\[\]]+",
+        r"[\x{2190}-\x{2BFF}\x{FE0F}\x{1F000}-\x{1FAFF}]",  # arrows, stars, emoji
         r"[(\[] ?[mwfdxihn](?: ?[/|*,:] ?(?:[mwfdxihn]|div|gn)){1,4} ?[)\]]|\b(?:[mwf]/[mwf]/[dx]|h/f)\b",  # genders
         r"[(\[] ?(?:x ?\d{1,3}|\d{1,3} ?(?:x|posts?|positions?|vacancies|openings|roles)) ?[)\]]",  # counts
         r"^\d{1,2} ?x ",
@@ -42,12 +47,17 @@ _HEADER = re2.compile(r"(?i)^(?:from|to|cc|sent|date): ")
 """A line of a pasted mail."""
 
 _BRACKETED = re2.compile(r"[(\[][^()\[\]]*[)\]]")
-_BETWEEN = re2.compile(r"!+|\s+[-–—|•·]+\s+|\s*[|•·]+\s*|:\s+|[-–—:|]+$|^[-–—:|]+")
+_BETWEEN = re2.compile(r"!+|\s+[-–—|•·]+\s+|\s*[|•·]+\s*|:\s+|[-–—]\s+|[-–—:|]+$|^[-–—:|]+")
+_HANGING = re2.compile(r"(?i)^(?:and|or|to|und|oder|y|e|o|et|ou)\b|^[&/]")
+"""What follows the dash of a word that is left out: "pre- and post-award"."""
+
+_DASHES = frozenset("-–—")
 _WORD = re.compile(r"\w+")
 _ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
 _ROMAN = re2.compile(r"^[IVX]{1,4}$")
 _VOWELS = frozenset("AEIOUY")
 _APOSTROPHES = ("'", "’")
+_SETS = ("noise", "sentence", "terms", "small")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +143,8 @@ def _parts(title: str) -> Iterator[tuple[str, str]]:
     """The parts of a title, each with the sign that stands before it."""
     mark, start = "", 0
     for found in _BETWEEN.finditer(title):
+        if found[0][0] in _DASHES and _HANGING.search(title[found.end() :]):
+            continue
         if part := _trimmed(title[start : found.start()]):
             yield mark, part
         mark, start = found[0], found.end()
@@ -150,7 +162,10 @@ def _joined(parts: Iterable[tuple[str, str]]) -> str | None:
 
 def _is_noise(part: str) -> bool:
     plain = part.casefold().replace("’", "'").strip(" .,;*#&")
-    return plain in _words()["noise"] or not any(c.isalnum() for c in plain) or bool(_SHOUTED.search(part))
+    words = plain.split()
+    sentence = len(words) >= SHORTEST_SENTENCE and not _words()["sentence"].isdisjoint(words)
+    nothing = plain in _words()["noise"] or not any(c.isalnum() for c in plain)
+    return sentence or nothing or bool(_SHOUTED.search(part))
 
 
 def _is_term(part: str) -> bool:
@@ -161,11 +176,11 @@ def _is_term(part: str) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;:-–—|*•·")
+    return " ".join(text.split()).replace(" ,", ",").strip(" ,;:-–—|*•·/")
 
 
 @cache
 def _words() -> dict[str, Any]:
     words = tomllib.loads(Path(__file__).with_name("job_title.toml").read_text(encoding="utf-8"))
     spellings = {word.upper(): word for word in words["spellings"]}
-    return {**{name: frozenset(words[name]) for name in ("noise", "terms", "small")}, "spellings": spellings}
+    return {**{name: frozenset(words[name]) for name in _SETS}, "spellings": spellings}

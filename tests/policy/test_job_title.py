@@ -26,6 +26,16 @@ from analyzer.policy.job_title import job_title, quiet
         ("Engineer: Power Systems", "Engineer: Power Systems", "Engineer: Power Systems"),
         ("Baker - Mill Lane Bakery", "Baker – Mill Lane Bakery", "Baker"),
         ("Sachbearbeiter/in (m/w/d) Personalwesen", *["Sachbearbeiter/in Personalwesen"] * 2),
+        ("►► Baker ★", "Baker", "Baker"),
+        ("Mill Lane Bakery | Baker | https://bakery.example", "Mill Lane Bakery – Baker", "Baker"),
+        ("Baker www.bakery.example/jobs", "Baker", "Baker"),
+        ("BAKER, LEEDS /", "Baker, Leeds", "Baker, Leeds"),
+        ("Bread Expert (BE), Sourdough", "Bread Expert (BE), Sourdough", "Bread Expert, Sourdough"),
+        ("Baker- Full Time", "Baker – Full Time", "Baker"),
+        ("Officer– Grants Team", *["Officer – Grants Team"] * 2),
+        ("Pre- and Post-Award Officer", *["Pre- and Post-Award Officer"] * 2),
+        ("Pre-/Post-Award Officer", *["Pre-/Post-Award Officer"] * 2),
+        ("You First - Care Worker", *["You First – Care Worker"] * 2),
     ],
 )
 def test_what_is_no_part_of_the_job_is_left_out(title, full, short):
@@ -34,7 +44,18 @@ def test_what_is_no_part_of_the_job_is_left_out(title, full, short):
 
 
 @pytest.mark.parametrize(
-    "title", ["", "!!!", "Page 1 of 2", "URGENT", "Now hiring!", "Vacancy #4471", 'From: "Ida Ray"']
+    "title",
+    [
+        "",
+        "!!!",
+        "Page 1 of 2",
+        "URGENT",
+        "Now hiring!",
+        "Vacancy #4471",
+        'From: "Ida Ray"',
+        "https://bakery.example",
+        "At the mill (https://mill.example) we’re grinding flour for bakers. Yes, by water",
+    ],
 )
 def test_nothing_is_left_of_a_title_that_names_no_job(title):
     found = job_title(title)
