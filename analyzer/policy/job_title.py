@@ -57,7 +57,7 @@ _ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
 _ROMAN = re2.compile(r"^[IVX]{1,4}$")
 _VOWELS = frozenset("AEIOUY")
 _APOSTROPHES = ("'", "’")
-_SETS = ("noise", "sentence", "terms", "small")
+_SETS = ("noise", "sentence", "terms", "small", "kinds", "position")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +91,13 @@ def job_title(title: str, *, reference: str | None = None, known: Collection[str
     telling = [(mark, name) for mark, name in bare if name.casefold() not in named and not _is_term(name)]
     full = _joined(parts)
     return JobTitle(full=full, short=_joined(telling) or _joined(bare) or full, reference=reference or found)
+
+
+def names_itself(job: str) -> bool:
+    """True where a job's name says already that it is one: "Summer Internship", "Office Position"."""
+    words = [word.casefold().removesuffix("s") for word in _WORD.findall(job)]
+    kinds, position = _words()["kinds"], _words()["position"]
+    return not kinds.isdisjoint(words) or not position.isdisjoint(words[-1:])
 
 
 def quiet(text: str) -> str:
@@ -143,7 +150,8 @@ def _parts(title: str) -> Iterator[tuple[str, str]]:
     """The parts of a title, each with the sign that stands before it."""
     mark, start = "", 0
     for found in _BETWEEN.finditer(title):
-        if found[0][0] in _DASHES and _HANGING.search(title[found.end() :]):
+        rest = title[found.end() :]
+        if found[0][0] in _DASHES and (rest[:1].islower() or _HANGING.search(rest)):
             continue
         if part := _trimmed(title[start : found.start()]):
             yield mark, part

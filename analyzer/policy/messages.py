@@ -20,7 +20,8 @@ from typing import Any
 
 from analyzer.dates import in_words
 from analyzer.exceptions import InputError
-from analyzer.policy.job_title import JobTitle, job_title, quiet
+from analyzer.policy.employer import employer
+from analyzer.policy.job_title import JobTitle, job_title, names_itself, quiet
 from analyzer.schema.plan import Action, InterviewForm, Message
 from analyzer.schema.policy import PolicyChannel
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -31,7 +32,10 @@ PHRASES = "phrases.toml"
 MAX_TEMPLATE_BYTES = 20_000
 MAX_VALUE = 80  # characters; a title longer than that is cut, so that a draft stays under 120 words
 MAX_VALUE_WORDS = 12
+MIN_PART_WORDS = 3
+"""Words that a part of a long title has at least, to stand for the whole of it."""
 
+_PART_ENDS = (" – ", ": ")
 _SPACE = re.compile(r"\s+")
 _SUBJECT = "Subject:"
 
@@ -82,20 +86,24 @@ class Phrasebook:
     ) -> Message:
         """The draft for a step; what is unknown stays as a visible […] blank."""
         blank, part = (self.draft_words[table] for table in ("blank", "part"))
-        named, organization = _named(posting), _visible(posting.hiring_organization)
+        named = _named(posting)
+        organization = employer(_visible(posting.hiring_organization), title=_visible(posting.title))
         title, reference = _cut(named.full) or blank["title"], _cut(named.reference)
         with_reference = Template(part["reference"]).safe_substitute(reference=reference) if reference else ""
         person = _cut(quiet(_visible(contact.name))) if contact else None
         if action == "thank_you":  # one thanks whom one met, a team of strangers never
             person = person or blank["interviewer"]
         greeting = Template(part["greeting" if person else "greeting_unknown"])
+        job = _cut(named.short) or blank["title"]
+        post = "$job" if names_itself(job) else part.get("post", "$job")
         values = {
             "name": blank["name"],
             "title": title,
-            "job": _cut(named.short) or blank["title"],
+            "job": job,
+            "post": Template(post).safe_substitute(job=job),
             "reference": reference or "",
             "with_reference": with_reference,
-            "organization": _cut(quiet(organization) if " " in organization else organization) or blank["organization"],
+            "organization": _cut(organization) or blank["organization"],
             "position": title + with_reference,
             "greeting": greeting.safe_substitute(name=person or ""),
             "applied_on": in_words(applied_on, self.draft_language) if applied_on else blank["applied_on"],
@@ -106,7 +114,7 @@ class Phrasebook:
         subject, _, body = self._template(action, channel, interview_form).partition("\n")
         return Message(
             subject=Template(subject.removeprefix(_SUBJECT).strip()).safe_substitute(values),
-            body=Template(body.strip()).safe_substitute(values),
+            body=_without_double_stop(Template(body.strip()).safe_substitute(values), values["organization"]),
         )
 
     def _template(self, action: Action, channel: PolicyChannel | None, form: InterviewForm | None) -> str:
@@ -192,7 +200,15 @@ def _visible(value: str | None) -> str:
 
 
 def _cut(line: str | None) -> str | None:
-    """As much of a line as a draft has room for; None where there is nothing."""
+    """As much of a line as a draft has room for, whole parts if it has any; None where there is nothing."""
     words = (line or "").split(" ")
     short = " ".join(words[:MAX_VALUE_WORDS])[:MAX_VALUE].rstrip()
-    return (short if short == line else f"{short}…") if line else None
+    if short == line or not line:
+        return line or None
+    parts = short[: max(short.rfind(end) for end in _PART_ENDS)] if any(end in short for end in _PART_ENDS) else ""
+    return parts if len(parts.split()) >= MIN_PART_WORDS else f"{short}…"
+
+
+def _without_double_stop(text: str, name: str) -> str:
+    """A name that ends with a full stop ends a sentence too."""
+    return text.replace(f"{name}.", name) if name.endswith(".") else text

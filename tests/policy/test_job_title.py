@@ -34,6 +34,8 @@ from analyzer.policy.job_title import job_title, quiet
         ("Baker- Full Time", "Baker – Full Time", "Baker"),
         ("Officer– Grants Team", *["Officer – Grants Team"] * 2),
         ("Pre- and Post-Award Officer", *["Pre- and Post-Award Officer"] * 2),
+        ("PRE- AND POST-AWARD OFFICER", *["Pre- and Post-award Officer"] * 2),
+        ("Co- ordinator", *["Co- ordinator"] * 2),
         ("Pre-/Post-Award Officer", *["Pre-/Post-Award Officer"] * 2),
         ("You First - Care Worker", *["You First – Care Worker"] * 2),
     ],

@@ -103,8 +103,47 @@ def test_a_letter_does_not_shout_and_says_what_one_would_say():
     message = draft("follow_up", posting=loud, contact=replace(JANE, name="JANE DOE"))
     assert message.subject == "My application for Assistant Teacher – Level 2"
     assert "for the Assistant Teacher position." in message.body
-    assert "with North Fen Council." in message.body
     assert message.body.startswith("Dear Jane Doe,")
+    assert "about North Fen Council." in draft("thank_you", posting=loud).body
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Archivist", "for the Archivist position."),
+        ("Archive Internship in Leeds", "for the Archive Internship in Leeds."),
+        ("Office Position", "for the Office Position."),
+        ("Post Office Clerk", "for the Post Office Clerk position."),
+        ("$job studentships", "for the $job studentships."),
+    ],
+)
+def test_a_job_that_says_what_it_is_gets_no_second_word_for_it(title, said):
+    assert said in draft("follow_up", posting=replace(POSTING, title=title)).body
+
+
+def test_a_title_that_is_too_long_ends_with_a_whole_part():
+    long = "Studentship in Harbour Archives: charts, logbooks and the letters of pilots between the two great storms"
+    assert "for the Studentship in Harbour Archives." in draft("follow_up", posting=replace(POSTING, title=long)).body
+
+
+@pytest.mark.parametrize("name", [None, "Private Client", "ARCHIVIST", "Confidential"])
+def test_an_employer_who_stays_anonymous_is_a_blank(name):
+    body = draft("thank_you", posting=replace(POSTING, hiring_organization=name)).body
+    assert "about the work and about [employer]." in body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_first_note_does_not_depend_on_the_employer_s_name(language):
+    notes = {
+        draft("follow_up", posting=replace(POSTING, hiring_organization=name), draft_language=language).body
+        for name in (None, "Department of Ships", "Rope & Sons, Inc.")
+    }
+    assert len(notes) == 1
+
+
+def test_a_name_with_a_full_stop_ends_a_sentence():
+    body = draft("thank_you", posting=replace(POSTING, hiring_organization="Rope & Sons, Inc.")).body
+    assert "about Rope & Sons, Inc.\n" in body
 
 
 def test_a_reference_that_only_the_title_gives_is_quoted():
