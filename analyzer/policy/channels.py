@@ -62,6 +62,11 @@ def route_for(
     return Route(channel=channel, contact=_contact_for(channel, topic, rules.openings, contact_points))
 
 
+def is_masked(email: str | None) -> bool:
+    """True for what a board has left of an e-mail address: "jobs@..."."""
+    return bool(email) and not _ADDRESS.search(email or "")
+
+
 def has_address(point: ContactPoint | None, channel: PolicyChannel) -> bool:
     """True where the contact point can be reached through the channel."""
     if point is None:
@@ -76,8 +81,13 @@ def has_address(point: ContactPoint | None, channel: PolicyChannel) -> bool:
 def _contact_for(
     channel: PolicyChannel, topic: Topic, openings: Sequence[ContactInstruction], contact_points: Sequence[ContactPoint]
 ) -> int | None:
-    """Index of whom to ask: named for the topic, then for anything; then enquiries before applying, a person first."""
+    """Index of whom to ask: named for the topic, then for anything; then enquiries before applying, a person first.
+
+    Where nobody has an address for the channel: a person whom the posting names for the topic, or for anything.
+    """
     able = [i for i, point in enumerate(contact_points) if point.purpose in _PURPOSES and has_address(point, channel)]
+    fitting = [opening for opening in openings if opening.topic in {topic, "any"}]
+    able = able or [i for i, point in enumerate(contact_points) if _is_named(point, channel, fitting)]
     named_for: tuple[Topic, ...] = (topic, "any")
 
     def rank(index: int) -> tuple[int, int, bool]:
@@ -87,6 +97,14 @@ def _contact_for(
         return fit, _PURPOSES.index(point.purpose), point.name is None
 
     return min(able, key=rank, default=None)
+
+
+def _is_named(point: ContactPoint, channel: PolicyChannel, openings: Sequence[ContactInstruction]) -> bool:
+    """Whether an offer that leaves the channel open names a person, and nothing to reach them by."""
+    nameless = point.name is None or bool(point.email or point.phone or point.url)
+    if nameless or point.purpose != "enquiries":
+        return False
+    return any(_stands_in(point, opening) and {channel, "any"} & set(opening.channels) for opening in openings)
 
 
 def _stands_in(point: ContactPoint, opening: ContactInstruction) -> bool:

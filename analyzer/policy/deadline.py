@@ -76,7 +76,7 @@ def _unread_warnings(unread: Sequence[ApplicationDeadline]) -> tuple[AnalysisWar
     if not unread:
         return ()
     quote = quoted(unread[0].evidence.exact)
-    message = f"A closing date is stated that could not be read: {quote}; check it before you write."
+    message = f"The posting speaks of a closing date, but no full date was found: {quote}; check it before you write."
     return (AnalysisWarning(code=UNREAD, message=message),)
 
 

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from analyzer.policy.channels import Route, has_address
+from analyzer.policy.channels import Route, has_address, is_masked
 from analyzer.policy.situation import Situation
 from analyzer.policy.timing import Earliest
 from analyzer.schema.plan import Action
+from analyzer.schema.posting import ContactPurpose
 from analyzer.schema.statement import Acknowledgement
+
+_ASKED: frozenset[ContactPurpose] = frozenset({"enquiries", "apply"})
 
 
 def why(situation: Situation, found: Earliest) -> str:
@@ -27,19 +30,30 @@ def with_way(situation: Situation, action: Action, route: Route, reason: str) ->
         return reason
     if has_address(situation.contact(route), channel):
         return reason
-    ways = ", or ".join(situation.phrases.sentence("way", name) for name in _ways(situation, action))
-    return f"{reason} {situation.phrases.sentence('unaddressed', channel, ways=ways)}"
+    if action == "second_follow_up":
+        return f"{reason} {situation.phrases.sentence('unaddressed', 'again')}"
+    ways = ", or ".join(situation.phrases.sentence("way", name) for name in [*_ways(situation, action)] or ["website"])
+    name = "masked_email" if channel == "email" and _masked(situation) else channel
+    return f"{reason} {situation.phrases.sentence('unaddressed', name, ways=ways)}"
+
+
+def _masked(situation: Situation) -> frozenset[ContactPurpose]:
+    """What the applicant's e-mail addresses are for that can be seen only in part."""
+    return _ASKED & {point.purpose for point in situation.contact_points if is_masked(point.email)}
 
 
 def _ways(situation: Situation, action: Action) -> Iterator[str]:
     """Ways to write without being given an e-mail address; none through a channel that is closed."""
     if action == "ask_questions":
-        yield "website"
+        yield "original" if _masked(situation) else "website"
         return
     receipts = [s.given for s in situation.statements if isinstance(s, Acknowledgement)]
     if action == "status_query":
         yield "invitation"
     elif False not in receipts:
         yield "confirmation"
+    if "apply" in _masked(situation):
+        yield "applied"
+        return
     channels = situation.policy.channels
     yield from (name for name in ("portal", "post") if channels.get(name) != "prohibited")

@@ -15,7 +15,7 @@ from analyzer.policy.windows import Anchors, interview_window, last_over, promis
 from analyzer.schema.plan import Application, Basis
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import JobPosting
-from analyzer.schema.statement import ReviewStart
+from analyzer.schema.statement import ResponseTimeline, ReviewStart, SilenceRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +108,7 @@ def _after_interviews(situation: Situation) -> Earliest | None:
     return Earliest(
         day=situation.calendar.add(begin, wait),
         basis="stated",
-        phrase="after_interviews_begin",
+        phrase="after_interviews_begin" if window.start and window.start != window.end else "after_interview_day",
         wait=wait,
         stated=begin,
         because=(window.statement,),
@@ -155,7 +155,10 @@ def _after_unknown_day(situation: Situation) -> Earliest | None:
     if situation.anchors.get("application") is not None or not windows or any(window.over for window in windows):
         return None
     because = tuple(window.statement for window in windows)
-    return Earliest(day=None, basis="stated", phrase="after_response_undated", because=because)
+    promises = [s for s in situation.statements if isinstance(s, ResponseTimeline | SilenceRule) and s.id in because]
+    anchors = {promise.anchor for promise in promises}
+    phrase = "after_response_applied" if anchors <= {"application", None} else "after_response_undated"
+    return Earliest(day=None, basis="stated", phrase=phrase, because=because)
 
 
 def _after_application(situation: Situation) -> Earliest:

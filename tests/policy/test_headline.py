@@ -245,7 +245,7 @@ def test_nobody_is_to_follow_up_where_silence_is_a_rejection_before_the_day_is_k
 def test_whom_the_posting_wants_left_alone_is_said_in_the_same_breath():
     plan = plan_of([ban(closes="person")], applied_on=MARCH[2])
     assert plan.headline.endswith(
-        "send one short e-mail; do not contact anybody whom the posting asks you to leave alone."
+        "send one short e-mail; do not contact the people or places that the posting asks you to leave alone."
     )
 
 

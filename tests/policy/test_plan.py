@@ -185,17 +185,22 @@ UNADDRESSED = {
     "an e-mail": (
         [],
         (
-            "The posting gives no e-mail address: reply to the message that confirmed your application, "
-            "or write through the website where you applied, or write to the postal address if the posting gives one."
+            "No e-mail address was found in the posting: reply to the message that confirmed your application, "
+            "or write through the website if you applied there, or write to the postal address if the posting gives "
+            "one."
         ),
     ),
     "not through what is closed, nor to a receipt that is not sent": (
         [ban("portal"), Acknowledgement(id="a", evidence=words(), given=False)],
-        "The posting gives no e-mail address: write to the postal address if the posting gives one.",
+        "No e-mail address was found in the posting: write to the postal address if the posting gives one.",
+    ),
+    "where nothing else is open": (
+        [ban("portal", "post"), Acknowledgement(id="a", evidence=words(), given=False)],
+        "No e-mail address was found in the posting: look for one on the employer's own website.",
     ),
     "a call": (
         [opening("phone")],
-        "The posting gives no telephone number: take it from the employer's own website.",
+        "No telephone number was found in the posting: take it from the employer's own website.",
     ),
 }
 
@@ -207,13 +212,86 @@ def test_a_step_without_an_address_says_how_to_reach_them(statements, said):
 
 
 def test_a_step_with_an_address_and_a_reply_to_the_interviewer_need_no_way():
-    assert "gives no" not in step(plan_of([], applied_on=MARCH[2]), "follow_up").reason
-    assert "gives no" not in step(plan_of([], contacts=[], interviewed_on=(MARCH[9],)), "thank_you").reason
+    assert "was found in" not in step(plan_of([], applied_on=MARCH[2]), "follow_up").reason
+    assert "was found in" not in step(plan_of([], contacts=[], interviewed_on=(MARCH[9],)), "thank_you").reason
+
+
+MASKED = {
+    "of those who take the applications": (
+        "apply",
+        "follow_up",
+        "reply to the message that confirmed your application, or write to the address where you applied",
+    ),
+    "of somebody else": (
+        "enquiries",
+        "follow_up",
+        (
+            "reply to the message that confirmed your application, or write through the website if you applied there, "
+            "or write to the postal address if the posting gives one"
+        ),
+    ),
+    "before applying": ("enquiries", "ask_questions", "look it up where the posting first appeared"),
+}
+
+
+@pytest.mark.parametrize(("purpose", "action", "ways"), MASKED.values(), ids=MASKED)
+def test_an_address_that_is_cut_off_is_no_missing_one(purpose, action, ways):
+    masked = ContactPoint(email="jobs@...", purpose=purpose)
+    found = step(plan_of([opening("email")], contacts=[masked], applied_on=MARCH[2]), action)
+    assert found.reason.endswith(f". The e-mail address is cut off in this copy of the posting: {ways}.")
+    assert found.contact is None
+
+
+def test_an_address_for_something_else_that_is_cut_off_says_nothing():
+    helpdesk = replace(HELPDESK, email="access@...")
+    found = step(plan_of([], contacts=[helpdesk], applied_on=MARCH[2]), "follow_up")
+    assert "No e-mail address was found" in found.reason
+
+
+def test_the_second_note_does_not_repeat_how_to_reach_them():
+    plan = plan_of([], contacts=[], applied_on=MARCH[2])
+    assert step(plan, "second_follow_up").reason.endswith("get in touch. Use the same way as for the first.")
+
+
+NAMED = ContactPoint(name="Dr Rope", purpose="enquiries", evidence=words(50))
+
+
+@pytest.mark.parametrize(
+    ("contacts", "offer", "asked", "followed_up"),
+    [
+        pytest.param([NAMED], opening(), 0, 0, id="for anything"),
+        pytest.param([NAMED], opening("email", topic="questions"), 0, None, id="for questions only"),
+        pytest.param([NAMED], opening("phone"), 0, 0, id="a call without a number"),
+        pytest.param([NAMED, INBOX], opening("email"), 1, 1, id="somebody with an address comes first"),
+        pytest.param([replace(NAMED, purpose="other")], opening(), None, None, id="a person named for something else"),
+        pytest.param([replace(NAMED, evidence=words(400))], opening(), None, None, id="a person named elsewhere"),
+        pytest.param([replace(NAMED, email="rope@...")], opening(), None, None, id="an address cut off"),
+    ],
+)
+def test_a_person_named_without_an_address_is_asked_for_by_name(contacts, offer, asked, followed_up):
+    plan = plan_of([offer], contacts=contacts, applied_on=MARCH[2])
+    assert (step(plan, "ask_questions").contact, step(plan, "follow_up").contact) == (asked, followed_up)
+    if asked == 0 and offer.channels != ("phone",):
+        assert step(plan, "ask_questions").message.body.startswith("Dear Dr Rope,")
+        assert "No e-mail address was found" in step(plan, "ask_questions").reason
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (interviews(MARCH[18], MARCH[19]), "The posting names interviews from 18 March 2026 on;"),
+        (interviews(MARCH[18], MARCH[18]), "The posting names 18 March 2026 for interviews;"),
+        (answers_within(2, "application"), "The posting says how long an answer takes after you apply."),
+        (answers_within(2, "other"), "The posting says how long an answer takes, counted from a day that is not known"),
+    ],
+)
+def test_the_reason_says_no_more_than_the_posting(statement, said):
+    assert step(plan_of([statement]), "follow_up").reason.startswith(said)
 
 
 def test_a_postal_address_offered_counts():
     first = step(plan_of([opening("post")], contacts=[], applied_on=MARCH[2]), "follow_up")
-    assert (first.channel, "gives no" in first.reason) == ("post", False)
+    assert (first.channel, "was found in" in first.reason) == ("post", False)
 
 
 def test_the_second_note_comes_ten_business_days_after_the_first_and_is_the_last():
@@ -320,7 +398,7 @@ def test_without_a_day_of_applying_steps_have_no_day_but_a_reason():
 def test_a_closing_date_not_understood_is_named_in_the_reason():
     first = step(plan_of([closes(None)], applied_on=MARCH[2]), "follow_up")
     assert (first.earliest, first.basis, first.because) == (MARCH[16], "default", ("deadline",))
-    assert "could not be read, so check it first" in first.reason
+    assert "No full closing date was found in the posting, so check it first" in first.reason
 
 
 def test_without_a_day_of_applying_the_posting_s_own_dates_still_count():
