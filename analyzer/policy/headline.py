@@ -60,12 +60,26 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
             situation, _undated(situation, step), wait=str(situation.defaults.after_application), **words
         )
     if today is None or today < step.earliest:
-        return "wait", _headline(situation, "wait_then", date=situation.phrases.day(step.earliest), **words)
+        words["date"] = situation.phrases.day(step.earliest)
+        closing = _closing_ahead(situation, today)
+        if closing is not None and not situation.begun:
+            return "wait", _headline(situation, "apply_then", closing=situation.phrases.day(closing), **words)
+        sure = situation.begun or today is None
+        return "wait", _headline(situation, "wait_then" if sure else "wait_if_applied", **words)
     latest = step.latest or step.earliest
     if situation.too_late(latest):
         return "wait", _headline(situation, "too_late", date=situation.phrases.day(latest), **words)
     name = "now_act" if today <= latest else "now_act_late"
+    name = name if situation.begun else f"{name}_if_applied"
     return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)
+
+
+def _closing_ahead(situation: Situation, today: date | None) -> date | None:
+    """The day to apply by; None where none is stated, where several are, or where it is over."""
+    deadline = situation.policy.deadline
+    if deadline is None or deadline.date is None or deadline.conflict:
+        return None
+    return deadline.date if today is None or today <= deadline.date else None
 
 
 def _undated(situation: Situation, step: FollowUpStep) -> str:

@@ -56,9 +56,18 @@ class Situation:
     @property
     def reference(self) -> date | None:
         """The day to speak for: `as_of`, else the last thing that is known to have happened."""
-        known = (self.application.applied_on, self.application.heard_back_on)
-        events = (*self.application.interviewed_on, *self.application.followed_up_on, *filter(None, known))
-        return self.as_of or max(events, default=None)
+        return self.as_of or max(self._events, default=None)
+
+    @property
+    def begun(self) -> bool:
+        """True where something is known to have happened, so that there is an application."""
+        return bool(self._events)
+
+    @property
+    def _events(self) -> tuple[date, ...]:
+        application = self.application
+        known = (application.applied_on, application.heard_back_on)
+        return (*application.interviewed_on, *application.followed_up_on, *filter(None, known))
 
     @property
     def interviewed_on(self) -> date | None:

@@ -203,6 +203,55 @@ def test_after_the_closing_date_there_is_nothing_left_to_ask_before_applying():
     assert plan.now == "wait"
 
 
+NOT_YET_APPLIED = {
+    "the closing date is ahead": (
+        [closes(MARCH[20])],
+        MARCH[5],
+        "Apply by 20 March 2026, wait until 27 March 2026, then send one short e-mail.",
+    ),
+    "on the last day, with a ban": (
+        [closes(MARCH[20]), ban("phone")],
+        MARCH[20],
+        "Apply by 20 March 2026, wait until 27 March 2026, then send one short e-mail; do not phone.",
+    ),
+    "on any day": (
+        [closes(MARCH[20])],
+        None,
+        "Apply by 20 March 2026, wait until 27 March 2026, then send one short e-mail.",
+    ),
+    "the closing date is over": (
+        [closes(MARCH[20])],
+        MARCH[21],
+        "If you have applied, wait until 27 March 2026, then send one short e-mail.",
+    ),
+    "two closing dates": (
+        [closes(MARCH[10], id="first"), closes(MARCH[20])],
+        MARCH[5],
+        "If you have applied, wait until 27 March 2026, then send one short e-mail.",
+    ),
+    "the day for it has come": (
+        [closes(MARCH[20])],
+        MARCH[30],
+        "If you have applied, send one short e-mail now, ideally by 10 April 2026.",
+    ),
+    "it has passed": (
+        [closes(MARCH[20]), ban("phone")],
+        date(2026, 4, 13),
+        "If you have applied, send one short e-mail now (the best time ended on 10 April 2026); do not phone.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "today", "headline"), NOT_YET_APPLIED.values(), ids=NOT_YET_APPLIED)
+def test_nothing_is_said_to_somebody_as_if_they_had_applied(statements, today, headline):
+    assert plan_of(statements, as_of=today).headline == headline
+
+
+def test_whoever_was_interviewed_has_applied():
+    plan = plan_of([closes(MARCH[20])], as_of=MARCH[12], interviewed_on=(MARCH[9],))
+    assert plan.headline == "Wait until 16 March 2026, then send one short e-mail."
+
+
 def test_without_any_date_the_sentence_says_what_to_count_from():
     plan = plan_of([ban("phone")])
     assert plan.now == "wait"
