@@ -6,9 +6,10 @@ Importing a newer plan moves the events of the older one, because a step keeps i
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from analyzer.exports.wording import address, contact_of, heading, is_over, visible, when, words
+from analyzer.exports.wording import address, contact_of, facts_of, heading, is_over, visible, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.version import __version__
@@ -106,8 +107,8 @@ def _component(
 
 
 def _summary(analysis: Analysis, step: FollowUpStep) -> str:
-    names = (analysis.posting.title, analysis.posting.hiring_organization)
-    about = ", ".join(shown for name in names if name and (shown := visible(name)))
+    posting = replace(analysis.posting, job_location=None, identifier=None)
+    about = ", ".join(name for name in (visible(posting.title or ""), *facts_of(posting)) if name)
     action = str(words("action")[step.action])
     return f"{action}: {about}" if about else action
 

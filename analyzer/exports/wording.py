@@ -63,10 +63,20 @@ def visible(text: str) -> str:
 
 def name_of(posting: JobPosting) -> str:
     """What a person calls the posting: title, employer, place, reference; else its first line; else its identifier."""
-    parts = (posting.title, posting.hiring_organization, posting.job_location, posting.identifier)
-    named = " · ".join(shown for part in parts if part and (shown := visible(part)))
+    named = " · ".join(part for part in (visible(posting.title or ""), *facts_of(posting)) if part)
     first_line = posting.description.lstrip().partition("\n")[0][:MAX_FIRST_LINE]
     return named or visible(first_line) or visible(posting.id)
+
+
+def facts_of(posting: JobPosting) -> tuple[str, ...]:
+    """Employer, place and reference, each unless what stands before it says it already."""
+    said, facts = [visible(posting.title or "")], []
+    for value in (posting.hiring_organization, posting.job_location, posting.identifier):
+        fact = visible(value or "")
+        if fact and not any(_contains(text, fact) for text in said):
+            facts.append(fact)
+            said.append(fact)
+    return tuple(facts)
 
 
 def when(step: FollowUpStep) -> str:
@@ -120,7 +130,9 @@ def sureness(policy: FollowUpPolicy) -> str:
 def review_of(analysis: Analysis) -> str:
     """What to read before acting on an uncertain reading; empty where it is certain, or where there are no words."""
     policy = analysis.policy
-    return heading("review") if policy and policy.needs_review and policy.permission != "undetermined" else ""
+    if policy is None or not policy.needs_review or policy.permission == "undetermined":
+        return ""
+    return heading("review" if policy.because else "review_unquoted")
 
 
 def nothing_said(analysis: Analysis) -> str:
@@ -171,6 +183,16 @@ def gist(statement: Statement) -> str:
         case ContactInstruction():
             said = _contact(statement)
     return said
+
+
+def _contains(text: str, words: str) -> bool:
+    """Whether the words stand in a text as they are, whatever their case and the signs between them."""
+    return _bare(words) in _bare(text)
+
+
+def _bare(text: str) -> str:
+    letters = "".join(c if c.isalnum() else " " for c in text.casefold())
+    return f" {' '.join(letters.split())} "
 
 
 def _deadline(statement: ApplicationDeadline) -> str:

@@ -2,7 +2,7 @@
 
 import textwrap
 
-from analyzer.exports.wording import name_of, visible
+from analyzer.exports.wording import facts_of, name_of, visible
 from analyzer.schema.posting import JobPosting
 
 MAX_NAME = 120
@@ -16,12 +16,9 @@ def title_of(posting: JobPosting) -> str:
     return shortened(title or (first_words if first_words and not known else name_of(posting)))
 
 
-def facts_of(posting: JobPosting) -> list[str]:
+def details_of(posting: JobPosting) -> tuple[str, ...]:
     """Employer, place and reference number, as far as they are known and are not the title already."""
-    if not visible(posting.title or ""):
-        return []
-    facts = (posting.hiring_organization, posting.job_location, posting.identifier)
-    return [shown for fact in facts if fact and (shown := visible(fact))]
+    return facts_of(posting) if visible(posting.title or "") else ()
 
 
 def shortened(text: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args
 from analyzer.exceptions import InputError
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.policy import Permission
-from analyzer.web.naming import facts_of, shortened, title_of
+from analyzer.web.naming import details_of, shortened, title_of
 
 PER_PAGE = 50
 SORTABLE = ("name", "permission", "next", "deadline")
@@ -99,7 +99,7 @@ def row_of(key: str, analysis: Analysis) -> Row:
     return Row(
         key=key,
         name=title_of(analysis.posting),
-        details=shortened(" · ".join(facts_of(analysis.posting))),
+        details=shortened(" · ".join(details_of(analysis.posting))),
         permission=policy.permission if policy else None,
         next_action=due[0].action if due else None,
         next_date=_from(due[0].earliest, day) if due else None,

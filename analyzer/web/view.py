@@ -33,7 +33,7 @@ from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import Statement
-from analyzer.web.naming import facts_of, title_of
+from analyzer.web.naming import details_of, title_of
 
 DOUBTFUL = 90  # per cent: a reading less sure than this says so; where all are sure, saying it tells nothing
 MOST_DECIDING = 2  # quotes in the verdict; all of them stand below it
@@ -115,7 +115,7 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
     return {
         "analysis": analysis,
         "name": title_of(analysis.posting),
-        "facts": facts_of(analysis.posting),
+        "facts": details_of(analysis.posting),
         "source": _source(analysis),
         "closing": analysis.policy.deadline.date if analysis.policy and analysis.policy.deadline else None,
         "sure": sureness(analysis.policy) if analysis.policy else "",

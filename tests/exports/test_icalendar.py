@@ -155,3 +155,10 @@ def test_the_stamp_is_the_plan_s_day_or_what_the_caller_gives():
     assert by_summary(to_icalendar([FULL]), "Follow up:")["DTSTAMP"].dt == datetime(2026, 3, 5, tzinfo=UTC)
     given = datetime(2026, 3, 7, 8, 30, tzinfo=UTC)
     assert by_summary(to_icalendar([FULL], stamp=given), "Follow up:")["DTSTAMP"].dt == given
+
+
+def test_an_event_does_not_repeat_an_employer_whom_the_title_names():
+    named = replace(
+        FULL, posting=replace(FULL.posting, title="Archivist, Rope & Sons", hiring_organization="Rope & Sons")
+    )
+    assert "SUMMARY:Follow up: Archivist\\, Rope & Sons\r\n" in to_icalendar([named])

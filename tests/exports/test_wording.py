@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 
 from analyzer.exports.mailto import mailto_label
-from analyzer.exports.wording import days_of, gist, percent, sentence, sureness, when
+from analyzer.exports.wording import days_of, gist, name_of, percent, review_of, sentence, sureness, when
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import ContactInstruction
-from tests.exports.samples import evidence
+from tests.exports.samples import FULL, POSTING, evidence
 
 BAN = ContactInstruction(
     id="s1", evidence=evidence("Agencies need not call."), force="prohibition", channels=("in_person",)
@@ -79,3 +79,27 @@ def test_nothing_is_certain_and_a_percentage_says_what_of():
 def test_a_link_to_the_mail_program_says_when_the_address_is_missing():
     assert "add the address" in mailto_label(None)
     assert "address" not in mailto_label("jo@example.org")
+
+
+@pytest.mark.parametrize(
+    ("title", "employer", "place", "named"),
+    [
+        ("Archivist", "Harbour Museum", "Leeds", "Archivist · Harbour Museum · Leeds"),
+        ("Archivist", "ARCHIVIST", None, "Archivist"),
+        ("Archivist - Harbour Museum, Leeds", "Harbour Museum", "Leeds", "Archivist - Harbour Museum, Leeds"),
+        ("Archivist", "Museum", "Museum, Leeds", "Archivist · Museum · Museum, Leeds"),
+        ("Roper", "Rope", None, "Roper · Rope"),
+        (None, "Harbour Museum", None, "Harbour Museum"),
+    ],
+)
+def test_a_name_says_nothing_twice(title, employer, place, named):
+    posting = replace(POSTING, title=title, hiring_organization=employer, job_location=place, identifier=None)
+    assert name_of(posting) == named
+
+
+@pytest.mark.parametrize(
+    ("because", "said"), [(("s1",), "Read the quoted words yourself"), ((), "Look through the posting")]
+)
+def test_who_is_asked_to_read_is_told_where(because, said):
+    doubtful = replace(FULL, policy=replace(FULL.policy, needs_review=True, because=because))
+    assert review_of(doubtful).startswith(said)
