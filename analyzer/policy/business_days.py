@@ -26,10 +26,10 @@ _STEP = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessCalendar:
-    """The working days of one country, or of the world's common week where none is known."""
+    """The working days of one country, or of none that is known: the common week without Christmas and New Year."""
 
     country: str | None = None
-    """ISO 3166-1 alpha-2 code; None for weekends only."""
+    """ISO 3166-1 alpha-2 code; None if it is not known."""
 
     subdivision: str | None = None
     """ISO 3166-2 part without the country; None for nationwide holidays only."""
@@ -76,7 +76,7 @@ def calendar_for(country: str | None, location: str | None, subdivisions: Mappin
     """The calendar of a posting.
 
     Args:
-        country: ISO 3166-1 alpha-2 code; unknown codes give weekends only.
+        country: ISO 3166-1 alpha-2 code; unknown codes give the calendar of no known country.
         location: where the work is done, as one line; a part of it that names a region of the country narrows it.
         subdivisions: the region to assume, by country, where the location names none.
     """
@@ -96,7 +96,7 @@ def plausible(day: date | None) -> date | None:
 @lru_cache(maxsize=1024)
 def _days_off(country: str | None, subdivision: str | None, year: int) -> tuple[frozenset[int], frozenset[date]]:
     if country is None:
-        return _WEEKEND, frozenset()
+        return _WEEKEND, frozenset({date(year, 1, 1), date(year, 12, 25)})
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # some movable feasts are known for some years only: the fixed ones still count
         try:

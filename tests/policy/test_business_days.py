@@ -51,6 +51,11 @@ def test_other_weekends_are_respected():
     assert israel.is_business_day(date(2026, 3, 8))  # a Sunday
 
 
+@pytest.mark.parametrize("day", [date(2026, 12, 25), date(2027, 1, 1)])  # Fridays
+def test_nobody_is_asked_at_christmas_or_new_year_where_the_country_is_not_known(day):
+    assert not BusinessCalendar().is_business_day(day)
+
+
 def test_a_saturday_is_no_business_day_where_only_sunday_is_off_by_law():
     hong_kong = BusinessCalendar(country="HK")
     assert not hong_kong.is_business_day(date(2026, 3, 7))
