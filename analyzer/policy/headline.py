@@ -68,7 +68,8 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
         return "wait", _headline(situation, "wait_then" if sure else "wait_if_applied", **words)
     latest = step.latest or step.earliest
     if situation.too_late(latest):
-        return "wait", _headline(situation, "too_late", date=situation.phrases.day(latest), **words)
+        name = "too_late" if situation.begun else "too_late_if_applied"
+        return "wait", _headline(situation, name, date=situation.phrases.day(latest), **words)
     name = "now_act" if today <= latest else "now_act_late"
     name = name if situation.begun else f"{name}_if_applied"
     return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)

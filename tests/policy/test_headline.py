@@ -239,6 +239,14 @@ NOT_YET_APPLIED = {
         date(2026, 4, 13),
         "If you have applied, send one short e-mail now (the best time ended on 10 April 2026); do not phone.",
     ),
+    "it is too late": (
+        [closes(MARCH[20])],
+        date(2026, 5, 12),
+        (
+            "It is late: the best time ended on 10 April 2026. If you have applied, assume that you were not "
+            "successful unless they get in touch; if the job is still advertised, you may still send one short e-mail."
+        ),
+    ),
 }
 
 
