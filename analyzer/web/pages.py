@@ -18,9 +18,9 @@ from analyzer.schema.plan import InterviewForm
 from analyzer.schema.policy import Permission
 from analyzer.web.api import read_form
 from analyzer.web.extension import USUAL_ADDRESS, packed
-from analyzer.web.options import MAX_POSTINGS, ServerOptions
+from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.web.problems import UnknownError, status_of
-from analyzer.web.reading import Upload, read_all
+from analyzer.web.reading import TOO_LONG, Upload, read_all
 from analyzer.web.rendering import render
 from analyzer.web.request_models import Dates, PostingRequest, parse
 from analyzer.web.rows import select, view_of
@@ -142,6 +142,8 @@ def _form(asked: Mapping[str, str], *, status: HTTPStatus = HTTPStatus.OK, messa
 def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> PostingRequest:
     """What the form asks for: its one field takes an address, the text, or the page's source."""
     posting = asked["posting"].replace("\r\n", "\n")
+    if len(posting) > MAX_TEXT_CHARACTERS:
+        raise InputError(TOO_LONG)
     fields: dict[str, Any] = {name: value for name, value in asked.items() if name != "posting"}
     if upload is not None:
         fields["url"] = url

@@ -12,6 +12,8 @@ from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.web.request_models import PostingRequest
 
+TOO_LONG = f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone."
+
 _READING = Lock()
 """Held while a posting is judged: the libraries below do not promise to be safe in threads, and one core does it."""
 
@@ -68,7 +70,7 @@ def judge(found: ScrapedPosting, request: PostingRequest, *, options: ServerOpti
     """The analysis of a posting that has been read."""
     posting = scraping.complete(found.posting, country=request.country, date_posted=request.date_posted)
     if len(posting.description) > MAX_TEXT_CHARACTERS:
-        raise InputError(f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone.")
+        raise InputError(TOO_LONG)
     posting = replace(posting, id=request.id or posting.id, title=posting.title or request.title)
     with _READING:
         return analyze_posting(

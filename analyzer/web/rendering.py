@@ -1,16 +1,20 @@
 """Templates: everything put into them is escaped, and what is missing is an error."""
 
+import re
 from functools import cache
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from analyzer.dates import in_words
 from analyzer.exports.wording import heading, sentence, words
 from analyzer.version import __version__
+
+_WHOLE = re.compile(r"\be-mail\b|\+?\(?\d[\d ()/.-]{5,20}\d")
 
 
 def render(template: str, *, status: HTTPStatus = HTTPStatus.OK, **context: Any) -> HTMLResponse:
@@ -24,6 +28,12 @@ def render(template: str, *, status: HTTPStatus = HTTPStatus.OK, **context: Any)
     return HTMLResponse(_environment().get_template(template).render(context), status_code=status)
 
 
+def whole(text: str) -> Markup:
+    """The text with what is not to be broken over two lines, "e-mail" and telephone numbers, kept in one piece."""
+    kept = _WHOLE.sub(lambda found: f'<span class="whole">{found[0]}</span>', str(escape(text)))
+    return Markup(kept)  # noqa: S704 - escaped before
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -35,5 +45,5 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(heading=heading, words=words, version=__version__)
-    environment.filters.update(in_words=in_words, sentence=sentence)
+    environment.filters.update(in_words=in_words, sentence=sentence, whole=whole)
     return environment

@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analyzer.exports.icalendar import count_steps
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.timeline_svg import to_svg
@@ -126,7 +127,7 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "review": review_of(analysis),
         "nothing": nothing_said(analysis),
         "undated": undated_of(analysis.plan) if analysis.plan else "",
-        "dated": any(step.earliest or step.latest for step in (analysis.plan.steps if analysis.plan else ())),
+        "dated": count_steps([analysis])[0] > 0,
         "steps": [_step(analysis, step) for step in (analysis.plan.steps if analysis.plan else ())],
         "findings": [_finding(readings, anchors) for readings in by_quote(analysis.statements)],
         "tones": legend_of(analysis.statements),

@@ -25,6 +25,7 @@ from analyzer.web.app import make_app
 from analyzer.web.extension import USUAL_ADDRESS
 from analyzer.web.options import ServerOptions
 from analyzer.web.problems import UnknownError
+from analyzer.web.rendering import whole
 from analyzer.web.request_models import PostingRequest
 from analyzer.web.shelf import MAX_KEPT, Kept, Shelf
 
@@ -93,6 +94,24 @@ def test_a_hostile_posting_is_text(client: TestClient) -> None:
     assert "{{ 7 * 7 }}" in page
     assert "javascript:" not in "".join(re.findall(r'href="[^"]*"', page))
     assert not re.search("[\u202a-\u202e\u2066-\u2069]", page)
+
+
+def test_a_number_and_the_word_for_mail_are_not_broken_over_two_lines(client: TestClient) -> None:
+    page = result_of(client, f"{POSTING}Or call Ines Varga on +44 113-496-0101.\n", appliedOn="2026-01-10").text
+    assert 'then send one short <span class="whole">e-mail</span>' in page
+    assert whole("call 0113-496 0101 & <b>") == 'call <span class="whole">0113-496 0101</span> &amp; &lt;b&gt;'
+
+
+def test_a_text_that_is_too_long_is_refused_in_plain_words(client: TestClient) -> None:
+    answer = client.post("/", data={"posting": "lock keeper " * 200_000})
+    assert answer.status_code == 422
+    assert "The text has more than 2,000,000 characters: give the posting alone." in answer.text
+
+
+def test_no_calendar_is_offered_where_everything_is_over(client: TestClient) -> None:
+    late = POSTING.replace("16 January 2026", "16 January 2015")
+    assert "follow-up.ics" in result_of(client).text
+    assert "follow-up.ics" not in result_of(client, late).text
 
 
 def test_a_hostile_address_is_no_link(client: TestClient) -> None:
