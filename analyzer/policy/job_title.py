@@ -35,7 +35,6 @@ _ASIDES = tuple(
     re2.compile(f"(?i){aside}")
     for aside in (
         r"\b(?:https?://|www\.)[^\s()<>\[\]]+",
-        r"[\x{2190}-\x{2BFF}\x{FE0F}\x{1F000}-\x{1FAFF}]",  # arrows, stars, emoji
         r"[(\[] ?[mwfdxihn](?: ?[/|*,:] ?(?:[mwfdxihn]|div|gn)){1,4} ?[)\]]|\b(?:[mwf]/[mwf]/[dx]|h/f)\b",  # genders
         r"[(\[] ?(?:x ?\d{1,3}|\d{1,3} ?(?:x|posts?|positions?|vacancies|openings|roles)) ?[)\]]",  # counts
         r"^\d{1,2} ?x ",
@@ -47,10 +46,12 @@ _HEADER = re2.compile(r"(?i)^(?:from|to|cc|sent|date): ")
 """A line of a pasted mail."""
 
 _BRACKETED = re2.compile(r"[(\[][^()\[\]]*[)\]]")
-_BETWEEN = re2.compile(r"!+|\s+[-–—|•·]+\s+|\s*[|•·]+\s*|:\s+|[-–—]\s+|[-–—:|]+$|^[-–—:|]+")
+_ORNAMENTS = r"\x{2190}-\x{2BFF}\x{FE0F}\x{1F000}-\x{1FAFF}"  # arrows, stars, emoji
+_BETWEEN = re2.compile(rf"!+|\s+[-–—|•·]+\s+|\s*[|•·{_ORNAMENTS}]+\s*|:\s+|[-–—]\s+|[-–—:|]+$|^[-–—:|]+")
 _HANGING = re2.compile(r"(?i)^(?:and|or|to|und|oder|y|e|o|et|ou)\b|^[&/]")
 """What follows the dash of a word that is left out: "pre- and post-award"."""
 
+_LOOSE = ((" ,", ","), ("( ", "("), (" )", ")"))
 _DASHES = frozenset("-–—")
 _WORD = re.compile(r"\w+")
 _ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
@@ -184,7 +185,10 @@ def _is_term(part: str) -> bool:
 
 
 def _trimmed(text: str) -> str:
-    return " ".join(text.split()).replace(" ,", ",").strip(" ,;:-–—|*•·/")
+    line = " ".join(text.split())
+    for loose, tight in _LOOSE:
+        line = line.replace(loose, tight)
+    return line.strip(" ,;:-–—|*•·/")
 
 
 @cache
