@@ -16,6 +16,9 @@ _PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other")
 _OWN_REPLY: frozenset[PolicyChannel] = frozenset({"email", "portal", "post"})
 """Channels that an applicant has without being given an address: the confirmation mail, the account, the letterhead."""
 
+_FOR_ITS_TOPIC: frozenset[PolicyChannel] = frozenset({"in_person"})
+"""Who is invited to come and ask about the job is not invited to come and ask about an application."""
+
 _ADDRESS = re.compile(r"\w@\w[\w.-]*\.\w")
 """An address that can be written to; boards mask them ("jobs@...")."""
 
@@ -116,8 +119,10 @@ def _stands_in(point: ContactPoint, opening: ContactInstruction) -> bool:
 
 
 def _offered(topic: Topic, rules: ContactRules) -> set[str]:
+    """Channels that the posting offers for the topic; where it offers none for that, those it offers at all."""
     fitting = [opening for opening in rules.openings if topic == "any" or opening.topic in {topic, "any"}]
-    return {channel for opening in fitting or rules.openings for channel in opening.channels}
+    offered: set[str] = {channel for opening in fitting or rules.openings for channel in opening.channels}
+    return offered if fitting else offered - _FOR_ITS_TOPIC
 
 
 def _reachable(channel: PolicyChannel, contact_points: Sequence[ContactPoint]) -> bool:

@@ -149,6 +149,14 @@ CHANNELS = {
         "portal",
         None,
     ),
+    "in person, where that is offered for one's application": ([opening("in_person")], [], None, "in_person", None),
+    "not in person, where that is offered for questions about the job": (
+        [opening("in_person", topic="questions")],
+        [],
+        None,
+        "email",
+        None,
+    ),
     "a phone number without an e-mail address": (
         [opening()],
         [replace(JANE, email=None)],
