@@ -3,6 +3,7 @@
 Importing a newer plan moves the events of the older one, because a step keeps its UID and SEQUENCE grows with the days.
 """
 
+import calendar
 import hashlib
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -80,8 +81,8 @@ def _component(
     day, today = _day(step), analysis.plan.as_of if analysis.plan else None
     if day is None:
         return
-    if today is not None and not cancelled:
-        day = max(day, today)  # what could be done before is due on the day the plan speaks for
+    if today is not None and not cancelled and day < today:
+        day = _due(step, today)
     name = "VTODO" if todo else "VEVENT"
     last = max(step.latest or day, day) if todo else day
     end = last if last == date.max else last + timedelta(days=1)
@@ -104,6 +105,14 @@ def _component(
         yield f"DESCRIPTION:{_escaped(_summary(analysis, step))}"
         yield "END:VALARM"
     yield f"END:{name}"
+
+
+def _due(step: FollowUpStep, today: date) -> date:
+    """When to take what could be taken before: now, or after a weekend on Monday if that is in time."""
+    if step.action == "thank_you" or today.weekday() < calendar.SATURDAY:
+        return today
+    monday = today + timedelta(days=7 - today.weekday())
+    return today if step.latest and today <= step.latest < monday else monday
 
 
 def _summary(analysis: Analysis, step: FollowUpStep) -> str:

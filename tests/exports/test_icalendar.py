@@ -8,7 +8,7 @@ import pytest
 import vobject
 
 from analyzer.exports.icalendar import MAX_OCTETS, count_steps, to_icalendar
-from analyzer.schema.plan import Application
+from analyzer.schema.plan import Application, FollowUpStep, Plan
 from tests.exports.samples import ALL, EMPTY, FAILED, FULL, INTERVIEWED, NASTY, POSTING, TEXT, analysis_of
 
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
@@ -82,6 +82,23 @@ def test_what_is_over_is_left_out_and_counted(todo):
 @pytest.mark.parametrize("as_of", [date(2026, 3, 20), date(2026, 4, 9)])
 def test_what_is_due_stands_on_the_day_of_the_plan_also_when_it_is_late(as_of):
     assert by_summary(to_icalendar([analysis_of(as_of=as_of)]), "Follow up:")["DTSTART"].dt == as_of
+
+
+@pytest.mark.parametrize(
+    ("action", "latest", "due"),
+    [
+        ("Follow up", date(2026, 3, 27), date(2026, 3, 23)),
+        ("Follow up", date(2026, 3, 20), date(2026, 3, 23)),
+        ("Follow up", date(2026, 3, 22), date(2026, 3, 21)),
+        ("Say thank you", date(2026, 3, 21), date(2026, 3, 21)),
+    ],
+)
+def test_what_is_due_at_the_weekend_stands_on_the_monday_if_that_is_in_time(action, latest, due):
+    name = "follow_up" if action == "Follow up" else "thank_you"
+    step = FollowUpStep(action=name, earliest=date(2026, 3, 20), latest=latest)
+    plan = Plan(as_of=date(2026, 3, 21), now=name, headline="", steps=(step,))
+    found = by_summary(to_icalendar([replace(FULL, plan=plan)]), f"{action}:")
+    assert found["DTSTART"].dt == due
 
 
 def test_of_a_plan_whose_time_is_over_nothing_is_left():
