@@ -4,6 +4,7 @@ from datetime import date
 
 from analyzer.policy.situation import Situation
 from analyzer.schema.plan import Action, FollowUpStep
+from analyzer.schema.policy import Deadline
 
 _CONTACT: frozenset[Action] = frozenset({"follow_up", "second_follow_up", "status_query"})
 _MAX_WARNED_CHANNELS = 2
@@ -63,7 +64,9 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
         words["date"] = situation.phrases.day(step.earliest)
         closing = _closing_ahead(situation, today)
         if closing is not None and not situation.begun:
-            return "wait", _headline(situation, "apply_then", closing=situation.phrases.day(closing), **words)
+            name = "apply_then" if not closing.conflict else "apply_in_time_then"
+            day = situation.phrases.day(closing.date) if closing.date else ""
+            return "wait", _headline(situation, name, closing=day, **words)
         sure = situation.begun or today is None
         return "wait", _headline(situation, "wait_then" if sure else "wait_if_applied", **words)
     latest = step.latest or step.earliest
@@ -75,12 +78,12 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
     return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)
 
 
-def _closing_ahead(situation: Situation, today: date | None) -> date | None:
-    """The day to apply by; None where none is stated, where several are, or where it is over."""
+def _closing_ahead(situation: Situation, today: date | None) -> Deadline | None:
+    """The closing date to apply by; None where none is stated, or where it is over."""
     deadline = situation.policy.deadline
-    if deadline is None or deadline.date is None or deadline.conflict:
+    if deadline is None or deadline.date is None:
         return None
-    return deadline.date if today is None or today <= deadline.date else None
+    return deadline if today is None or today <= deadline.date else None
 
 
 def _undated(situation: Situation, step: FollowUpStep) -> str:

@@ -227,7 +227,10 @@ NOT_YET_APPLIED = {
     "two closing dates": (
         [closes(MARCH[10], id="first"), closes(MARCH[20])],
         MARCH[5],
-        "If you have applied, wait until 27 March 2026, then send one short e-mail.",
+        (
+            "Apply in time (the closing dates differ: see which is yours), wait until 27 March 2026, "
+            "then send one short e-mail."
+        ),
     ),
     "the day for it has come": (
         [closes(MARCH[20])],
