@@ -99,6 +99,8 @@ class _Page:
                 yield from self._wrapped(visible(step.reason), first="    ", style=_DIM)
         if hint := undated_of(plan):
             yield from self._wrapped(f"{hint} (--applied-on)", first="  ")
+        if any(step.message for step in plan.steps):
+            yield from self._wrapped(heading("drafts_elsewhere"), first="  ", style=_DIM)
 
     def _heading(self, name: str) -> Iterator[str]:
         yield ""

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analyzer.exports.summary import MIN_WIDTH, to_text
+from analyzer.schema.plan import FollowUpStep
 from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, STATEMENTS, UNDETERMINED
 
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
@@ -98,6 +99,12 @@ def test_without_the_day_of_applying_the_summary_asks_for_it():
     asked = "Say when you applied, and the plan gets its dates. (--applied-on)"
     assert asked in flat(to_text(EMPTY))
     assert asked not in flat(to_text(FULL))
+
+
+def test_the_summary_says_where_the_drafts_are():
+    assert "For the drafts, keep the analysis (--output FILE)" in flat(to_text(FULL))
+    nothing_to_send = replace(FULL, plan=replace(FULL.plan, steps=(FollowUpStep(action="wait"),)))
+    assert "For the drafts" not in flat(to_text(nothing_to_send))
 
 
 def test_a_failure_says_what_to_do():
