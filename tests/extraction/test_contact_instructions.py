@@ -114,6 +114,13 @@ def test_a_ban_closes_the_channels_it_names(text: str, channels: set[str], topic
 
 
 NO_BANS = [
+    "Don't be shy about calling to ask questions.",
+    "We don't do phone interviews.",
+    "We do not accept CVs on WhatsApp.",
+    "Timewasters, please don't bother.",
+    "Conduct interviews by phone where travel is not possible.",
+    "Guard the yard; no visitors after 6 pm.",
+    "Leave a message if I don't pick up, I call everybody back.",
     "Please do not hesitate to call us.",
     "Don't be shy to reach out to the kitchen team.",
     "Applications by e-mail will not be accepted.",
@@ -172,6 +179,8 @@ AGENCY_NOTICES = [
     "We take no CVs from headhunters; we do not accept profiles from agencies without a signed contract.",
     "The mill does not accept solicitation from third party recruiters for any position.",
     "Please do not forward resumes to our jobs alias, our employees or any other location.",
+    "We do not accept unsolicited profiles from staffing firms. Please do not contact our hiring managers.",
+    "We take no CVs from search firms of any kind. No calls to any employee about this job. Search firms pay us.",
 ]
 
 
@@ -190,6 +199,8 @@ def test_a_notice_to_agencies_binds_no_applicant(text: str) -> None:
         ("No phone or e-mail enquiries from applicants, outside recruiters or others, please.", {"phone", "email"}),
         ("Neither applicants nor staffing firms should telephone this office.", {"phone"}),
         ("Telephone contact from job seekers and recruitment agencies alike is discouraged.", {"phone"}),
+        ("Candidates and recruiters are asked not to telephone.", {"phone"}),
+        ("We take no profiles from staffing firms for this post. Please do not phone about this job.", {"phone"}),
     ],
 )
 def test_one_clause_for_agencies_and_applicants_is_two_statements(text: str, channels: set[str]) -> None:
@@ -306,6 +317,10 @@ def test_contact_that_must_be_made_first_is_an_obligation(text: str) -> None:
         ("Please do not contact the school before the closing date.", "deadline"),
         ("Please hold all questions until after the closing date.", "deadline"),
         ("Please do not call us before 3 June 2024.", date(2024, 6, 3)),
+        ("We decide on 3 June 2024. Until then please do not call or write.", date(2024, 6, 3)),
+        ("Ring us if you have heard nothing by 3 June 2024, but please not before.", date(2024, 6, 3)),
+        ("Please do not phone between 1 and 12 June 2024.", date(2024, 6, 12)),
+        ("Please do not call us from then on.", None),
         ("No phone calls please.", None),
     ],
 )
@@ -427,6 +442,12 @@ def test_one_ban_said_twice_in_a_sentence_is_one() -> None:
         ("Enquiries to | Ms P. Moss\nTelephone | 555-0142", set(), {"phone"}),
         ("Visits to the school are welcome: please ring the office on 555-0142.", set(), {"phone", "in_person"}),
         ("Visits to the school are warmly encouraged.", set(), {"in_person"}),
+        ("Contact: Lin Moss, 555-0142\nDo not call after 1 pm\nApply online by 15 June", {"phone"}, {"phone"}),
+        ("Please send questions to Lin (lin@example.org) and not to the vicar.", {"any"}, {"email"}),
+        ("Please don't ring the forge - drop us an e-mail instead.", {"phone"}, {"email"}),
+        ("Can I call you?\nWe'd rather you didn't.", {"phone"}, set()),
+        ("no calls I am with clients", {"phone"}, set()),
+        ("Do not ring the forge or drop in.", {"phone", "in_person"}, set()),
         ("Questions? Ann Moss, ann@example.org. Please do not use this address for applications.", set(), {"email"}),
     ],
 )
@@ -442,6 +463,11 @@ def test_lines_that_belong_together_say_it_together(text: str, banned: set[str],
         ("Please do not contact the store directly.", "person"),
         ("The jury members are not available for questions.", "person"),
         ("Any sort of pressure or recommendation will lead to disqualification.", "influence"),
+        ("Please do not contact town council members about this post.", "person"),
+        ("Contact with the outgoing director during the search is not permitted.", "person"),
+        ("The headteacher should not be contacted about this vacancy.", "person"),
+        ("Please do not contact Dr Ann Lee about this post.", "person"),
+        ("No enquiries to us, please.", "contact"),
         ("This number is for accommodation requests only.", "line"),
     ],
 )

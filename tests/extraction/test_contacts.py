@@ -60,6 +60,8 @@ def test_a_contact_point_has_its_name_and_address(
         ("If you require an accommodation, e-mail ann@example.org.", "accommodation"),
         ("For technical problems with the site e-mail ann@example.org.", "technical"),
         ("Accessibility:\nWrite to ann@example.org.", "accommodation"),
+        ("Report scams in our name to ann@example.org.", "other"),
+        ("Referees should e-mail their letters to ann@example.org.", "other"),
     ],
 )
 def test_a_contact_point_has_its_purpose(text: str, purpose: str) -> None:

@@ -33,6 +33,7 @@ CASES = {
     "no calls or visits": ([ban("phone", "in_person")], "restricted"),
     "no calls, e-mail offered": ([ban("phone"), opening("email")], "restricted"),
     "no calls or e-mails": ([ban("phone", "email")], "prohibited"),
+    "no calls or e-mails until a day": ([ban("phone", "email", until=MARCH)], "restricted"),
     "no calls, and elsewhere no e-mails": ([ban("phone"), ban("email", id="b2", at=20)], "prohibited"),
     "no calls or e-mails, portal offered": ([ban("phone", "email"), opening("portal")], "restricted"),
     "no calls or e-mails about questions, no more": ([ban("phone", "email"), opening("phone")], "prohibited"),
