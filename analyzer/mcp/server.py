@@ -22,6 +22,7 @@ from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.mcp.session import Session
 from analyzer.policy import DEFAULT_LANGUAGE, draft_languages
 from analyzer.schema.plan import Application, InterviewForm
+from analyzer.schema.policy import PolicyChannel
 from analyzer.version import __version__
 
 INSTRUCTIONS = f"""Reads in a job posting whether, when and how its employer wants to be followed up.
@@ -38,12 +39,16 @@ _Analysis = Annotated[
     dict[str, Any] | str,
     Field(description="posting.descriptionSha256 of an analysis made by analyze_posting, or that whole analysis."),
 ]
+_Interviews = Annotated[_Days, Field(description="The days of interviews had.")]
 _Form = Annotated[InterviewForm | None, Field(description="How the latest interview was held.")]
+_FollowUps = Annotated[_Days, Field(description="The days of following up.")]
+_HeardBack = Annotated[_Day, Field(description="The day on which the employer last got in touch.")]
+_Channel = Annotated[PolicyChannel | None, Field(description="What the applicant would rather use, where it is open.")]
 _Language = Annotated[
     str, Field(description="Language of the drafts (ISO 639-1).", json_schema_extra={"enum": [*draft_languages()]})
 ]
-_APPLIED = "The day of applying, if the applicant has applied."
-_AS_OF = "The day for which the plan says what to do now; default: today."
+_Applied = Annotated[_Day, Field(description="The day of applying, if the applicant has applied.")]
+_AsOf = Annotated[_Day, Field(description="The day for which the plan says what to do now; default: today.")]
 
 
 def make_server(options: ServerOptions) -> MCPServer[Any]:
@@ -122,12 +127,14 @@ class Tools:
         title: Annotated[str | None, Field(description="Title of the job, where the posting does not say.")] = None,
         country: Annotated[str | None, Field(description="ISO code or English name, where it does not say.")] = None,
         date_posted: Annotated[_Day, Field(description="Day of publication, where it does not say.")] = None,
-        applied_on: Annotated[_Day, Field(description=_APPLIED)] = None,
-        interviewed_on: Annotated[_Days, Field(description="The days of interviews had.")] = [],  # noqa: B006
+        applied_on: _Applied = None,
+        interviewed_on: _Interviews = [],  # noqa: B006
         interview_form: _Form = None,
-        followed_up_on: Annotated[_Days, Field(description="The days of following up.")] = [],  # noqa: B006
+        followed_up_on: _FollowUps = [],  # noqa: B006
+        heard_back_on: _HeardBack = None,
+        preferred_channel: _Channel = None,
         draft_language: _Language = DEFAULT_LANGUAGE,
-        as_of: Annotated[_Day, Field(description=_AS_OF)] = None,
+        as_of: _AsOf = None,
         index: Annotated[int | None, Field(description="Which posting of several, from 0.", ge=0)] = None,
         include_text: Annotated[bool, Field(description="Whether to repeat the posting's whole text.")] = False,
     ) -> CallToolResult:
@@ -140,7 +147,14 @@ class Tools:
             country=country,
             date_posted=date_posted,
             index=index,
-            application=_application(applied_on, interviewed_on, interview_form, followed_up_on),
+            application=Application(
+                applied_on=applied_on,
+                interviewed_on=tuple(interviewed_on),
+                interview_form=interview_form,
+                followed_up_on=tuple(followed_up_on),
+                heard_back_on=heard_back_on,
+                preferred_channel=preferred_channel,
+            ),
             draft_language=draft_language,
             as_of=as_of,
         )
@@ -150,15 +164,24 @@ class Tools:
         self,
         analysis: _Analysis,
         *,
-        applied_on: Annotated[_Day, Field(description=_APPLIED)] = None,
-        interviewed_on: Annotated[_Days, Field(description="The days of interviews had.")] = [],  # noqa: B006
+        applied_on: _Applied = None,
+        interviewed_on: _Interviews = [],  # noqa: B006
         interview_form: _Form = None,
-        followed_up_on: Annotated[_Days, Field(description="The days of following up.")] = [],  # noqa: B006
+        followed_up_on: _FollowUps = [],  # noqa: B006
+        heard_back_on: _HeardBack = None,
+        preferred_channel: _Channel = None,
         draft_language: _Language = DEFAULT_LANGUAGE,
-        as_of: Annotated[_Day, Field(description=_AS_OF)] = None,
+        as_of: _AsOf = None,
     ) -> CallToolResult:
         """The plan for other dates."""
-        application = _application(applied_on, interviewed_on, interview_form, followed_up_on)
+        application = Application(
+            applied_on=applied_on,
+            interviewed_on=tuple(interviewed_on),
+            interview_form=interview_form,
+            followed_up_on=tuple(followed_up_on),
+            heard_back_on=heard_back_on,
+            preferred_channel=preferred_channel,
+        )
         planned = self.session.plan(analysis, application=application, draft_language=draft_language, as_of=as_of)
         return results.plan_result(planned)
 
@@ -202,17 +225,3 @@ def _explaining(function: Callable[_Parameters, CallToolResult]) -> Callable[_Pa
             raise ToolError(f"{error.code}: {error}") from error
 
     return explaining
-
-
-def _application(
-    applied_on: dt.date | None,
-    interviewed_on: list[dt.date],
-    interview_form: InterviewForm | None,
-    followed_up_on: list[dt.date],
-) -> Application:
-    return Application(
-        applied_on=applied_on,
-        interviewed_on=tuple(interviewed_on),
-        interview_form=interview_form,
-        followed_up_on=tuple(followed_up_on),
-    )

@@ -143,6 +143,22 @@ def test_drafts_fit_language_and_interview(form: str, words: str, converse: Conv
         assert words in answer["plan"]["steps"][0]["message"]["body"]
 
 
+def test_the_plan_knows_an_answer_and_the_channel_one_would_rather_use(converse: Converse) -> None:
+    text = "Lock keeper. Applications close on 16 January 2026. Questions? Call 020 7946 0018 or mail jobs@example.org."
+    known = {"applied_on": "2026-01-05", "preferred_channel": "phone", "as_of": "2026-01-20"}
+
+    async def talk(client: Client) -> Any:
+        analysis = data_of(await client.call_tool("analyze_posting", {"text": text, **known}))
+        digest = analysis["posting"]["descriptionSha256"]
+        answered = {"analysis": digest, **known, "heard_back_on": "2026-01-19"}
+        return analysis, data_of(await client.call_tool("plan_follow_up", answered))
+
+    unanswered, answered = converse(talk)
+    (follow_up,) = [step for step in unanswered["plan"]["steps"] if step["action"] == "follow_up"]
+    assert follow_up["channel"] == "phone"
+    assert [step["action"] for step in answered["plan"]["steps"]] == ["wait"]
+
+
 def test_only_the_latest_analyses_are_remembered(converse: Converse, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(session, "MAX_REMEMBERED", 1)
 
