@@ -8,9 +8,9 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from analyzer.exceptions import AnalyzerError, InputError
+from analyzer.exceptions import AnalyzerError, InputError, UnreadableError
 from analyzer.schema.analysis import ANALYSIS_GIVEN, AnalysisWarning, is_analysis
-from analyzer.schema.page import Page
+from analyzer.schema.page import MAX_BYTES, Page
 from analyzer.schema.plan import Application
 
 _CONTENT = ("text", "html", "url", "path")
@@ -134,6 +134,14 @@ class Outcome:
 
 Row = tuple[str | bool | float | None, ...]
 """One analysis as the cells of a table; days as ISO 8601 writes them."""
+
+
+def whole_record(record_id: str, page: Page) -> Record:
+    """The record of a page that is one posting, or of the problem that it is larger than `MAX_BYTES`."""
+    if len(page.content) > MAX_BYTES:
+        problem = UnreadableError(f"{record_id} is larger than {MAX_BYTES:,} bytes: save the posting alone")
+        return Record(id=record_id, problem=problem)
+    return Record(id=record_id, pages=(page,))
 
 
 def open_item(item: Item) -> Record:

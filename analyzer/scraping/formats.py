@@ -5,8 +5,10 @@ import re
 import zipfile
 from collections.abc import Callable
 from io import BytesIO
+from itertools import islice
 from pathlib import PurePosixPath
 
+from analyzer.containers import mbox_messages
 from analyzer.exceptions import UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
@@ -35,7 +37,6 @@ _FIRST_HEADER = re.compile(rb"From |[A-Za-z][A-Za-z0-9-]{1,40}:[ \t]?")
 _SAVED_PAGE = re.compile(rb"(?i)Snapshot-Content-Location:|<Saved by |multipart/related")
 _HTML_ROOT = re.compile(rb"(?i)<html[\s>]")
 _RECEIVED = re.compile(rb"(?im)^Received:")
-_MBOX = re.compile(rb"(?m)^From \S.{0,200}\d{4}[ \t]*\r?$")
 _REFUSED = {
     b"\x89PNG": ("a picture", ""),
     b"\xff\xd8\xff": ("a picture", ""),
@@ -117,7 +118,7 @@ def _markup_or_text_reader(page: Page, head: bytes, suffix: str) -> Callable[[Pa
 def _mail_reader(page: Page, head: bytes) -> Reader:
     if _SAVED_PAGE.search(head) and not _RECEIVED.search(head):
         return read_mhtml
-    return read_mbox if len(_MBOX.findall(page.content)) > 1 else read_email
+    return read_mbox if len(tuple(islice(mbox_messages(BytesIO(page.content)), 2))) > 1 else read_email
 
 
 def _is_mail(head: bytes) -> bool:

@@ -17,8 +17,9 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
+from analyzer.batch import records
 from analyzer.batch.engines.serial import SerialEngine
-from analyzer.batch.readers import archive, check_inputs, count_records, mailbox
+from analyzer.batch.readers import check_inputs, count_records
 from analyzer.batch.readers import read_inputs as read_items
 from analyzer.batch.records import Record, open_item
 from analyzer.batch.runner import run_batch
@@ -95,7 +96,7 @@ def test_a_zip_gives_its_members(tmp_path: Path) -> None:
 
 
 def test_a_bomb_in_a_zip_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(archive, "MAX_BYTES", 1000)
+    monkeypatch.setattr(records, "MAX_BYTES", 1000)
     write_zip(tmp_path / "saved.zip", {"bomb.txt": b"x" * 100_000, "clerk.txt": TEXT.encode()})
     bomb, clerk = read_inputs(tmp_path / "saved.zip")
     assert "larger than 1,000 bytes" in str(bomb.problem)
@@ -124,7 +125,7 @@ def test_a_mailbox_gives_its_messages(tmp_path: Path) -> None:
 
 
 def test_a_huge_message_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(mailbox, "MAX_BYTES", 1000)
+    monkeypatch.setattr(records, "MAX_BYTES", 1000)
     (tmp_path / "jobs.mbox").write_text(message("x" * 2000) + message("Clerk"))
     huge, clerk = read_inputs(tmp_path / "jobs.mbox")
     assert "larger than 1,000 bytes" in str(huge.problem)

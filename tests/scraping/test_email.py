@@ -160,7 +160,7 @@ def test_mailbox_gives_each_posting():
     box = b""
     for name in ("Ferryman", "Rower", "Pilot"):
         message = mail(f"Job: {name}")
-        message.set_content(TEXT)
+        message.set_content(TEXT + "\nFrom our jetty since 1987")
         box += b"From ann@example.org Mon Mar  2 10:00:00 2026\n" + bytes(message) + b"\n"
     assert [s.posting.title for s in read_bytes(box, name="jobs.mbox")] == ["Ferryman", "Rower", "Pilot"]
 

@@ -344,7 +344,7 @@ def test_archives_nested_too_deeply_are_not_opened():
 
 def test_archive_bomb_is_refused(monkeypatch):
     monkeypatch.setattr("analyzer.scraping.reading.UNPACKED_LIMIT", 100_000)
-    monkeypatch.setattr("analyzer.scraping.readers.archive.MEMBER_LIMIT", 100_000)
+    monkeypatch.setattr("analyzer.scraping.readers.archive.MAX_BYTES", 100_000)
     with pytest.raises(UnreadableError, match="unpacks"):
         read(zipped(**{f"{n}.txt": b"0" * 60_000 for n in range(3)}))
     with pytest.raises(UnreadableError, match="unpacks"):
@@ -360,8 +360,10 @@ def test_gzipped_page(posting_html):
 def test_web_archive_is_read_record_by_record(posting_html, packed):
     pytest.importorskip("warcio")
     archive = b""
-    for number, html in enumerate((posting_html, "<html><body><script></script></body></html>", posting_html)):
-        http = b"HTTP/1.0 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
+    empty = "<html><body><script></script></body></html>"
+    sent = (("200 OK", posting_html), ("200 OK", empty), ("200 OK", posting_html), ("410 Gone", posting_html))
+    for number, (status, html) in enumerate(sent):
+        http = f"HTTP/1.0 {status}".encode() + b"\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html.encode()
         head = f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://example.org/{number}\r\n"
         head += f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
         record = head.encode() + http + b"\r\n\r\n"

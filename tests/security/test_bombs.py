@@ -16,9 +16,10 @@ from analyzer.analysis import analyze_posting
 from analyzer.batch.readers import read_inputs
 from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
 from analyzer.extraction import reading as extraction_reading
+from analyzer.schema.page import MAX_BYTES
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping import ScrapedPosting, ScrapeOptions, open_source, read_bytes, reading
-from analyzer.scraping.readers import archive, email, pdf_streams
+from analyzer.scraping.readers import email, pdf_streams
 from analyzer.scraping.readers import pdf as pdf_reader
 
 TEXT = b"Bakery assistant\nNo phone calls, please. Requirements: a friendly manner. Apply with your CV.\n"
@@ -65,8 +66,8 @@ def read(content: bytes, name: str | None = None) -> tuple[ScrapedPosting, ...]:
 @pytest.mark.parametrize(
     ("make", "message"),
     [
-        (lambda: gzip.compress(b"0" * (archive.MEMBER_LIMIT + 1)), "unpacks to more than 20,000,000"),
-        (lambda: zipped(("a.txt", b"0" * (archive.MEMBER_LIMIT + 1))), "unpacks to more than 20,000,000"),
+        (lambda: gzip.compress(b"0" * (MAX_BYTES + 1)), "unpacks to more than 20,000,000"),
+        (lambda: zipped(("a.txt", b"0" * (MAX_BYTES + 1))), "unpacks to more than 20,000,000"),
         (lambda: zipped(("word/document.xml", b" " * 30_000_001)), "unpacks to more than 30,000,000"),
         (
             lambda: zipped(

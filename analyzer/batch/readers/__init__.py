@@ -9,7 +9,7 @@ from pathlib import Path
 
 from analyzer.batch.readers import archive, csv_table, folder, jsonl, mailbox, parquet, urls
 from analyzer.batch.readers.source import Source, find, is_remote
-from analyzer.batch.records import Item, Record
+from analyzer.batch.records import Item, Record, whole_record
 from analyzer.exceptions import AnalyzerError, InputError, UnreadableError
 from analyzer.schema.page import MAX_BYTES, Page, is_web_address
 
@@ -109,8 +109,4 @@ def _read(source: Source) -> Iterator[Item]:
 def _whole(source: Source) -> Record:
     """A remote file that is one posting."""
     with source.open() as stream:
-        content = stream.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        message = f"{source.location} is larger than {MAX_BYTES:,} bytes: save the posting alone"
-        return Record(id=source.location, problem=UnreadableError(message))
-    return Record(id=source.location, pages=(Page(content=content, name=source.name),))
+        return whole_record(source.location, Page(content=stream.read(MAX_BYTES + 1), name=source.name))

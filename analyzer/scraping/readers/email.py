@@ -2,6 +2,7 @@
 
 import email
 import email.policy
+import io
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
@@ -10,6 +11,7 @@ from email.message import EmailMessage, Message
 from email.utils import parsedate_to_datetime
 from itertools import islice
 
+from analyzer.containers import mbox_messages
 from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
@@ -39,7 +41,6 @@ HEADER_LIMIT = 5_000
 
 _DECODED = "subject date content-type content-disposition content-transfer-encoding content-location"
 _HEADERS_READ = frozenset((*_DECODED.split(), "snapshot-content-location"))
-_FROM_LINE = re.compile(rb"(?m)^From \S.{0,200}\d{4}[ \t]*\r?$")
 _LIST_TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
 _PREFIX = re.compile(r"^\s*([A-Za-zÀ-ÿ ]{1,30}?)\s*:\s*")
 _DIVIDED = re.compile(r"\s+(?:[-–—|@]|at)\s+|,\s+")
@@ -69,11 +70,10 @@ def read_mbox(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     Raises:
         NoPostingError: No message holds a posting.
     """
-    starts = [found.start() for found in _FROM_LINE.finditer(page.content)][:MESSAGES_LIMIT]
     postings: list[JobPosting] = []
-    for start, end in zip(starts, [*starts[1:], len(page.content)], strict=True):
+    for message in islice(mbox_messages(io.BytesIO(page.content)), MESSAGES_LIMIT):
         try:
-            postings.extend(read_email(replace(page, content=page.content[start:end]), read_inner))
+            postings.extend(read_email(replace(page, content=message), read_inner))
         except NoPostingError:
             continue
     if not postings:
