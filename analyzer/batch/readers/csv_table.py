@@ -1,11 +1,10 @@
 """CSV, plain or gzipped, with a header of field names; comma, semicolon or tab."""
 
 import csv
-import gzip
 import io
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Record, parse_record
@@ -17,12 +16,8 @@ _DELIMITERS = (",", ";", "\t")
 
 def read(source: Source) -> Iterator[Record]:
     """Give the records of a file; a row that csv cannot read gives a record with a problem."""
-    with source.open() as stream:
-        if source.suffix.endswith(".gz"):
-            with gzip.open(stream, "rb") as unpacked:
-                yield from read_stream(cast(IO[bytes], unpacked), name=source.name, folder=source.folder)
-        else:
-            yield from read_stream(stream, name=source.name, folder=source.folder)
+    with source.unpacked() as stream:
+        yield from read_stream(stream, name=source.name, folder=source.folder)
 
 
 def read_stream(stream: IO[bytes], *, name: str, folder: Path | None = None) -> Iterator[Record]:

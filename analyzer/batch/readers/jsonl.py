@@ -1,9 +1,8 @@
 """JSON Lines, plain or gzipped: one record a line, parsed by whoever analyses it."""
 
-import gzip
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
 
 from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Item, Line, Record
@@ -15,13 +14,8 @@ _COUNTING_BLOCK = 1024 * 1024
 
 def read(source: Source) -> Iterator[Item]:
     """Give the lines of a file."""
-    with source.open() as stream:
-        if source.suffix.endswith(".gz"):
-            with gzip.open(stream, "rb") as unpacked:
-                yield from read_lines(cast(IO[bytes], unpacked), name=source.name, folder=source.folder)
-        else:
-            file = source.location if source.folder is None else str(Path(source.location).resolve())
-            yield from read_lines(stream, name=source.name, folder=source.folder, file=file)
+    with source.unpacked() as stream:
+        yield from read_lines(stream, name=source.name, folder=source.folder, file=_file(source))
 
 
 def read_lines(stream: IO[bytes], *, name: str, folder: Path | None = None, file: str | None = None) -> Iterator[Item]:
@@ -44,6 +38,13 @@ def read_lines(stream: IO[bytes], *, name: str, folder: Path | None = None, file
         if not data.isspace():
             yield Line(data=data, where=f"{name}:{number}", folder=folder, file=file, offset=offset)
         offset += len(data)
+
+
+def _file(source: Source) -> str | None:
+    """Path or URL of a file in which a line can be read again by its offset; None for a packed one."""
+    if source.suffix.endswith(".gz"):
+        return None
+    return source.location if source.folder is None else str(Path(source.location).resolve())
 
 
 def count(path: Path) -> int:

@@ -1,7 +1,9 @@
 """A file to read, here or behind a URL of fsspec (extra `remote`): s3://, gs://, memory:// and others."""
 
 import glob
+import gzip
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -45,6 +47,20 @@ class Source:
             return Path(self.location).open("rb")
         system, path = _system(self.location)
         return cast(IO[bytes], system.open(path, "rb"))
+
+    @contextmanager
+    def unpacked(self) -> Iterator[IO[bytes]]:
+        """Open it for reading what is packed in it, if its name ends in ".gz", or else itself.
+
+        Raises:
+            OSError: If that is not possible.
+        """
+        with self.open() as stream:
+            if self.name.lower().endswith(_PACKED):
+                with gzip.open(stream, "rb") as content:
+                    yield cast(IO[bytes], content)
+            else:
+                yield stream
 
 
 def is_remote(name: str) -> bool:

@@ -1,4 +1,4 @@
-"""XML answers, parsed so that a document can neither reach outside nor grow: no entities, no network, bounded depth.
+"""XML answers: well-formed, of bounded size, without a document type of their own.
 
 Not an adapter; adapters of sites that answer in XML import this.
 """
@@ -7,6 +7,7 @@ from lxml import etree
 
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.page import Page
+from analyzer.scraping.xml_trees import parse_tree
 
 XML_BYTES = 64_000_000
 """Largest XML answer read, in bytes; feeds of whole agencies have up to about 10 million."""
@@ -20,12 +21,9 @@ def load_xml(page: Page) -> etree._Element:
     """
     if len(page.content) > XML_BYTES:
         raise NoPostingError(f"The answer is larger than {XML_BYTES:,} bytes: ask for a single posting.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, remove_comments=True
-    )
     try:
-        root = etree.fromstring(page.content.lstrip(), parser)
-    except (etree.XMLSyntaxError, ValueError):
+        root = parse_tree(page.content.lstrip())
+    except ValueError:
         raise NoPostingError(
             "The answer is no well-formed XML: open the link in a browser and save the page."
         ) from None

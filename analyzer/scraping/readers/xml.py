@@ -1,4 +1,4 @@
-"""XML that no adapter recognises: feeds and API answers, read as records. Entities and networks are off."""
+"""XML that no adapter recognises: feeds and API answers, read as records."""
 
 from lxml import etree
 
@@ -6,29 +6,19 @@ from analyzer.exceptions import NoPostingError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.records import DEPTH_LIMIT, postings_in
-
-_PARSER_OPTIONS = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "huge_tree": False,
-    "recover": True,
-}
+from analyzer.scraping.xml_trees import parse_tree
 
 
 def parse_xml(content: bytes) -> etree._Element:
-    """The root element of an XML document; nothing outside it is read, no entity is expanded.
+    """The root element of an XML document, as much of it as can be read.
 
     Raises:
         UnreadableError: It is no XML.
     """
     try:
-        root = etree.fromstring(content, etree.XMLParser(**_PARSER_OPTIONS))
-    except (etree.XMLSyntaxError, ValueError) as error:
+        return parse_tree(content, recover=True)
+    except ValueError as error:
         raise UnreadableError("The file begins like XML but cannot be read: paste the text of the posting.") from error
-    if root is None:
-        raise UnreadableError("The XML is empty: paste the text of the posting.")
-    return root
 
 
 def read_xml(page: Page) -> tuple[JobPosting, ...]:
