@@ -101,14 +101,13 @@ def _overlap(instruction: ContactInstruction, sentence: CandidateSentence) -> bo
 
 
 def _ban_features(bans: Sequence[ContactInstruction], missed: float) -> list[float]:
-    total = [b for b in bans if "any" in b.channels and b.topic != "questions" and not _is_partial(b)]
     closed = {channel for b in bans for channel in b.channels}
     return [
         float(bool(bans)),
-        float(any(_is_partial(b) for b in bans)),
+        float(any(b.closes != "contact" for b in bans)),
         float(any("any" in b.channels and b.topic == "questions" for b in bans)),
         float(bool(closed - {"any"})),
-        float(closed >= MAIN_CHANNELS or any(b.until is None for b in total)),
+        float(closed >= MAIN_CHANNELS or any(b.bans_contact and b.until is None for b in bans)),
         float(len(closed - {"any"}) > 1),
         float(any(b.until is not None for b in bans)),
         _logit(max((missed, *(b.confidence for b in bans)))),
@@ -128,11 +127,6 @@ def _offer_features(
         float(any(o.force == "obligation" for o in offers)),
         _logit(max((missed, *(o.confidence for o in offers)))),
     ]
-
-
-def _is_partial(ban: ContactInstruction) -> bool:
-    """Whether it closes one person, place or purpose and leaves others open."""
-    return ban.closes != "contact"
 
 
 def _logit(probability: float) -> float:

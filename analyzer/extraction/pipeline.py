@@ -1,5 +1,6 @@
 """The spaCy pipeline: the visible list of what reads a sentence, in order."""
 
+from collections.abc import Callable, Mapping
 from functools import cache, lru_cache
 
 import spacy
@@ -13,14 +14,13 @@ from analyzer.extraction.context import Context, Findings
 from analyzer.extraction.lexicon import Lexicon
 from analyzer.schema.time_expression import TimeExpression
 
-COMPONENTS = (
-    contact_details.contact_details,
-    time_entities.time_entities,
-    person_names.person_names,
-    phrases.phrases,
-)
+COMPONENTS: Mapping[str, Callable[[Doc], Doc]] = {
+    "contact_details": contact_details.contact_details,
+    "time_entities": time_entities.time_entities,
+    "person_names": person_names.person_names,
+    "phrases": phrases.phrases,
+}
 """Entities first, phrases over them last."""
-
 
 REMEMBERED_SENTENCES = 512
 """Sentences whose reading is kept: boilerplate stands in many postings."""
@@ -39,7 +39,7 @@ def build_nlp(language: str) -> Language:
     getters = nlp.vocab.lex_attr_getters  # type: ignore[attr-defined]  # spaCy's stub leaves it out
     for attribute in getters.keys() - _READ_OF_WORDS:
         del getters[attribute]
-    for name in ("contact_details", "time_entities", "person_names", "phrases"):
+    for name in COMPONENTS:
         nlp.add_pipe(name)
     return nlp
 
@@ -69,6 +69,6 @@ def read_sentence(text: str, context: Context) -> Doc:
 def _read(text: str, times: tuple[TimeExpression, ...], lexicon: Lexicon) -> Doc:
     doc = tokenize(text, lexicon.language)
     doc.user_data.update(lexicon=lexicon, text=text, findings=Findings(times=list(times)))
-    for component in COMPONENTS:
+    for component in COMPONENTS.values():
         doc = component(doc)
     return doc

@@ -107,7 +107,7 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
     instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
     bans = tuple(i for i in instructions if i.force == "prohibition")
     offers = tuple(i for i in instructions if i.force != "prohibition")
-    timed = tuple(ban for ban in bans if ban.until is not None and (_is_total(ban) or {*ban.channels} >= MAIN_CHANNELS))
+    timed = tuple(ban for ban in bans if ban.until is not None and (ban.bans_contact or {*ban.channels} >= MAIN_CHANNELS))
     closed = frozenset(_named(ban for ban in bans if ban not in timed))
     closed_to_questions = frozenset(_named(ban for ban in bans if ban.topic != "status"))
     return ContactRules(
@@ -121,7 +121,7 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
             and not closed_to_questions.issuperset(offer.channels)
         ),
         closed=closed,
-        total=tuple(ban for ban in bans if _is_total(ban) and ban.until is None),
+        total=tuple(ban for ban in bans if ban.bans_contact and ban.until is None),
         timed=timed,
     )
 
@@ -132,10 +132,6 @@ def conflicting_channels(statements: Sequence[Statement]) -> tuple[PolicyChannel
     offered = set(_named(i for i in instructions if i.force != "prohibition"))
     banned = set(_named(i for i in instructions if i.force == "prohibition"))
     return tuple(channel for channel in CHANNELS if channel in offered & banned)
-
-
-def _is_total(ban: ContactInstruction) -> bool:
-    return "any" in ban.channels and ban.topic != "questions" and ban.closes == "contact"
 
 
 def _named(instructions: Iterable[ContactInstruction]) -> Iterator[PolicyChannel]:

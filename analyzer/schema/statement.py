@@ -196,6 +196,12 @@ class ContactInstruction(BaseStatement):
     until: dt.date | Literal["deadline"] | None = None
     """When it ends to hold; None if it is not limited in time."""
 
+    @property
+    def bans_contact(self) -> bool:
+        """Whether it closes any contact, or any about one's application, for good or until a day."""
+        everything = "any" in self.channels and self.topic != "questions" and self.closes == "contact"
+        return self.force == "prohibition" and everything
+
 
 Statement = (
     ApplicationDeadline
