@@ -12,13 +12,10 @@ LONGEST_ITEM = 40
 SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
-_NOTICES_THAT_GO_ON = ("agency_others", "agency_subject", "agency_services", "agency_addressed")
-_NOTICES_INSIDE = ("agency_services", "agency_forward")
-
 
 def is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
     """Whether the words before or behind a ban address it to agencies instead of applicants."""
-    if ban.phrase.id.startswith(("ban_mixed", "canvassing")):
+    if ban.phrase.values.get("for_both") or ban.phrase.values.get("closes") == "influence":
         return False
     if reading.around("opens_with_applicants").search(reading.text):
         return False
@@ -54,8 +51,8 @@ def is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
 
 def _stands_in_notice(ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
     """Whether a notice to agencies goes on in the ban, or the ban in the notice."""
-    goes_on = any(a.phrase.id in _NOTICES_THAT_GO_ON and a.start < ban.start < a.end for a in agencies)
-    return goes_on or any(a.phrase.id in _NOTICES_INSIDE and ban.start <= a.start < ban.end for a in agencies)
+    goes_on = any(a.phrase.values.get("goes_on") and a.start < ban.start < a.end for a in agencies)
+    return goes_on or any(a.phrase.values.get("inside_ban") and ban.start <= a.start < ban.end for a in agencies)
 
 
 def _names_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:

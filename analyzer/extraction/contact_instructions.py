@@ -31,15 +31,6 @@ _LABEL_REACH = 24
 """Characters before a number that hold its label."""
 
 _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
-_OFFERS_BESIDE_BANS = ("offer_rather_than", "offer_write_instead", "offer_channel_yes", "offer_only_channel")
-"""They share their words with a ban: "e-mail rather than phone", "texts yes, calls no"."""
-
-_BANS_BESIDE_OFFERS = ("ban_offer_not_by", "ban_and_not_to")
-"""They name what is offered too: "enquiries in writing, not by telephone"."""
-
-_ANSWERING_ACT = "offer_answering_act"
-_OFFERS_IN_ANSWERS = ("offer_answering_address", _ANSWERING_ACT)
-"""An address, or a name and a verb, offer contact only below a question or a heading that asks for questions."""
 
 
 def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
@@ -116,11 +107,11 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         m
         for force in ("permission", "obligation")
         for m in reading.of_kind("contact_instruction", force=force)
-        if m.phrase.id in _OFFERS_BESIDE_BANS
+        if m.phrase.values.get("beside_ban")
         or not any(
             _shares_words(reading, m, b) or _goes_on_in(reading, b, m)
             for b in bans
-            if not b.phrase.weak and b.phrase.id not in _BANS_BESIDE_OFFERS
+            if not b.phrase.weak and not b.phrase.values.get("beside_offer")
         )
     ]
     for ban in bans:
@@ -131,7 +122,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         return
     answers = _answers_a_question(reading, bans)
     offers = [m for m in offers if not m.phrase.weak] or [
-        m for m in offers if answers or m.phrase.id not in _OFFERS_IN_ANSWERS
+        m for m in offers if answers or "answers" not in m.phrase.values
     ]
     if not offers:
         return
@@ -146,8 +137,8 @@ def _left_open(reading: SentenceReading, ban: PhraseMatch) -> tuple[Channel, ...
     """The channels that a ban leaves open: "other than by e-mail"; any, where it is a person or an address."""
     rest = reading.text[ban.start :]
     last = ban.end - ban.start + WORDS_TO_EXCEPTION
-    for exception in ("other_than", "this_one_only"):
-        found = reading.around(exception).search(rest[:last])
+    for exception in (reading.around("other_than"), reading.around("this_one_only")):
+        found = exception.search(rest[:last])
         if found and (left := channels_in(found.group(1), reading.context.lexicon)):
             return left
     person = reading.around("other_than_whom").search(rest)
@@ -163,7 +154,7 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
         return False
     addressed = any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents)
     if before.text.rstrip().endswith("?"):
-        named = addressed or any(m.phrase.id == _ANSWERING_ACT for m in reading.matches)
+        named = addressed or any(m.phrase.values.get("answers") == "act" for m in reading.matches)
         return named and bool(reading.around("asks").search(before.text))
     return addressed and bool(reading.around("asking_heading").fullmatch(before.text.strip(" :-#*|")))
 

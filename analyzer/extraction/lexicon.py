@@ -22,6 +22,7 @@ from typing import Any, get_args
 import re2
 
 from analyzer.exceptions import LexiconError
+from analyzer.extraction.phrase_values import VALUES
 from analyzer.extraction.requirements import Requirements
 from analyzer.extraction.worked_out import requirements_of
 from analyzer.schema.posting import ContactPurpose
@@ -29,6 +30,9 @@ from analyzer.schema.statement import Kind
 
 MAX_NESTING = 8
 """Word classes may name other classes, so deep at most; deeper is a circle."""
+
+SCOPES = ("overlap", "inside", "sentence")
+"""How much a phrase takes back; see `Phrase.scope`."""
 
 AUTOMATON_BYTES = 1 << 20
 """Memory that RE2 may use for a pattern's automata before it begins them anew: they grow with every new text."""
@@ -65,7 +69,7 @@ class Phrase:
     """RE2 syntax over the normal form; the first group, if any, holds the channels."""
 
     values: Mapping[str, Any]
-    """Values that the phrase fixes, such as `force` or `meaning`."""
+    """Values that the phrase fixes, such as `force` or `meaning`, and what sets it apart; see `phrase_values`."""
 
     weak: bool
     """A mere cue: the statement stands only if the classifier agrees."""
@@ -223,6 +227,7 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     phrases = tuple(_phrases(tables, words))
     sayings = tuple(phrase for phrase in phrases if phrase.kind)
     pseudo = tuple(phrase for phrase in phrases if not phrase.kind)
+    _check_cancels(pseudo, sayings)
     required = requirements_of(language, classes, [phrase.entry for phrase in (*sayings, *pseudo)])
     return Lexicon(
         language=language,
@@ -251,6 +256,16 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
             ),
         ),
     )
+
+
+def _check_cancels(pseudo: Iterable[Phrase], sayings: Iterable[Phrase]) -> None:
+    names = {saying.id for saying in sayings}
+    for phrase in pseudo:
+        for name in phrase.cancels:
+            if not any(other.startswith(name[:-1]) if name.endswith("*") else other == name for other in names):
+                raise LexiconError(f"phrase {phrase.id!r} cancels {name!r}, which there is not")
+        if phrase.scope not in SCOPES:
+            raise LexiconError(f"phrase {phrase.id!r} has the scope {phrase.scope!r}; there are: {', '.join(SCOPES)}")
 
 
 def patterns_of(language: str) -> tuple[Mapping[str, str], list[str]]:
@@ -289,6 +304,9 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) 
             name = entry.get("id", "?")
             if unknown := set(entry) - _KNOWN_KEYS:
                 raise LexiconError(f"{file}.toml: phrase {name!r} has unknown keys {sorted(unknown)}")
+            values = {**table.get("values", {}), **entry.get("values", {})}
+            if unknown := set(values) - set(VALUES):
+                raise LexiconError(f"{file}.toml: phrase {name!r} has unknown values {sorted(unknown)}")
             if name in seen or "pattern" not in entry:
                 raise LexiconError(
                     f"{file}.toml: phrase {name!r} {'is there twice' if name in seen else 'has no pattern'}"
@@ -302,7 +320,7 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) 
                 kind=None if "cancels" in entry and "kind" not in entry else kind,
                 entry=entry["pattern"],
                 source=_source(entry["pattern"], words),
-                values={**table.get("values", {}), **entry.get("values", {})},
+                values=values,
                 weak=entry.get("weak", False),
                 plain=entry.get("plain", False),
                 cancels=tuple(entry.get("cancels", ())),

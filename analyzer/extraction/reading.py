@@ -48,9 +48,6 @@ WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 
 _WORD = re.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
-_OWN_HEADINGS = frozenset({"offer_contact_block", "offer_enquiries_label"})
-"""Phrases that open a section of their own: "Contact: …"."""
-
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
 
 
@@ -204,15 +201,17 @@ def _proposals(reading: SentenceReading) -> Iterator[Statement]:
     if all(statement.confidence <= PRIOR_WEAK for statement in said):
         said = tuple(listed_date(reading)) or said
     said = tuple(tabled_dates(reading)) or said
+    own_section = {match.phrase.id for match in reading.matches if match.phrase.values.get("own_section")}
     for statement in said:
-        if _belongs_elsewhere(statement, reading.section) or (long_run and statement.confidence <= PRIOR_WEAK):
+        section = reading.section if own_section.isdisjoint(statement.rules) else None
+        if _belongs_elsewhere(statement, section) or (long_run and statement.confidence <= PRIOR_WEAK):
             continue
         yield statement
 
 
 def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:
     """Under a heading about duties or equal opportunity mere cues and offers of contact mean nothing to applicants."""
-    if section not in _FOREIGN_SECTIONS or not _OWN_HEADINGS.isdisjoint(statement.rules):
+    if section not in _FOREIGN_SECTIONS:
         return False
     if statement.confidence <= PRIOR_WEAK:
         return True

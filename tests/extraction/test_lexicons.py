@@ -1,14 +1,21 @@
 """Every phrase matches what its entry says it must, and nothing that it must not."""
 
+import ast
+from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import analyzer.extraction
+from analyzer.exceptions import LexiconError
 from analyzer.extraction.context import Context, findings_of
 from analyzer.extraction.gate import load_gate
-from analyzer.extraction.lexicon import Phrase, languages, load_lexicon, patterns_of
+from analyzer.extraction.headings import DATED_SECTIONS
+from analyzer.extraction.lexicon import Phrase, build_lexicon, languages, load_lexicon, load_tables, patterns_of
 from analyzer.extraction.normal_form import clean
+from analyzer.extraction.phrase_values import VALUES
 from analyzer.extraction.pipeline import read_sentence
 from analyzer.extraction.worked_out import NAME, requirements_of, to_json, work_out
 
@@ -76,3 +83,41 @@ def test_what_is_worked_out_beforehand_belongs_to_the_lexicon(language: str) -> 
 
 def test_another_lexicon_takes_nothing_from_the_file() -> None:
     assert requirements_of("en", {}, ["no calls"]) == work_out({}, ["no calls"])
+
+
+def _asked_for(*functions: str) -> Iterator[str]:
+    """The names that the code of this room hands to these functions."""
+    for file in Path(next(iter(analyzer.extraction.__path__))).rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in functions:
+                match node.args[-1]:
+                    case ast.Constant(value=str(name)):
+                        yield name
+                    case other:
+                        assert ast.unparse(other) == "word_class", f"{file.name}: name what is looked up"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_name_that_rules_look_up_stands_in_the_lexicon(language: str) -> None:
+    lexicon = load_lexicon(language)
+    assert set(_asked_for("around")) == set(lexicon.contexts)
+    assert set(_asked_for("has", "word_pattern")) <= set(lexicon.words)
+    assert {value for phrase in lexicon.phrases for value in phrase.values} == set(VALUES)
+    assert set(lexicon.sections.groupindex) >= DATED_SECTIONS
+
+
+@pytest.mark.parametrize(
+    ("entry", "message"),
+    [
+        ({"kind": "silence_rule", "values": {"meening": "no_reply"}}, "unknown values"),
+        ({"cancels": ["gone"]}, "cancels 'gone'"),
+        ({"cancels": ["gone_*"]}, "cancels 'gone_"),
+        ({"cancels": ["silence_*"], "scope": "everything"}, "scope 'everything'"),
+        ({"kind": "rumour"}, "unknown kind"),
+        ({"kind": "silence_rule", "match": ["No news."]}, "unknown keys"),
+    ],
+)
+def test_an_entry_that_names_what_there_is_not_is_refused(entry: Mapping[str, Any], message: str) -> None:
+    tables = {**load_tables("en"), "zz": {"phrase": [{"id": "new", "pattern": "no news", **entry}]}}
+    with pytest.raises(LexiconError, match=message):
+        build_lexicon("en", tables)
