@@ -79,13 +79,13 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     lexicon = load_lexicon(posting.language or "en")
     text = posting.description[:MAX_CHARACTERS]
     everything = sentences(text, lexicon.language)
-    order = day_first(text, country=posting.country, posted=posting.date_posted)
+    order = day_first(text, country=posting.country, posted=posting.date_posted, language=lexicon.language)
     dated = posting.date_posted or reference_date
     context = Context(
         lexicon=lexicon,
         reference_date=dated,
         day_first=order,
-        year_hints=_FullDates(text, day_first=order) if dated is None else (),
+        year_hints=_FullDates(text, lexicon.language, day_first=order) if dated is None else (),
     )
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))
@@ -146,8 +146,9 @@ def _is_short(first: date, last: date) -> bool:
 class _FullDates(Sequence[date]):
     """Dates of a posting that name their year, looked for when a date without one is met: they settle its year."""
 
-    def __init__(self, text: str, *, day_first: bool | None) -> None:
+    def __init__(self, text: str, language: str, *, day_first: bool | None) -> None:
         self._text = text
+        self._language = language
         self._day_first = day_first
 
     @cached_property
@@ -157,7 +158,9 @@ class _FullDates(Sequence[date]):
         found = (
             time
             for stretch in stretches
-            for time in find_time_expressions(clean(stretch).text, reference_date=None, day_first=self._day_first)
+            for time in find_time_expressions(
+                clean(stretch).text, language=self._language, reference_date=None, day_first=self._day_first
+            )
         )
         full = (t.last for t in found if t.last and "X" not in t.value and _is_short(t.first or t.last, t.last))
         return tuple(dict.fromkeys(full))

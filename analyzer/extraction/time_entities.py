@@ -13,11 +13,17 @@ _YEAR_UNKNOWN = "XXXX"
 
 def times_of(text: str, context: Context) -> tuple[TimeExpression, ...]:
     """The times of a sentence, resolved by what is known of its posting; its other dates are asked for at need only."""
-    found = find_time_expressions(text, reference_date=context.reference_date, day_first=context.day_first)
+    found = find_time_expressions(
+        text, language=context.lexicon.language, reference_date=context.reference_date, day_first=context.day_first
+    )
     if not any(time.value.startswith(_YEAR_UNKNOWN) for time in found) or not context.year_hints:
         return found
     return find_time_expressions(
-        text, reference_date=context.reference_date, day_first=context.day_first, year_hints=context.year_hints
+        text,
+        language=context.lexicon.language,
+        reference_date=context.reference_date,
+        day_first=context.day_first,
+        year_hints=context.year_hints,
     )
 
 

@@ -48,7 +48,7 @@ def test_a_new_word_has_the_form_that_the_tokenizer_gives_it() -> None:
 
 
 def test_where_the_grammar_may_find_a_time_a_word_hints_at_it() -> None:
-    lexicon = load_time_lexicon()
+    lexicon = load_time_lexicon("en")
     texts = [*EXAMPLES, *(json.loads(line)["text"] for line in EXPRESSIONS.read_text("utf-8").splitlines())]
     timely = [fold(text) for text in texts if lexicon.gate.search(fold(text))]
     assert len(timely) > 100

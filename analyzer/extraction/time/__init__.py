@@ -20,6 +20,7 @@ __all__ = ["find_time_expressions"]
 def find_time_expressions(
     text: str,
     *,
+    language: str = "en",
     reference_date: date | None,
     day_first: bool | None,
     year_hints: Sequence[date] = (),
@@ -28,6 +29,7 @@ def find_time_expressions(
 
     Args:
         text: The sentence; offsets of the result index it. Only its first 8,000 characters are read.
+        language: ISO 639-1 code of its language, which has a lexicon.
         reference_date: The posting's date, from which "next week" and dates without a year are resolved; None leaves
             the former open.
         day_first: Order of "4/9/2018": True for day/month, False for month/day, None where the country does not
@@ -38,4 +40,4 @@ def find_time_expressions(
         The expressions in the order of the text, without overlaps. Durations that are facts of the job ("3 years of
         experience", "40 hours per week") are left out. Dates that do not exist have neither `first` nor `last`.
     """
-    return find(text, reference_date, day_first, tuple(year_hints))
+    return find(text, language, reference_date, day_first, tuple(year_hints))

@@ -27,7 +27,7 @@ def _parse(text: str, order: str) -> date | None:
 
     found = dateparser.parse(
         text,
-        languages=["en"],
+        languages=["en"],  # there are digits only, but dateparser tries all of its languages where none is named
         settings={
             "DATE_ORDER": order,
             "RELATIVE_BASE": _RELATIVE_BASE,

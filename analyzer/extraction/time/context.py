@@ -7,7 +7,7 @@ from typing import Any
 
 import re2
 
-from analyzer.extraction.time.lexicon import TimeLexicon, alternation, load_time_lexicon
+from analyzer.extraction.time.lexicon import TimeLexicon, alternation
 from analyzer.schema.statement import Anchor
 
 _BEFORE_WINDOW = 56
@@ -63,23 +63,21 @@ _TRAILING = (
 
 
 @cache
-def patterns() -> Patterns:
-    """The patterns of the English lexicon."""
-    lexicon = load_time_lexicon()
+def patterns(lexicon: TimeLexicon) -> Patterns:
+    """The patterns of a lexicon."""
     return Patterns(
         leading={name: _leading(lexicon, table, name) for table, name in _LEADING},
         trailing={name: _trailing(lexicon, table, name) for table, name in _TRAILING},
         link_after=re2.compile(rf"^[ ,]*{alternation(lexicon.phrases('anchor', 'link_after'))} "),
         link_before=re2.compile(rf"(?:^|[^a-z]){alternation(lexicon.phrases('anchor', 'link_before'))} "),
         anchors=tuple((_whole_words(lexicon, name), anchor) for name, anchor in _ANCHORS),
-        clause_end=re2.compile(r"[.;:!?]|, | (?:and|we|you|will|please|to|if|by|whether|that|should|may|unless|but) "),
+        clause_end=re2.compile(rf"[.;:!?]|, | {alternation(lexicon.phrases('anchor', 'clause_end'))} "),
     )
 
 
 def _leading(lexicon: TimeLexicon, table: str, name: str) -> Any:
-    return re2.compile(
-        rf"(?:^|[^a-z])({alternation(lexicon.phrases(table, name))})(?: on| from| the| a| of| at| is)*[ :(]*$"
-    )
+    fillers = alternation(lexicon.phrases("context", "fillers"))
+    return re2.compile(rf"(?:^|[^a-z])({alternation(lexicon.phrases(table, name))})(?: {fillers})*[ :(]*$")
 
 
 def _trailing(lexicon: TimeLexicon, table: str, name: str) -> Any:
@@ -100,19 +98,23 @@ class Surroundings:
     after: str
     """Up to 40 characters."""
 
+    lexicon: TimeLexicon
+    """What they are looked up in."""
+
     def led_by(self, name: str) -> int | None:
         """Length of the words before the expression if they are of this list; None if they are not."""
-        found = patterns().leading[name].search(self.before)
+        found = patterns(self.lexicon).leading[name].search(self.before)
         return found.end() - found.start(1) if found else None
 
     def followed_by(self, name: str) -> bool:
         """Whether the expression is followed by a phrase of this list."""
-        return patterns().trailing[name].search(self.after) is not None
+        return patterns(self.lexicon).trailing[name].search(self.after) is not None
 
 
-def surroundings(folded: str, start: int, end: int) -> Surroundings:
+def surroundings(folded: str, start: int, end: int, lexicon: TimeLexicon) -> Surroundings:
     """The words beside folded[start:end]."""
-    return Surroundings(_squeezed_before(folded, start, _BEFORE_WINDOW), _squeezed_behind(folded, end, _AFTER_WINDOW))
+    before, after = _squeezed_before(folded, start, _BEFORE_WINDOW), _squeezed_behind(folded, end, _AFTER_WINDOW)
+    return Surroundings(before, after, lexicon)
 
 
 def _squeezed_before(folded: str, start: int, window: int) -> str:
@@ -123,24 +125,21 @@ def _squeezed_behind(folded: str, end: int, window: int) -> str:
     return _SPACES.sub(" ", folded[end : end + _MAX_SPREAD * window])[:window]
 
 
-def find_anchor(folded: str, start: int, end: int) -> Anchor | None:
+def find_anchor(folded: str, start: int, end: int, lexicon: TimeLexicon) -> Anchor | None:
     """What the duration folded[start:end] counts from, if words before or behind it in the sentence say so."""
-    known = patterns()
+    known = patterns(lexicon)
     behind = _squeezed_behind(folded, end, _ANCHOR_AFTER_WINDOW)
     if link := known.link_after.search(behind):
         phrase = behind[link.end() :]
         stop = known.clause_end.search(phrase)
-        return _anchor_in(phrase[: stop.start()] if stop else phrase) or "other"
+        return _anchor_in(phrase[: stop.start()] if stop else phrase, known) or "other"
     ahead = _squeezed_before(folded, start, _ANCHOR_BEFORE_WINDOW)
     sentence = ahead[max(ahead.rfind(sign) for sign in ".;!?") + 1 :]
     for link in reversed(list(known.link_before.finditer(sentence))):
-        if anchor := _anchor_in(sentence[link.end() :]):
+        if anchor := _anchor_in(sentence[link.end() :], known):
             return anchor
     return None
 
 
-def _anchor_in(phrase: str) -> Anchor | None:
-    for pattern, anchor in patterns().anchors:
-        if pattern.search(phrase):
-            return anchor
-    return None
+def _anchor_in(phrase: str, known: Patterns) -> Anchor | None:
+    return next((anchor for pattern, anchor in known.anchors if pattern.search(phrase)), None)

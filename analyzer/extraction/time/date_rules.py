@@ -7,7 +7,7 @@ from analyzer.extraction.time.absolute import parse_numeric
 from analyzer.extraction.time.calendar import Point, Weak, When, between
 from analyzer.extraction.time.grammar import Level, Reading, Rule
 from analyzer.extraction.time.symbols import OTHER, SYMBOLS
-from analyzer.extraction.time.tokens import Node, month_is_verb
+from analyzer.extraction.time.tokens import Node
 
 _TWO_DIGIT_PIVOT = 50
 _SHORT_YEAR_SPREAD = 3
@@ -49,7 +49,7 @@ def _days_of_month(reading: Reading) -> When | None:
         return None
     if reading.get("year", "year") is None and (_crosses(reading) or _ends_with_count(reading)):
         return None
-    if year is None and month_is_verb(reading.all("month")[0], reading.setting.folded):
+    if year is None and reading.month_is_verb("month"):
         return None
     return between(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
 
@@ -164,7 +164,7 @@ def _month_and_year(reading: Reading) -> When:
 
 def _month_list(reading: Reading) -> When | None:
     first, last = reading.get("first"), reading.get("last")
-    if first == last or month_is_verb(reading.all("last")[0], reading.setting.folded):
+    if first == last or reading.month_is_verb("last"):
         return None
     year = _year(reading)
     when = between(Point(month=first), Point(year=year, month=last))

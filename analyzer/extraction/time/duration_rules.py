@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from analyzer.extraction.time.grammar import Build, Level, Reading, Rule
-from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.schema.statement import Unit
 
@@ -126,7 +125,7 @@ def _vague(reading: Reading) -> Length | None:
 
 def _within_the_unit(reading: Reading) -> Length | None:
     """One, in "within the week"; no length in "the week" nor in "within the week of 3 May"."""
-    words, text, unit = load_time_lexicon(), reading.setting.folded, reading.all("unit")[0]
+    words, text, unit = reading.setting.lexicon, reading.setting.folded, reading.all("unit")[0]
     before, behind = text[: reading.all("the")[0].start].rstrip(), text[unit.end :].lstrip()
     if not before.endswith(words.phrases("duration", "limit_of_one")) or text[: unit.end].endswith("s"):
         return None

@@ -51,20 +51,24 @@ LEVELS: tuple[Level, ...] = (
 
 _MADE = {SYMBOLS[name] for name in ("date", "duration", "time")}
 _CLAUSE_ENDS = ("", *".,;:!)")
-_MONTH_OR_VERB = {"may", "march"}
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
 def find(
-    text: str, reference_date: date | None, day_first: bool | None, year_hints: tuple[date, ...]
+    text: str, language: str, reference_date: date | None, day_first: bool | None, year_hints: tuple[date, ...]
 ) -> tuple[TimeExpression, ...]:
     """See `analyzer.extraction.time.find_time_expressions`; a sentence is asked about at the gate and behind it."""
     folded = fold(text[:MAX_TEXT])
-    lexicon = load_time_lexicon()
+    lexicon = load_time_lexicon(language)
     if not lexicon.gate.search(folded.encode()):  # the binding of RE2 is quicker with bytes
         return ()
     setting = Setting(
-        reference_date=reference_date, day_first=day_first, year_hints=year_hints, text=text, folded=folded
+        lexicon=lexicon,
+        reference_date=reference_date,
+        day_first=day_first,
+        year_hints=year_hints,
+        text=text,
+        folded=folded,
     )
     nodes = tokenize(folded, lexicon)
     row = row_of(nodes)
@@ -79,7 +83,7 @@ def find(
 def _expression(node: Node, setting: Setting) -> TimeExpression | None:
     folded = setting.folded
     start, end = node.start, _trimmed_end(node, folded)
-    beside = surroundings(folded, start, end)
+    beside = surroundings(folded, start, end, setting.lexicon)
     if isinstance(node.value, Length):
         return _duration(node.value, start, end, folded, beside)
     if isinstance(node.value, Clock):
@@ -111,12 +115,12 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
     if when.weak == "fraction":
         digits = "".join(exact.split())
         labelled = beside.before.rstrip().endswith(":")
-        return digits not in load_time_lexicon().phrases("context", "fractions") and (
+        return digits not in beside.lexicon.phrases("context", "fractions") and (
             labelled or beside.led_by("fraction_cue") is not None
         )
     if when.weak == "day" and not (beside.after.lstrip()[:1] in _CLAUSE_ENDS or beside.followed_by("bare_day_end")):
         return False
-    if when.weak == "month" and exact in _MONTH_OR_VERB:
+    if when.weak == "month" and beside.lexicon.belongs(exact, "month_or_verb"):
         return beside.led_by("during_may") is not None and not beside.followed_by("verbs_after_may")
     cues = {
         "month": ("during", "before", "after", "approximately"),
@@ -197,7 +201,7 @@ def _zone(text: str, span: tuple[int, int] | None) -> str | None:
 def _duration(length: Length, start: int, end: int, folded: str, beside: Surroundings) -> TimeExpression | None:
     if beside.followed_by("not_after") or beside.led_by("not_before") is not None:
         return None
-    anchor = find_anchor(folded, start, end)
+    anchor = find_anchor(folded, start, end, beside.lexicon)
     low, high, mod = _bounds(length, beside)
     if length.article and mod in (None, "APPROX") and anchor in (None, "other"):
         return None

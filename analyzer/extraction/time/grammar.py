@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from analyzer.extraction.time.lexicon import TimeLexicon
 from analyzer.extraction.time.symbols import SYMBOLS, compile_pattern
-from analyzer.extraction.time.tokens import Node
+from analyzer.extraction.time.tokens import Node, month_is_verb
 
 _MIN_YEAR, _MAX_YEAR = 1000, 9000
 
@@ -14,6 +15,9 @@ _MIN_YEAR, _MAX_YEAR = 1000, 9000
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """What is known beside the text."""
+
+    lexicon: TimeLexicon
+    """The language's words."""
 
     reference_date: date | None = None
     """The posting's date."""
@@ -52,6 +56,10 @@ class Reading:
         """The posting's date; None if unknown or so near the calendar's ends that counting from it would leave it."""
         reference = self.setting.reference_date
         return reference if reference and _MIN_YEAR <= reference.year <= _MAX_YEAR else None
+
+    def month_is_verb(self, group: str) -> bool:
+        """Whether what looks like a month is a verb."""
+        return month_is_verb(self.all(group)[0], self.setting.folded, self.setting.lexicon)
 
     def all(self, group: str) -> Sequence[Node]:
         """The nodes of a group, signs included; empty if it took no part or the pattern has no such group."""

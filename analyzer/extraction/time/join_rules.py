@@ -8,9 +8,7 @@ from typing import TypedDict
 from analyzer.extraction.time.calendar import Point, Weak, When
 from analyzer.extraction.time.clock_rules import Clock
 from analyzer.extraction.time.grammar import Level, Reading, Rule
-from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.symbols import SYMBOLS
-from analyzer.extraction.time.tokens import month_is_verb
 
 # Two full dates with "and" between them are one range or list only if they lie this near to each other.
 _LIST_SPREAD_DAYS = 45
@@ -28,7 +26,7 @@ def _range(reading: Reading) -> When | None:
         return None
     if _is_month_alone(first) != _is_month_alone(last) and not (_has_no_day(first) and _has_no_day(last)):
         return None
-    if month_is_verb(reading.all("last")[0], reading.setting.folded):
+    if reading.month_is_verb("last"):
         return None
     listed = any(node.symbol in (SYMBOLS["and"], ",", "/") for node in reading.all("sep")) and not _opens_span(reading)
     if first.dates and last.dates:
@@ -39,7 +37,7 @@ def _range(reading: Reading) -> When | None:
 def _opens_span(reading: Reading) -> bool:
     """Whether the words before it say that it is one span: "between 3 May and 30 June"."""
     before = reading.setting.folded[: reading.all("first")[0].start].rstrip()
-    return before.endswith(load_time_lexicon().phrases("context", "span_opening"))
+    return before.endswith(reading.setting.lexicon.phrases("context", "span_opening"))
 
 
 def _range_of_dates(first: When, begin: date, last: When, end: date, *, listed: bool) -> When | None:

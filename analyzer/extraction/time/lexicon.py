@@ -1,7 +1,7 @@
 """The words of the time grammar, read from lexicons/<language>/time.toml."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -13,25 +13,16 @@ from analyzer.exceptions import LexiconError
 from analyzer.extraction.lexicon import parse_table
 from analyzer.extraction.time.symbols import PIECE, SYMBOLS, WORDS
 
-LANGUAGE = "en"
-"""The language whose grammar this is."""
-
 _PARTS = re.compile(r"[a-z]+|[0-9]")
-_LISTS = ("words", "context", "duration", "anchor")
+_LISTS = ("words", "gate", "context", "duration", "anchor")
 # A text says nothing about time if it has none of these words, no unit of time with a quantity before it, and no digits
 # in the shape of a date or a time of day.
 _CUES = ("month", "weekday", "weekday_short", "season", "holiday", "relative_day", "noon", "week_commencing")
 _MORE_CUES = ("close_of_business", "fortnight", "quarter")
 _UNITS = ("day", "week", "month_unit", "year_unit", "hour", "minute")
 _QUANTITIES = ("numeral", "vague_number", "ordinal_word", "deictic", "a", "the", "end", "begin", "part")
-_GATE_SHAPES = "|".join(
-    (
-        r"\d[-/.:]\d|\d-?w\d|\d *(?:[ap] ?\.? ?m\b|h|o'?clock)|\bq[1-4]\b",
-        r"\d *[,.]? *(?:st|nd|rd|th)?[ ,-]*(?:of )?(?:may|march)|(?:may|march)[ .,'-]*(?:the )?\d",
-        r"(?:in|by|mid|early|late|of|until|before|during|end|q\d|and|or|to|through|from|-)[ -]+(?:may|march|\d{4})\b",
-        r"\bthe +\d\d?(?:st|nd|rd|th)\b",
-    )
-)
+_MONTHS = "{month_or_verb}"
+"""Stands in the shapes of the gate for months that are other words too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +36,9 @@ class Word:
     """Number, code or nothing, by class."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class TimeLexicon:
-    """Everything the time grammar knows about a language's words."""
+    """All words of the time grammar of one language; equal to itself only, so that what is made of it can be kept."""
 
     words: Mapping[str, Word]
     """Single words."""
@@ -65,8 +56,24 @@ class TimeLexicon:
     """Digits, and the last words of what else `gate` looks for: a text without any of them holds no time expression."""
 
     def phrases(self, table: str, name: str) -> tuple[str, ...]:
-        """The phrases of one list."""
-        return self.lists[table][name]
+        """The phrases of one list.
+
+        Raises:
+            LexiconError: There is no such list.
+        """
+        try:
+            return self.lists[table][name]
+        except KeyError:
+            raise LexiconError(f"time.toml: add the list {name!r} under [{table}]") from None
+
+    def members(self, *names: str) -> tuple[str, ...]:
+        """The words, and expressions of several, of these word classes."""
+        return _members(self.words, *names)
+
+    def belongs(self, word: str, name: str) -> bool:
+        """Whether a word, or several, are of a word class."""
+        known = self.words.get(word)
+        return known is not None and known.symbol == SYMBOLS[name]
 
     def hints_at_time(self, text: str) -> bool:
         """Whether a text in lower case has what every time expression has, as little of it as one word."""
@@ -74,7 +81,7 @@ class TimeLexicon:
 
 
 @cache
-def load_time_lexicon(language: str = LANGUAGE) -> TimeLexicon:
+def load_time_lexicon(language: str) -> TimeLexicon:
     """Read and check the lexicon of a language.
 
     Raises:
@@ -116,7 +123,7 @@ def _build(tables: Mapping[str, Any]) -> TimeLexicon:
         words=words,
         longer={head: tuple(sorted(rests, key=lambda rest: -len(rest[0]))) for head, rests in longer.items()},
         lists={table: {name: tuple(phrases) for name, phrases in tables[table].items()} for table in _LISTS},
-        gate=_gate(words),
+        gate=_gate(words, tables["gate"]["shapes"]),
         hints=_hints(words),
     )
 
@@ -152,12 +159,13 @@ def _hints(words: Mapping[str, Word]) -> frozenset[str]:
 
     units = last_words(*_UNITS)
     glued = {quantity + unit for quantity in last_words(*_QUANTITIES) for unit in units}
-    return frozenset({*"0123456789", "may", "march", *last_words(*_CUES, *_MORE_CUES), *units, *glued})
+    return frozenset({*"0123456789", *last_words("month_or_verb", *_CUES, *_MORE_CUES), *units, *glued})
 
 
-def _gate(words: Mapping[str, Word]) -> Any:
+def _gate(words: Mapping[str, Word], shapes: Sequence[str]) -> Any:
     cue = f"(?:^|[^a-z]){alternation(_members(words, *_CUES, *_MORE_CUES))}(?:[^a-z]|$)"
     quantity = rf"(?:\d|(?:^|[^a-z]){alternation(_members(words, *_QUANTITIES))})"
     length = rf"{quantity}[^a-z0-9]*(?:[a-z0-9]+[^a-z0-9]+){{0,3}}?{alternation(_members(words, *_UNITS))}(?:[^a-z]|$)"
-    week = r"(?:^|[^a-z])(?:week|wk)s?[ .]*\d"
-    return re2.compile("|".join((cue, length, week, _GATE_SHAPES)))
+    week = rf"(?:^|[^a-z]){alternation(_members(words, 'week'))}[ .]*\d"
+    months = alternation(_members(words, "month_or_verb"))
+    return re2.compile("|".join((cue, length, week, *(shape.replace(_MONTHS, months) for shape in shapes))))

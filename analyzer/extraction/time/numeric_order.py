@@ -1,13 +1,17 @@
 """Whether the numeric dates of a posting put day or month first: what it shows itself, else what its country does."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import islice
+from typing import Any
 
 import re2
 
 from analyzer.extraction.time.absolute import parse_words
 from analyzer.extraction.time.date_rules import full_year
+from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 
 MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
 """Countries that write the month before the day in numeric dates (Unicode CLDR, short date formats)."""
@@ -19,20 +23,8 @@ MAX_DAYS_AHEAD = 200
 """A date that lies farther behind the day of the posting says nothing about the order."""
 
 _MONTHS = 12
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = rf"({'|'.join(_WEEKDAYS)})[a-z]{{0,6}}"
 # Dashes and dots only with a full year: "12-30-45" may be a telephone number, "14.2.10" a version.
-_NUMERIC = re2.compile(
-    rf"(?i)(?:\b{_WEEKDAY}[.,]? {{0,2}})?"
-    r"\b(\d{1,2})(?:/(\d{1,2})/(20\d\d|\d\d)|-(\d{1,2})-(20\d\d)|\.(\d{1,2})\.(20\d\d))\b"
-    rf"(?:[,.]? {{0,2}}\(?{_WEEKDAY}\b)?"
-)
-_SHORT = re2.compile(
-    r"(?i)\b(?:on|by|until|till|before|from|after|since|opened|posted|dated|closes?|closing)(?: the)?:? {1,2}"
-    r"(\d{1,2})/(\d{1,2})(?:[^/\w-]|$)"
-)
-"""A day and a month without a year; a word before it tells it from a fraction."""
-
+_DATE = r"\b(\d{1,2})(?:/(\d{1,2})/(20\d\d|\d\d)|-(\d{1,2})-(20\d\d)|\.(\d{1,2})\.(20\d\d))\b"
 _ROUND_THE_CLOCK = (24, 7)
 _STATES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|P[AR]|RI|S[CD]|T[NX]|UT|V[AT]"
@@ -44,11 +36,38 @@ _MONTH_FIRST_PLACE = re2.compile(rf"\b(?:{_STATES}),? {{1,2}}\d{{5}}(?:-\d{{4}})
 _DAY_FIRST_PLACE = re2.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\+(?:[245789]\d|3\d|6[0-24-9])[ (.-]?\d")
 """A postal code of the United Kingdom; telephone codes but those of North America and the Philippines."""
 
-_Dated = tuple[int, int, int, str]
-"""First and second number, year, weekday ("" if none stands beside it)."""
+_Dated = tuple[int, int, int, int | None]
+"""First and second number, year, weekday as `date.weekday` counts (None if none stands beside it)."""
 
 
-def day_first(text: str, *, country: str | None, posted: date | None) -> bool | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Words:
+    """What stands beside numeric dates in one language."""
+
+    numeric: Any
+    """Compiled pattern of a date with its year and the weekday on either side of it."""
+
+    short: Any
+    """That of a day and a month without a year; a word before it tells it from a fraction."""
+
+    weekdays: Mapping[str, int]
+    """Weekdays in lower case, also abbreviated."""
+
+
+@cache
+def _load_words(language: str) -> _Words:
+    lexicon = load_time_lexicon(language)
+    weekdays = {word: int(lexicon.words[word].value or 0) for word in lexicon.members("weekday", "weekday_short")}
+    weekday = rf"({alternation(tuple(weekdays))})[a-z]{{0,6}}"
+    cues, the = alternation(lexicon.phrases("context", "short_date_cue")), alternation(lexicon.members("the"))
+    return _Words(
+        numeric=re2.compile(rf"(?i)(?:\b{weekday}[.,]? {{0,2}})?{_DATE}(?:[,.]? {{0,2}}\(?{weekday}\b)?"),
+        short=re2.compile(rf"(?i)\b{cues}(?: {the})?:? {{1,2}}(\d{{1,2}})/(\d{{1,2}})(?:[^/\w-]|$)"),
+        weekdays=weekdays,
+    )
+
+
+def day_first(text: str, *, country: str | None, posted: date | None, language: str = "en") -> bool | None:
     """The order of day and month in the numeric dates of one posting; one writer keeps to one order.
 
     A number above 12 or the weekday beside a date shows it. If none does, or two disagree, the country tells; if that
@@ -58,13 +77,15 @@ def day_first(text: str, *, country: str | None, posted: date | None) -> bool | 
         text: The posting.
         country: ISO 3166 code of the country of the job.
         posted: The day on which it was posted.
+        language: ISO 639-1 code of its language, which has a lexicon.
 
     Returns:
         True for day/month, False for month/day, None if nothing tells.
     """
     usual = None if country is None else country not in MONTH_FIRST
-    dates = tuple(islice(_numeric_dates(text), MAX_DATES))
-    shown = {order for dated in dates if (order := _shown_order(dated)) is not None} or _shown_without_year(text)
+    words = _load_words(language)
+    dates = tuple(islice(_numeric_dates(text, words), MAX_DATES))
+    shown = {order for dated in dates if (order := _shown_order(dated)) is not None} or _shown_without_year(text, words)
     if shown:
         return shown.pop() if len(shown) == 1 else usual
     if country is not None or not dates:
@@ -76,16 +97,16 @@ def day_first(text: str, *, country: str | None, posted: date | None) -> bool | 
     return possible[0] if len(possible) == 1 else None
 
 
-def _numeric_dates(text: str) -> Iterator[_Dated]:
-    for found in _NUMERIC.finditer(text):
+def _numeric_dates(text: str, words: _Words) -> Iterator[_Dated]:
+    for found in words.numeric.finditer(text):
         before, first, *rest, behind = found.groups()
         second, year = (number for number in rest if number is not None)
-        weekday = (before or behind or "").lower()
+        weekday = words.weekdays.get((before or behind or "").lower())
         yield int(first), int(second), int(year) if len(year) == 4 else full_year(int(year)), weekday
 
 
-def _shown_without_year(text: str) -> set[bool]:
-    pairs = [(int(found[1]), int(found[2])) for found in islice(_SHORT.finditer(text), MAX_DATES)]
+def _shown_without_year(text: str, words: _Words) -> set[bool]:
+    pairs = [(int(found[1]), int(found[2])) for found in islice(words.short.finditer(text), MAX_DATES)]
     return {
         first > _MONTHS
         for first, second in pairs
@@ -97,7 +118,7 @@ def _shown_order(dated: _Dated) -> bool | None:
     first, second, _, weekday = dated
     if first > _MONTHS or second > _MONTHS:
         return (first > _MONTHS) if min(first, second) <= _MONTHS else None
-    if first == second or not weekday:
+    if first == second or weekday is None:
         return None
     fits = [order for order in (True, False) if _falls_on(dated, order, weekday)]
     return fits[0] if len(fits) == 1 else None
@@ -108,9 +129,9 @@ def _read(dated: _Dated, order: bool) -> date | None:
     return parse_words(*((first, second) if order else (second, first)), year)
 
 
-def _falls_on(dated: _Dated, order: bool, weekday: str) -> bool:
+def _falls_on(dated: _Dated, order: bool, weekday: int) -> bool:
     found = _read(dated, order)
-    return found is not None and found.weekday() == _WEEKDAYS.index(weekday)
+    return found is not None and found.weekday() == weekday
 
 
 def _is_ahead(dated: _Dated, order: bool, posted: date) -> bool:

@@ -8,10 +8,6 @@ from analyzer.extraction.time.holiday import holiday_date, next_holiday
 from analyzer.extraction.time.spans import quarter_dates, season_dates, unit_around
 from analyzer.extraction.time.symbols import SYMBOLS
 
-# "Next Friday" is that of the next week; "this Friday" and "the coming Friday" are the nearest ahead.
-_OF_THE_WEEK_BEHIND = "next"
-# Seen from a day that was just named, not from that of the posting: "closes on 10 May, interviews the following week".
-_FROM_ANOTHER_DAY = "following"
 # First and last weekday of a part of a week.
 _THIRDS = {"START": (0, 2), "MID": (2, 3), "END": (3, 6)}
 
@@ -32,20 +28,21 @@ def _deictic_weekday(reading: Reading) -> When:
     day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
     if step < 0:
         day = reference - timedelta(days=(reference.weekday() - weekday - 1) % 7 + 1)
-    elif _says(reading, "deictic").endswith(_OF_THE_WEEK_BEHIND):
+    elif _is_one_of(reading, "of_next_week"):
         monday = unit_around("week", reference, 1)[0]
         day = monday + timedelta(days=weekday)
     return When(dates=(day, day))
 
 
 def _reference_date(reading: Reading) -> date | None:
-    said = bool(reading.all("deictic")) and _says(reading, "deictic")
-    return None if said and said.endswith(_FROM_ANOTHER_DAY) else reading.reference_date
+    """The posting's date; None if the words count from another day."""
+    return None if reading.all("deictic") and _is_one_of(reading, "from_another_day") else reading.reference_date
 
 
-def _says(reading: Reading, group: str) -> str:
-    node = reading.all(group)[0]
-    return reading.setting.folded[node.start : node.end]
+def _is_one_of(reading: Reading, name: str) -> bool:
+    """Whether what points to the time, "next" or "the following", ends in a word of this list."""
+    node, setting = reading.all("deictic")[0], reading.setting
+    return setting.folded[node.start : node.end].endswith(setting.lexicon.phrases("context", name))
 
 
 def _weekday_of_week(reading: Reading) -> When:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from analyzer.extraction.time.lexicon import TimeLexicon, load_time_lexicon
+from analyzer.extraction.time.lexicon import TimeLexicon
 from analyzer.extraction.time.symbols import OTHER, PIECE, SIGNS, SYMBOLS
 
 _DASHES = dict.fromkeys("‐‑‒–—―−\u00ad\u0096\u0097", "-")
@@ -93,11 +93,9 @@ def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
     return nodes
 
 
-def month_is_verb(node: Node, folded: str) -> bool:
+def month_is_verb(node: Node, folded: str, lexicon: TimeLexicon) -> bool:
     """Whether "may" is the verb, by the word behind it: "items 3 and 4 may be left out"."""
-    lexicon = load_time_lexicon()
-    word = lexicon.words.get(folded[node.start : node.end])
-    if word is None or word.symbol != SYMBOLS["month_or_verb"]:
+    if not lexicon.belongs(folded[node.start : node.end], "month_or_verb"):
         return False
     following = PIECE.search(folded, node.end)
     return following is not None and following[0] in lexicon.phrases("context", "verbs_after_may")

@@ -54,8 +54,11 @@ def test_at_least_150_sentences_are_listed_and_at_least_15_hold_nothing() -> Non
 
 def rules_used(example: dict[str, Any]) -> set[str]:
     folded = fold(example["text"])
-    setting = Setting(reference_date=reference_of(example), day_first=example["day_first"], folded=folded)
-    nodes, used = tokenize(folded, load_time_lexicon()), set()
+    lexicon = load_time_lexicon("en")
+    setting = Setting(
+        lexicon=lexicon, reference_date=reference_of(example), day_first=example["day_first"], folded=folded
+    )
+    nodes, used = tokenize(folded, lexicon), set()
     for level in LEVELS:
         row = row_of(nodes)
         for rule in level:

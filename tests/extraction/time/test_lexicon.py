@@ -55,10 +55,10 @@ def test_numbers_are_told_apart_by_their_shape(piece: str, name: str | None) -> 
 
 
 def test_expressions_of_several_words_are_one_node() -> None:
-    nodes = tokenize("close  of business", load_time_lexicon())
+    nodes = tokenize("close  of business", load_time_lexicon("en"))
     assert [(node.symbol, node.start, node.end) for node in nodes] == [(SYMBOLS["close_of_business"], 0, 18)]
 
 
 @pytest.mark.parametrize("text", ["We value teamwork.", "Apply on our site.", "", "No calls, please."])
 def test_the_gate_stops_sentences_without_time(text: str) -> None:
-    assert load_time_lexicon().gate.search(fold(text)) is None
+    assert load_time_lexicon("en").gate.search(fold(text)) is None

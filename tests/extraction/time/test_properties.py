@@ -10,7 +10,7 @@ from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.finder import MAX_TEXT, find
 from analyzer.extraction.time.lexicon import load_time_lexicon
 
-WORDS = sorted(load_time_lexicon().words)
+WORDS = sorted(load_time_lexicon("en").words)
 SIGNS = [",", "-", "/", "(", ")", ".", ":", "|", "–", "’", "\n", "'", "+", "@", "&"]
 NUMBERS = [
     "1",
