@@ -8,7 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from analyzer.extraction.context import text_of
+from analyzer.extraction.context import lexicon_of, text_of
+from analyzer.extraction.lexicon import Lexicon
 
 _DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\s[-~_]?(?:dot|DOT)[-~_]?\s)"
 _AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s[-~_]?(?:at|AT)[-~_]?\s)"
@@ -32,11 +33,6 @@ EMAIL = re2.compile(
     + _DOT
     + r"[A-Za-z]{2,6})\b"
 )
-_NO_MAILBOX = re.compile(
-    r"(?i)(?:from|in|at|on|by|with|an?|the|our|is|are|ends?|ending|official|via|through|using|and|or|to|us|me|only)\s@"
-)
-"""A word of the sentence before a domain that is named with its sign: "mails come from @example.org"."""
-
 URL = re2.compile(
     r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+"
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
@@ -56,21 +52,8 @@ _NO_PHONE = re2.compile(
     r"|(?:19|20)[0-9]{2}[-/.][0-9]{1,2}[-/.][0-9]{1,2}|[1-9][0-9]{0,2}(?:[ ,.][0-9]{3})+|[0-9]{5}-[0-9]{4}"
     r"|[0-9]{2,4}/[0-9]{3,4}|(?:19|20)[0-9]{2}/[0-9]{4,8}|[0-9]{1,2}\.[0-9]{2} ?[-\x{2013}/] ?[0-9]{1,2}\.[0-9]{2})$"
 )
-_NUMBERED = re2.compile(
-    r"(?i)(?:[$£€#]|(?:job|req|posting|vacancy|\b)id|\b(?:no\.?|number|ref\w*|code|job|req\w*|zip|box|suite|section|usd|eur|gbp|salary|art\w*))"
-    r"\s*[:.#]?\s*$"
-)
 _SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-9]+)-$")
 """Before a series and grade of the federal service or the like: "GS-0962-05/07"."""
-_PHONE_NUMBERED = re2.compile(
-    r"(?i)\b(?:(?:tele)?phone|mobile|mob|cell|contact|whatsapp|helpline|hotline|toll[ -]free|tel\.?)\s+(?:number|no\.?)"
-    r"\s*[:.#]?\s*$"
-    r"|\b(?:call|dial|ring|phone|text|reach)\b[^.;\n]{0,50}\bnumber\s*[:.#]?\s*$"
-)
-_PHONE_CUE = re2.compile(
-    r"(?i)(?:tel\w*|phone|call|mobile|cell|fax|dial|ring|contact|on|at|\bt|\bm|text|sms|whatsapp|office|extension|ext|or"
-    r"|[:(+/,-])\s*\.?\s*$"
-)
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u200b\u202f"), " ")
 """What may stand between the groups of a number in place of a space, as long as one."""
 
@@ -99,6 +82,9 @@ _WHOLE_WORDS = re2.compile(
 MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """ITU-T E.164 allows fifteen digits; local numbers have seven or more."""
 
+CUE_OF_NUMBER = 16
+"""Characters before a number that tell what it is the number of."""
+
 LABEL_OF_NUMBER = 72
 """Characters before a number that may say whose it is: "call the office on its new number: 555-0142"."""
 
@@ -113,7 +99,7 @@ def contact_details(doc: Doc) -> Doc:
     if "@" in text or "." in text or any(c.isdigit() for c in text) or _AT_WORD.search(text):
         spans = [
             span
-            for start, end, label in _found(text)
+            for start, end, label in _found(text, lexicon_of(doc))
             if (span := doc.char_span(start, end, label=label, alignment_mode="expand"))
         ]
         doc.set_ents(filter_spans([*spans, *doc.ents]), default="unmodified")
@@ -151,7 +137,7 @@ def read_phone(text: str) -> str:
     return " ".join(text[start:end].split()).strip(" .,;/-")
 
 
-def _found(text: str) -> Iterator[tuple[int, int, str]]:
+def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
     if "@" in text or HIDDEN in text or _DOT_WORD.search(text):
         for pattern in (_PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
@@ -160,7 +146,7 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
                 obfuscated = pattern is EMAIL and match.group(3)
                 if any(start < e and end > s for s, e in taken) or (obfuscated and not _DOT_WORD.search(obfuscated)):
                     continue
-                if _NO_MAILBOX.match(text, start):
+                if lexicon.contexts["no_mailbox"].match(text, start):
                     continue
                 taken.append((start, end))
                 yield start, end, "EMAIL"
@@ -175,17 +161,23 @@ def _found(text: str) -> Iterator[tuple[int, int, str]]:
         if any(start < e and end > s for s, e in taken) or _NO_PHONE.match(number.strip()):
             continue
         letters = any(c.isalpha() for c in number)
-        before = text[max(0, start - 16) : start]
+        before = text[max(0, start - CUE_OF_NUMBER) : start]
         if (
             _SERIES.search(before)
-            or (_NUMBERED.search(before) and not _PHONE_NUMBERED.search(text[max(0, start - LABEL_OF_NUMBER) : start]))
+            or _counts_something_else(text[max(0, start - LABEL_OF_NUMBER) : start], lexicon)
             or text[start - 1 : start].isalnum()
             or (text[end : end + 1].isalnum() and not letters)
         ):
             continue
-        plain = number.strip().isdigit()
-        if (MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS and (not plain or _PHONE_CUE.search(before))) or letters:
+        called = not number.strip().isdigit() or lexicon.contexts["phone_ahead"].search(before)
+        if (called and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS) or letters:
             yield start, end, "PHONE"
+
+
+def _counts_something_else(before: str, lexicon: Lexicon) -> bool:
+    """Whether a label makes the number behind it that of a job, a box, a price: "Ref. no. 555-0142"."""
+    label = lexicon.contexts["number_of_another_thing"].search(before[-CUE_OF_NUMBER:])
+    return label is not None and lexicon.contexts["number_of_a_phone"].search(before) is None
 
 
 def _numbers(text: str) -> Iterator[tuple[int, int]]:

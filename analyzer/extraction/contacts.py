@@ -17,6 +17,9 @@ WORDS_TO_NAME = 3
 WORDS_TO_EXAMPLE = 4
 """Words between "e.g." or a notice to agencies and the address that belongs to it, at most."""
 
+WORDS_TO_LABEL = 3
+"""Words before a number that say whether it is that of a fax, at most."""
+
 LETTERS_IN_COMMON = 4
 """Shorter parts of a name stand in addresses by chance."""
 
@@ -38,7 +41,7 @@ def _points(reading: SentenceReading) -> list[ContactPoint]:
     entities = reading.doc.ents
     names = [e for e in entities if e.label_ == "PERSON"]
     emails = [e for e in entities if e.label_ == "EMAIL" and not _is_withheld(reading, e)]
-    phones = [e for e in entities if e.label_ == "PHONE" and not _is_fax(e)]
+    phones = [e for e in entities if e.label_ == "PHONE" and not _is_fax(reading, e)]
     if not (names or emails or phones) or word_pattern(reading.context, "board_furniture").search(reading.text):
         return []
     purpose = _purpose(reading)
@@ -104,9 +107,9 @@ def _is_withheld(reading: SentenceReading, email: Span) -> bool:
     return any(span.start <= email.start < span.end + WORDS_TO_EXAMPLE for span in map(reading.span, notices))
 
 
-def _is_fax(phone: Span) -> bool:
-    before = phone.doc[max(0, phone.start - 3) : phone.start].text.lower()
-    return "fax" in before and not any(word in before for word in ("tel", "phone", "/", "mob"))
+def _is_fax(reading: SentenceReading, phone: Span) -> bool:
+    before = phone.doc[max(0, phone.start - WORDS_TO_LABEL) : phone.start].text.lower()
+    return bool(reading.around("a_fax").search(before)) and not reading.around("no_mere_fax").search(before)
 
 
 def _owner(email: Span, names: list[Span]) -> Span | None:

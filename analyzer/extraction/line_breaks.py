@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from analyzer.extraction.lexicon import load_tables
+from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 
 WRAP_WIDTH = 48
 """In a hard-wrapped text, a line at least so long that does not end a sentence goes on in the next one."""
@@ -37,20 +38,7 @@ _DASHED = re.compile(r"[ \t]*[–—][ \t]")
 _NUMBERED = re.compile(r"[ \t]*\(?([0-9]{1,2})[.)][ \t]")
 _LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
-_MONTHS = (
-    "jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    "|nov(?:ember)?|dec(?:ember)?"
-)
-_MONTH = re.compile(rf"(?i)[ \t]*(?:of )?(?:{_MONTHS})\b")
-_MONTH_LAST = re.compile(r"(?i)\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{2,6})?\.?$")
 _DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
-_DATE_ONLY = re.compile(
-    r"(?i)[ \t]*(?:[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:hrs|hours|h|am|pm|a\.m\.|p\.m\.)?,? (?:on )?)?"
-    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[ ,]+)?"
-    rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|(?:{_MONTHS})\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
-    r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
-)
-_WEEK_AND_LABEL = re.compile(r"(?i)[ \t]*w/[cb] [^\n:–-]{3,20}[:–-] ?[a-z]")
 _ADDRESS_ALONE = re.compile(r"[ \t]*(?:\(?\+?[0-9][0-9 ()./-]{6,24}|[^\s@]{1,64}@[^\s@]{1,200})[ \t]*(?:\n|$)")
 _CAPITALIZED = re.compile(r"[ \t]*[A-Z][a-z]")
 _STOPS = (".", "!", "?", ";")
@@ -70,12 +58,21 @@ class LineWords:
     open_value: Any
     asks_for_address: Any
     line_opener: Any
+    month: Any
+    month_last: Any
+    date_only: Any
+    week_and_label: Any
 
 
 @cache
 def load_line_words(language: str) -> LineWords:
-    """The word lists of `language` (ISO 639-1; lexicons/<language>/sentences.toml)."""
-    words = load_tables(language)["sentences"]["sentences"]
+    """The word lists of `language` (ISO 639-1; lexicons/<language>/sentences.toml, for dates time.toml)."""
+    words, times = load_tables(language)["sentences"]["sentences"], load_time_lexicon(language)
+
+    def time_words(*names: str) -> str:
+        return alternation(times.members(*names))
+
+    months = time_words("month", "month_or_verb")
     heads, labels, titles, ends = (
         "|".join(words[name]) for name in ("contact_heads", "contact_labels", "contact_titles", "open_ends")
     )
@@ -92,6 +89,16 @@ def load_line_words(language: str) -> LineWords:
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
         open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
         asks_for_address=re.compile(rf"(?i)\b(?:{'|'.join(words['asks_for_address'])})[.!]?$"),
+        month=re.compile(rf"(?i)[ \t]*(?:{time_words('of')} )?{months}\b"),
+        month_last=re.compile(rf"(?i)\b{months}\.?$"),
+        date_only=re.compile(
+            rf"(?i)[ \t]*(?:[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?{time_words('hour', 'meridiem')}?,?"
+            rf" (?:{time_words('on')} )?)?"
+            rf"(?:{time_words('weekday', 'weekday_short')}[a-z]*[ ,]+)?"
+            rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|{months}\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
+            r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
+        ),
+        week_and_label=re.compile(rf"(?i)[ \t]*{time_words('week_commencing')} [^\n:–-]{{3,20}}[:–-] ?[a-z]"),
         contact_line=re.compile(
             rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\(?\+?[0-9][0-9 ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
         ),
@@ -111,7 +118,7 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
     following = rest.partition("\n")[0][:_LOOK_AHEAD].rstrip()
     if not line or _BLANK_LINE.match(rest) or not following.strip():
         return False
-    if _ITEM.match(following) and (not _ends_with_month(line) or _counts_on(line, following)):
+    if _ITEM.match(following) and (not _ends_with_month(line, words) or _counts_on(line, following)):
         return False
     if line.endswith(":"):
         return len(line) < LONGEST_LABEL and _is_value(following)
@@ -120,12 +127,14 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
         or bool(
             words.asks_for_address.search(line, max(0, len(line) - LONGEST_END)) and _ADDRESS_ALONE.match(following)
         )
-        or _begins_inside(following)
+        or _begins_inside(following, words)
         or (
             hard_wrapped
             and len(line) >= WRAP_WIDTH
             and not line.endswith(_STOPS)
-            and not (_LABEL.match(following) or _UPPER_LABEL.match(following) or _opens_behind_date(line, following))
+            and not (
+                _LABEL.match(following) or _UPPER_LABEL.match(following) or _opens_behind_date(line, following, words)
+            )
         )
     )
 
@@ -133,20 +142,20 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
 def _is_open(line: str, following: str, words: LineWords) -> bool:
     """Whether the line, or the date at its end, is not complete."""
     if (words.open_end.search(line, max(0, len(line) - LONGEST_END)) and not words.line_opener.match(following)) or (
-        line[-1].isdigit() and _MONTH.match(following)
+        line[-1].isdigit() and words.month.match(following)
     ):
         return True
-    if _ends_with_month(line) and _DAY_FIRST.match(following):
+    if _ends_with_month(line, words) and _DAY_FIRST.match(following):
         return True
-    value = len(line) < 60 and not line.endswith(_STOPS) and _DATE_ONLY.match(following)
-    return bool(value) and not _DATE_ONLY.match(line)  # two dates in a row are a list
+    value = len(line) < 60 and not line.endswith(_STOPS) and words.date_only.match(following)
+    return bool(value) and not words.date_only.match(line)  # two dates in a row are a list
 
 
-def _opens_behind_date(line: str, following: str) -> bool:
+def _opens_behind_date(line: str, following: str, words: LineWords) -> bool:
     """Whether a sentence opens behind a date without a stop: "… by 19 June" above "Shortlisted candidates …"."""
-    if not (line[-1].isdigit() or _ends_with_month(line)):
+    if not (line[-1].isdigit() or _ends_with_month(line, words)) or _CAPITALIZED.match(following) is None:
         return False
-    return _CAPITALIZED.match(following) is not None and not (_MONTH.match(following) or _DATE_ONLY.match(following))
+    return not (words.month.match(following) or words.date_only.match(following))
 
 
 def _counts_on(line: str, following: str) -> bool:
@@ -155,13 +164,13 @@ def _counts_on(line: str, following: str) -> bool:
     return number is not None and following_number is not None and int(following_number[1]) == int(number[1]) + 1
 
 
-def _ends_with_month(line: str) -> bool:
-    return _MONTH_LAST.search(line, max(0, len(line) - LONGEST_END)) is not None
+def _ends_with_month(line: str, words: LineWords) -> bool:
+    return words.month_last.search(line, max(0, len(line) - LONGEST_END)) is not None
 
 
-def _begins_inside(following: str) -> bool:
+def _begins_inside(following: str, words: LineWords) -> bool:
     first = following.lstrip()[0]
-    return (first.islower() and not _WEEK_AND_LABEL.match(following)) or first in "(&"
+    return (first.islower() and not words.week_and_label.match(following)) or first in "(&"
 
 
 def _is_value(line: str) -> bool:
@@ -211,7 +220,7 @@ def _value_end(text: str, following: int, words: LineWords) -> int:
     value = text[start : end if end >= 0 else len(text)]
     if not value or len(value) > LONGEST_VALUE:
         return 0
-    return start + len(value) if _DATE_ONLY.match(value) or words.open_value.match(value) else 0
+    return start + len(value) if words.date_only.match(value) or words.open_value.match(value) else 0
 
 
 def _contact_block_end(text: str, following: int, words: LineWords) -> int:

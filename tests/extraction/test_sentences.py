@@ -93,6 +93,16 @@ def test_a_hard_wrapped_paragraph_is_one_sentence() -> None:
     assert len(sentences(text)) == 1
 
 
+def test_a_word_that_begins_like_a_month_is_none() -> None:
+    text = (
+        "Letters go to the workshop of the valley in which the town's marshal\n"
+        "Benedikt Roe restores barometers and clocks for the whole of the county\n"
+        "and asks every applicant for two photographs of what they have finished.\n"
+    )
+    assert len(sentences(text)) == 1
+    assert len(sentences(text.replace("town's marshal", "fair opens on 9 May"))) == 2
+
+
 def test_a_run_without_any_boundary_is_cut_at_the_limit() -> None:
     found = sentences("word " * 1000)
     assert max(s.end - s.start for s in found) <= MAX_SENTENCE
