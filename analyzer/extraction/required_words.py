@@ -8,8 +8,6 @@ pattern would match, and costs an addition of bits a word, whatever the number o
 """
 
 import re
-import re._constants as op  # type: ignore[import-not-found]
-import re._parser as parser  # type: ignore[import-not-found]
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -17,6 +15,12 @@ from math import fsum
 from typing import Any
 
 from analyzer.extraction.word_frequencies import Literal, frequency
+
+try:  # private to CPython, which has no public parser of its own syntax; pyproject.toml names the versions tested
+    import re._constants as op  # type: ignore[import-not-found]
+    import re._parser as parser  # type: ignore[import-not-found]
+except ImportError as error:
+    raise ImportError("The syntax of patterns cannot be read here: use CPython 3.11 to 3.13.") from error
 
 MAX_ALTERNATIVES = 48
 """Strings that are combined with those beside them; more are required by themselves."""
