@@ -1,6 +1,7 @@
 # make demo   analyse a sample posting        make test   lint, types, floors, tests
 # make train  data/ -> models/                make clean  remove the virtual environment
 # make lexicon  what the phrases require, worked out after a change to a lexicon
+# make notebooks  keep what the notebooks show, after a change to data/ or models/
 # make audit  known weaknesses of what constraints.txt pins (asks the package index)
 
 PYTHON ?= python3
@@ -10,7 +11,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SAMPLE ?= data/samples/museum-registrar.html
 APPLIED ?= 2026-02-20
 
-.PHONY: demo test lint lexicon train audit clean
+.PHONY: demo test lint lexicon train notebooks audit clean
 
 demo: $(VENV)/runtime
 	$(BIN)/analyzer analyze $(SAMPLE) --format text --applied-on $(APPLIED) --as-of $(APPLIED)
@@ -29,6 +30,9 @@ lexicon: $(VENV)/runtime
 
 train: lexicon
 	$(BIN)/analyzer train
+
+notebooks: $(VENV)/development
+	$(BIN)/python -m tests.notebooks
 
 audit: $(VENV)/development
 	$(PIP) install --quiet pip-audit
