@@ -2,6 +2,7 @@
 # make train  data/ -> models/                make clean  remove the virtual environment
 # make lexicon  what the phrases require, worked out after a change to a lexicon
 # make notebooks  keep what the notebooks show, after a change to data/ or models/
+# make coverage  which lines and branches no test runs
 # make audit  known weaknesses of what constraints.txt pins (asks the package index)
 
 PYTHON ?= python3
@@ -11,7 +12,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 SAMPLE ?= data/samples/museum-registrar.html
 APPLIED ?= 2026-02-20
 
-.PHONY: demo test lint lexicon train notebooks audit clean
+.PHONY: demo test lint lexicon train notebooks coverage audit clean
 
 demo: $(VENV)/runtime
 	$(BIN)/analyzer analyze $(SAMPLE) --format text --applied-on $(APPLIED) --as-of $(APPLIED)
@@ -33,6 +34,10 @@ train: lexicon
 
 notebooks: $(VENV)/development
 	$(BIN)/python -m tests.notebooks
+
+coverage: $(VENV)/development
+	$(BIN)/python -m pytest -n auto --cov
+	$(BIN)/coverage html
 
 audit: $(VENV)/development
 	$(PIP) install --quiet pip-audit
