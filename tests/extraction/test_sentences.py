@@ -114,6 +114,19 @@ def test_a_lost_space_is_given_back(text: str, expected: str) -> None:
     assert clean(text).text == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See [how to apply](https://example.org/apply).", "See how to apply."),
+        ("Ask [Ann Lee](mailto:ann@example.org).", "Ask Ann Lee(mailto:ann@example.org)."),
+    ],
+)
+def test_of_a_link_in_markdown_its_words_are_read_and_where_it_sends_mail(text: str, expected: str) -> None:
+    cleaned = clean(text)
+    assert cleaned.text == expected
+    assert [text[cleaned.original(place)] for place in range(len(expected))] == list(expected)
+
+
 @pytest.mark.parametrize("text", WHOLE)
 def test_addresses_names_and_hours_stay_whole(text: str) -> None:
     assert clean(text).text == text

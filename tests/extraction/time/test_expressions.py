@@ -131,3 +131,46 @@ def test_an_ordinal_that_lost_its_superscript_is_one(text: str, values: list[str
 def test_a_day_without_its_month_is_the_next_that_falls_on_its_day_of_the_week(text: str, value: str) -> None:
     (found,) = find_time_expressions(text, reference_date=date(2026, 2, 2), day_first=True)
     assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Apply by today.", "XXXX-XX-XX"),
+        ("Apply by this Friday.", "XXXX-WXX-5"),
+        ("Apply by Friday of next week.", "XXXX-WXX-5"),
+        ("Interviews on the 5th of next month.", "XXXX-XX-05"),
+        ("Interviews in week 28.", "XXXX-W28"),
+        ("Interviews in week 2026-W28.", "2026-W28"),
+    ],
+)
+def test_what_counts_from_an_unknown_day_stays_open(text: str, value: str) -> None:
+    (found,) = find_time_expressions(text, reference_date=None, day_first=True)
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Interviews in week 12.", "2027-W12"),
+        ("Decisions in early 2027.", "2027"),
+        ("Decisions by the end of 2026.", "2026-12-31"),
+        ("Closes at 00:00 midnight on 3 July.", "2026-07-03T00:00"),
+        ("Interviews 9-11 am on 3 July.", "2026-07-03T09:00/T11:00"),
+        ("Closes at 11 noon on 3 July.", "2026-07-03"),
+        ("Interviews in the first two weeks of July.", "2026-07-01/2026-07-14"),
+        ("Interviews in the second half of July.", "2026-07-16/2026-07-31"),
+        ("Interviews in the third half of July.", "2026-07"),
+        ("Closes on the last day of June.", "2026-06-30"),
+        ("Decisions late next month.", "2026-07"),
+        ("Decisions in mid-June or mid-July.", "2026-06-11/2026-07-20"),
+    ],
+)
+def test_what_is_rarely_said_counts_from_the_day_of_the_posting(text: str, value: str) -> None:
+    (found,) = find_time_expressions(text, reference_date=date(2026, 6, 10), day_first=True)
+    assert found.value == value
+
+
+@pytest.mark.parametrize("text", ["Interviews in week 60.", "Interviews in 2026-W54.", "Decisions in Q5 2026."])
+def test_weeks_and_quarters_that_no_year_has_are_none(text: str) -> None:
+    assert find_time_expressions(text, reference_date=date(2026, 6, 10), day_first=True) == ()
