@@ -38,20 +38,20 @@ def analyze(
     """Read one posting and say whether, when and how to follow up.
 
     Args:
-        source: an http or https address, the path of a saved file, the bytes of one, or a posting.
-        text: the text of a posting, in place of a source.
-        application: what the user knows about their own application.
-        as_of: the day for which the plan says what to do now; None leaves it undated. No clock is read.
+        source: An http or https address, the path of a saved file, the bytes of one, or a posting.
+        text: The text of a posting, in place of a source.
+        application: What the user knows about their own application.
+        as_of: The day for which the plan says what to do now; None leaves it undated. No clock is read.
         country: ISO 3166-1 code or English name, where the posting does not say.
-        date_posted: where the posting does not say; relative dates count from it.
-        index: which posting of a source that holds several, from 0.
-        options: how pages are fetched; None for the defaults.
-        defaults: the numbers used where the posting is silent; None for the packaged ones.
-        phrases: sentences and drafts of the plan; None for the packaged English ones.
+        date_posted: Where the posting does not say; relative dates count from it.
+        index: Which posting of a source that holds several, from 0.
+        options: How pages are fetched; None for the defaults.
+        defaults: The numbers used where the posting is silent; None for the packaged ones.
+        phrases: Sentences and drafts of the plan; None for the packaged English ones.
 
     Raises:
-        SourceError: the source cannot be fetched or read, or holds none or several postings.
-        InputError: the source, the index, or a date cannot be used.
+        SourceError: The source cannot be fetched or read, or holds none or several postings.
+        InputError: The source, the index, or a date cannot be used.
     """
     found = scraping.choose(_open(source, text, options or ScrapeOptions()), index)
     posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
@@ -72,13 +72,13 @@ def analyze_posting(
     """Analyse a posting that has been read already; a pure function.
 
     Args:
-        posting: the posting.
-        application: what the user knows about their own application; where the posting has no date, its dates without a
+        posting: The posting.
+        application: What the user knows about their own application; where the posting has no date, its dates without a
             year count from the day of applying.
-        as_of: the day for which the plan says what to do now.
-        warnings: what its reader had to say; kept in front of the analysis' own.
-        defaults: the numbers used where the posting is silent; None for the packaged ones.
-        phrases: sentences and drafts of the plan; None for the packaged English ones.
+        as_of: The day for which the plan says what to do now.
+        warnings: What its reader had to say; kept in front of the analysis' own.
+        defaults: The numbers used where the posting is silent; None for the packaged ones.
+        phrases: Sentences and drafts of the plan; None for the packaged English ones.
     """
     text = _HALVES.sub("\u200b", posting.description)
     posting = replace(posting, description=text, description_sha256=sha256(text.encode()).hexdigest())

@@ -116,7 +116,7 @@ def load_corpus(data_dir: Path, *, more: Sequence[Path] = ()) -> Corpus:
     """Read the corpus in `data_dir` and, behind it, files of the user's own; theirs is never held out.
 
     Raises:
-        InputError: there is no corpus, or a record is malformed.
+        InputError: There is no corpus, or a record is malformed.
     """
     digest = hashlib.sha256()
     texts: list[LabelledText] = []
@@ -134,7 +134,7 @@ def load_file(path: Path) -> Corpus:
     """Read one JSONL file of labelled sentences or postings.
 
     Raises:
-        InputError: it cannot be read, is empty, or a record is malformed.
+        InputError: It cannot be read, is empty, or a record is malformed.
     """
     digest = hashlib.sha256()
     texts = tuple(_read(path, digest, may_hold_out=False))

@@ -12,7 +12,7 @@ def in_words(day: date, language: str = "en") -> str:
     """A day such as "17 March 2026".
 
     Args:
-        day: any day.
+        day: Any day.
         language: ISO 639-1 code, one of those that drafts are made in.
     """
     form = _forms()[language]

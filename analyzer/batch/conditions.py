@@ -29,7 +29,7 @@ def parse_condition(text: str) -> Condition:
     """Read "column=value" or "column!=value".
 
     Raises:
-        InputError: If it is neither, or there is no such column, or the column can never hold the value.
+        InputError: It is neither, or there is no such column, or the column can never hold the value.
     """
     found = _CONDITION.fullmatch(text)
     if found is None:

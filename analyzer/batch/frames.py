@@ -22,7 +22,7 @@ def load(stream: IO[bytes]) -> Iterator[Outcome]:
     """The outcomes that `dump` wrote.
 
     Raises:
-        ValueError: If it did not.
+        ValueError: It did not.
     """
     while header := stream.readline():
         size, record_id, rows, permissions, warnings, errors, left_out, host, same_as, fatal = json.loads(header)

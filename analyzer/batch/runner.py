@@ -83,8 +83,8 @@ def run_batch(
         The counts over all records, those of an earlier run included.
 
     Raises:
-        BatchError: If the run cannot start or go on; what is done is kept for `resume`.
-        InputError: If an input is missing, or the options contradict each other.
+        BatchError: The run cannot start or go on; what is done is kept for `resume`.
+        InputError: An input is missing, or the options contradict each other.
     """
     _check(inputs, target, options)
     settings = _settings(inputs, options, as_of)

@@ -17,7 +17,7 @@ def read_analyses(source: str) -> "list[Analysis]":
     """All analyses of a file, or of standard input for "-", in order.
 
     Raises:
-        InputError: it cannot be read, or holds something else.
+        InputError: It cannot be read, or holds something else.
     """
     from analyzer.exports.policy_json import MAX_JSON_CHARACTERS, from_json
 
@@ -44,7 +44,7 @@ def read_analysis(source: str, *, index: int | None) -> "Analysis":
     """The one analysis of a file, or the one with this index, from 0.
 
     Raises:
-        InputError: there is none, or there are several and no index is given.
+        InputError: There is none, or there are several and no index is given.
     """
     found = read_analyses(source)
     if index is None and len(found) > 1:
@@ -56,7 +56,7 @@ def chosen(found: "Sequence[Analysis]", *, index: int, source: str) -> "Analysis
     """The analysis with this index, from 0; `source` names where they are from.
 
     Raises:
-        InputError: there are fewer.
+        InputError: There are fewer.
     """
     if not 0 <= index < len(found):
         raise InputError(f"{source} holds {len(found)}, counted from 0: --index {index} is not among them")

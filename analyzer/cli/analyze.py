@@ -80,7 +80,7 @@ def locate(source: str) -> str | Path:
     """The URL, or the file that is there.
 
     Raises:
-        InputError: it is neither.
+        InputError: It is neither.
     """
     if is_web_address(source):
         return source

@@ -22,7 +22,7 @@ def iso_date(value: object) -> date:
     """Read a calendar day as ISO 8601 writes it.
 
     Raises:
-        click.BadParameter: If it is none.
+        click.BadParameter: It is none.
     """
     try:
         return date.fromisoformat(str(value))
@@ -138,7 +138,7 @@ def advice_from(
     """The numbers and drafts to plan with: those named, else those in the configuration folder, else None for ours.
 
     Raises:
-        InputError: a file or folder named is not there or cannot be used.
+        InputError: A file or folder named is not there or cannot be used.
     """
     defaults, messages = _own(defaults, messages)
     if defaults is None and messages is None and draft_language == "en":
@@ -152,7 +152,7 @@ def checked_advice(defaults: Path | None, messages: Path | None) -> "tuple[Defau
     """The same for a server, which chooses the language of the drafts anew for each request: the numbers, the folder.
 
     Raises:
-        InputError: a file or folder named is not there or cannot be used.
+        InputError: A file or folder named is not there or cannot be used.
     """
     from analyzer.policy import load_defaults, load_phrasebook
 

@@ -38,7 +38,7 @@ def write_analysis(analysis: "Analysis", *, form: str | None, path: Path | None,
     """Write a summary where a person reads it, and else the contract's JSON.
 
     Raises:
-        InputError: as `write_output`.
+        InputError: As `write_output`.
     """
     terminal = path is None and on_terminal()
     if form == "text" or (form is None and terminal):
@@ -62,7 +62,7 @@ def write_output(content: str | bytes, *, path: Path | None, force: bool) -> Non
         force: Replace a file that is there.
 
     Raises:
-        InputError: If the file is there and `force` is not given, or it cannot be written.
+        InputError: The file is there and `force` is not given, or it cannot be written.
     """
     data = content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n"
     if isinstance(content, bytes) and path is None and on_terminal():

@@ -53,11 +53,11 @@ def compare_readers(first: Sequence[LabelledText], second: Sequence[LabelledText
     """Compare two readings by the ids of their texts.
 
     Args:
-        first: the corpus.
-        second: the same texts, or some of them, labelled again by somebody who did not see the first labels.
+        first: The corpus.
+        second: The same texts, or some of them, labelled again by somebody who did not see the first labels.
 
     Raises:
-        InputError: there is nothing to compare, or a text of the second reading is not that of the corpus.
+        InputError: There is nothing to compare, or a text of the second reading is not that of the corpus.
     """
     known = {text.id: text for text in first}
     for text in second:

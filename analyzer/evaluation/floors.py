@@ -44,11 +44,11 @@ def check_floors(reports: Mapping[str, Report], path: Path) -> tuple[str, ...]:
     """What fell below its floor, or above its ceiling, one sentence each; empty if all holds.
 
     Args:
-        reports: the reports by name, as `to_json` names them.
+        reports: The reports by name, as `to_json` names them.
         path: JSON with `atLeast` and `atMost`, each from the path of a figure ("postings.micro.f1") to its bound.
 
     Raises:
-        InputError: the file cannot be read, or names a figure that no report has.
+        InputError: The file cannot be read, or names a figure that no report has.
     """
     figures = to_dict(reports)
     floors, ceilings = _bounds(path)
@@ -59,12 +59,12 @@ def updated_floors(reports: Mapping[str, Report], path: Path, *, allow_regressio
     """The content of a new floors file: each bound a little off the figure that is measured now.
 
     Args:
-        reports: as for `check_floors`.
-        path: the file that is there; where there is none, any bound will do.
-        allow_regression: let bounds become easier than those of `path`.
+        reports: As for `check_floors`.
+        path: The file that is there; where there is none, any bound will do.
+        allow_regression: Let bounds become easier than those of `path`.
 
     Raises:
-        InputError: a bound would become easier and that is not allowed, or a figure is missing.
+        InputError: A bound would become easier and that is not allowed, or a figure is missing.
     """
     figures = to_dict(reports)
     floors = {name: _step(_measured(figures, name), sign=1) for name in FLOORS}

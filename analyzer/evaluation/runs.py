@@ -18,7 +18,7 @@ def evaluate(texts: Iterable[LabelledText], *, analyze: Analyze = analyze_postin
     """Analyse each text as a batch would, and compare with its label; lazily, in order.
 
     Raises:
-        ModelError: a model is missing or altered: that is no posting's fault.
+        ModelError: A model is missing or altered: that is no posting's fault.
     """
     for text in texts:
         yield compare(text, _analysis(text, analyze))

@@ -165,7 +165,7 @@ def load_tables(language: str) -> Mapping[str, Mapping[str, Any]]:
     """The files of a language's lexicon, parsed, by name without suffix; the time grammar's stands apart.
 
     Raises:
-        LexiconError: there is none.
+        LexiconError: There is none.
     """
     root = files("analyzer.extraction") / "lexicons" / language
     if not (root / "words.toml").is_file():
@@ -191,7 +191,7 @@ def parse_table(name: str, content: bytes) -> Mapping[str, Any]:
     """The tables of one file.
 
     Raises:
-        LexiconError: it is not TOML in UTF-8.
+        LexiconError: It is not TOML in UTF-8.
     """
     try:
         return tomllib.loads(content.decode("utf-8"))
@@ -204,7 +204,7 @@ def load_lexicon(language: str) -> Lexicon:
     """Load and check the lexicon of `language` (ISO 639-1).
 
     Raises:
-        LexiconError: there is none, or an entry is malformed.
+        LexiconError: There is none, or an entry is malformed.
     """
     return build_lexicon(language, load_tables(language))
 
@@ -213,7 +213,7 @@ def build_lexicon(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lex
     """Make a lexicon of the tables of its files, by name without suffix.
 
     Raises:
-        LexiconError: an entry is malformed.
+        LexiconError: An entry is malformed.
     """
     try:
         return _build(language, tables)

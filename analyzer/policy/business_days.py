@@ -77,8 +77,8 @@ def calendar_for(country: str | None, location: str | None, subdivisions: Mappin
 
     Args:
         country: ISO 3166-1 alpha-2 code; unknown codes give the calendar of no known country.
-        location: where the work is done, as one line; a part of it that names a region of the country narrows it.
-        subdivisions: the region to assume, by country, where the location names none.
+        location: Where the work is done, as one line; a part of it that names a region of the country narrows it.
+        subdivisions: The region to assume, by country, where the location names none.
     """
     code = (country or "").strip().upper()
     if code not in holidays.utils.list_supported_countries(include_aliases=False):

@@ -88,7 +88,7 @@ def load_defaults(path: Path | None = None) -> Defaults:
     """The packaged defaults, with the keys of the TOML file at `path` put over them.
 
     Raises:
-        InputError: the file cannot be read, has an unknown key, or a value out of range.
+        InputError: The file cannot be read, has an unknown key, or a value out of range.
     """
     return packaged_defaults() if path is None else Defaults(**_values(PACKAGED) | _values(path))
 

@@ -107,7 +107,9 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
     instructions = [s for s in statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
     bans = tuple(i for i in instructions if i.force == "prohibition")
     offers = tuple(i for i in instructions if i.force != "prohibition")
-    timed = tuple(ban for ban in bans if ban.until is not None and (ban.bans_contact or {*ban.channels} >= MAIN_CHANNELS))
+    timed = tuple(
+        ban for ban in bans if ban.until is not None and (ban.bans_contact or {*ban.channels} >= MAIN_CHANNELS)
+    )
     closed = frozenset(_named(ban for ban in bans if ban not in timed))
     closed_to_questions = frozenset(_named(ban for ban in bans if ban.topic != "status"))
     return ContactRules(

@@ -37,19 +37,19 @@ def make_plan(
     """What to do from applying to closing the matter.
 
     Args:
-        policy: what the posting allows.
-        statements: what the posting says; offsets such as "within two weeks of applying" are resolved with the
+        policy: What the posting allows.
+        statements: What the posting says; offsets such as "within two weeks of applying" are resolved with the
             applicant's dates here.
-        contact_points: whom the posting names; steps point into them.
-        posting: title, reference, dates and country.
-        application: what the applicant knows; None for nothing.
-        as_of: the day that `now` and `headline` speak for; None for the day of the last thing known to have happened.
+        contact_points: Whom the posting names; steps point into them.
+        posting: Title, reference, dates and country.
+        application: What the applicant knows; None for nothing.
+        as_of: The day that `now` and `headline` speak for; None for the day of the last thing known to have happened.
             No clock is read.
-        defaults: the numbers used where the posting is silent; None for the packaged ones.
-        phrases: sentences and drafts; None for the packaged English ones.
+        defaults: The numbers used where the posting is silent; None for the packaged ones.
+        phrases: Sentences and drafts; None for the packaged English ones.
 
     Raises:
-        InputError: one of the applicant's dates is outside the years that calendars are known for.
+        InputError: One of the applicant's dates is outside the years that calendars are known for.
     """
     application, defaults = application or Application(), defaults or packaged_defaults()
     for day in _given_days(application, as_of):

@@ -22,14 +22,14 @@ def replan(
     """The same analysis with the plan for other dates, and the warnings that belong to them.
 
     Args:
-        analysis: as it was made or read back from JSON.
-        application: everything the applicant knows now; nothing is taken from the old plan.
-        as_of: the day that `now` and `headline` speak for.
-        defaults: the numbers used where the posting is silent; None for the packaged ones.
-        phrases: sentences and drafts; None for the packaged English ones.
+        analysis: As it was made or read back from JSON.
+        application: Everything the applicant knows now; nothing is taken from the old plan.
+        as_of: The day that `now` and `headline` speak for.
+        defaults: The numbers used where the posting is silent; None for the packaged ones.
+        phrases: Sentences and drafts; None for the packaged English ones.
 
     Raises:
-        InputError: the analysis failed and has no policy, or a date cannot be used.
+        InputError: The analysis failed and has no policy, or a date cannot be used.
     """
     if analysis.policy is None:
         raise InputError(f"{analysis.posting.id}: this analysis has no policy to plan from; analyse the posting again.")

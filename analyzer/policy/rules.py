@@ -29,13 +29,13 @@ def derive_policy(
     """The follow-up policy that the statements of a posting make, with what is doubtful about it.
 
     Args:
-        statements: what the posting says, in the order of the text.
-        posting: where the markup's closing date, the posting date and the country come from.
-        estimate: the permission classifier's probabilities; they may close what no rule closed and withdraw a doubtful
+        statements: What the posting says, in the order of the text.
+        posting: Where the markup's closing date, the posting date and the country come from.
+        estimate: The permission classifier's probabilities; they may close what no rule closed and withdraw a doubtful
             invitation, but never open what a prohibition closes nor invite where no words do.
         determinable: False for a text that could not be read (no lexicon of its language, empty): the permission is
             then undetermined instead of a guess that nothing is stated.
-        defaults: the thresholds; None for the packaged ones.
+        defaults: The thresholds; None for the packaged ones.
     """
     defaults = defaults or packaged_defaults()
     deadline, warnings = closing_date(statements, posting)

@@ -106,7 +106,7 @@ class Fetcher:
 
         Raises:
             InputError: The address cannot be asked for.
-            BlockedError: robots.txt, a login or a limit stands before it, or it is on a private network.
+            BlockedError: Robots.txt, a login or a limit stands before it, or it is on a private network.
             ExpiredError: The page is gone.
             UnreadableError: The answer is larger than allowed.
             FetchError: Anything else went wrong on the way.

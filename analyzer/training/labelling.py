@@ -58,7 +58,7 @@ def uncertain_sentences(postings: Iterable[JobPosting]) -> list[UncertainSentenc
     """The candidate sentences of the postings, each wording once, the most uncertain first.
 
     Raises:
-        ModelError: the statement model is missing or altered.
+        ModelError: The statement model is missing or altered.
     """
     found = {sentence.id: sentence for posting in postings for sentence in _sentences(posting)}
     return sorted(found.values(), key=lambda s: (-s.uncertainty, s.id))

@@ -46,8 +46,8 @@ def permission_rows(read: Sequence[ReadText], probabilities: Mapping[str, np.nda
     """Both rows of each posting.
 
     Args:
-        read: the postings.
-        probabilities: by posting id, those of its sentences by a classifier that has not seen it.
+        read: The postings.
+        probabilities: By posting id, those of its sentences by a classifier that has not seen it.
     """
     for one in read:
         if one.text.permission is None:

@@ -30,12 +30,12 @@ def train(data_dir: Path, models_dir: Path, *, more: Sequence[Path] = ()) -> Tra
     The held-out part of the corpus only measures: it enters neither model.
 
     Args:
-        data_dir: folder with sentences/*.jsonl and postings/*.jsonl.
-        models_dir: folder that takes <language>/<model>/.
-        more: files of the user's own, learnt from beside ours.
+        data_dir: Folder with sentences/*.jsonl and postings/*.jsonl.
+        models_dir: Folder that takes <language>/<model>/.
+        more: Files of the user's own, learnt from beside ours.
 
     Raises:
-        InputError: the corpus is missing or malformed.
+        InputError: The corpus is missing or malformed.
     """
     corpus = load_corpus(data_dir, more=more)
     own = f"+{corpus.sha256[:DIGITS_OF_OWN]}" if more else ""

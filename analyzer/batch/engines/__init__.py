@@ -35,8 +35,8 @@ def make_engine(
         target: The run's output, beside which a cluster's workers write their shards.
 
     Raises:
-        InputError: If a scheduler is given to another engine.
-        MissingExtraError: If the engine needs what is not installed.
+        InputError: A scheduler is given to another engine.
+        MissingExtraError: The engine needs what is not installed.
     """
     if name == "dask":
         from analyzer.batch.engines.dask import DaskEngine  # noqa: PLC0415 - optional, and slow to import

@@ -58,8 +58,8 @@ class DaskEngine:
         """Give one outcome for each item, in their order.
 
         Raises:
-            MissingExtraError: If dask.distributed is not installed.
-            BatchError: If the scheduler does not answer, or has no workers that can do it.
+            MissingExtraError: dask.distributed is not installed.
+            BatchError: The scheduler does not answer, or has no workers that can do it.
         """
         try:
             distributed = import_module("distributed")

@@ -52,7 +52,7 @@ class ProcessesEngine:
         """Give one outcome for each item, in their order.
 
         Raises:
-            BatchError: If workers die before they reach a record.
+            BatchError: Workers die before they reach a record.
         """
         pool = _Pool(engine=self, analyze=analyze, source=iter(items))
         try:

@@ -51,7 +51,7 @@ def read_inputs(inputs: Sequence[str]) -> Iterator[Item]:
             JSONL from standard input.
 
     Raises:
-        MissingExtraError: If what a format needs is not installed.
+        MissingExtraError: What a format needs is not installed.
     """
     for name in inputs:
         if name == STANDARD_INPUT:

@@ -33,7 +33,7 @@ def read_warc(source: Source) -> Iterator[Record]:
     """Give a record for each page that a server sent: its address is its id.
 
     Raises:
-        MissingExtraError: If warcio is not installed.
+        MissingExtraError: warcio is not installed.
     """
     with source.open() as stream:
         for page in warc_pages(stream):

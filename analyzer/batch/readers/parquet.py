@@ -17,7 +17,7 @@ def read(source: Source) -> Iterator[Record]:
     """Give the records of a file.
 
     Raises:
-        MissingExtraError: If pyarrow is not installed.
+        MissingExtraError: pyarrow is not installed.
     """
     with source.open() as stream, _open(stream) as table:
         columns = [name for name in _COLUMNS if name in table.schema_arrow.names]

@@ -41,7 +41,7 @@ class Source:
         """Open it for reading.
 
         Raises:
-            OSError: If that is not possible.
+            OSError: That is not possible.
         """
         if not is_remote(self.location):
             return Path(self.location).open("rb")
@@ -53,7 +53,7 @@ class Source:
         """Open it for reading what is packed in it, if its name ends in ".gz", or else itself.
 
         Raises:
-            OSError: If that is not possible.
+            OSError: That is not possible.
         """
         with self.open() as stream:
             if self.name.lower().endswith(_PACKED):
@@ -73,8 +73,8 @@ def find(name: str) -> Iterator[Source]:
     """The files that a path, a URL, or a glob of either means; of a remote folder, all in it and below.
 
     Raises:
-        InputError: If a remote one cannot be looked for.
-        MissingExtraError: If what a URL needs is not installed.
+        InputError: A remote one cannot be looked for.
+        MissingExtraError: What a URL needs is not installed.
     """
     if is_remote(name):
         yield from (Source(location=location) for location in _remote(name))

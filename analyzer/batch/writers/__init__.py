@@ -37,7 +37,7 @@ def form_of(target: str) -> Form:
     """The form that an output's name asks for; streams get JSON.
 
     Raises:
-        InputError: If its suffix is of no known format.
+        InputError: Its suffix is of no known format.
     """
     return "json" if target == STANDARD_OUTPUT or _is_stream(Path(target)) else _format(Path(target))[0]
 
@@ -52,9 +52,9 @@ def open_output(target: str, *, settings: Mapping[str, Any], resume: bool, force
         force: Replace a complete output, or throw away an unfinished run.
 
     Raises:
-        InputError: If the name's suffix is of no known format, its folder is not there, or a stream shall be resumed.
-        BatchError: If there is an output or an unfinished run and the options do not say what to do with it.
-        MissingExtraError: If the format needs a package that is not installed.
+        InputError: The name's suffix is of no known format, its folder is not there, or a stream shall be resumed.
+        BatchError: There is an output or an unfinished run and the options do not say what to do with it.
+        MissingExtraError: The format needs a package that is not installed.
     """
     path = Path(target)
     if target == STANDARD_OUTPUT or _is_stream(path):
