@@ -250,4 +250,6 @@ def _ends_block(line: str, words: LineWords) -> bool:
     """Whether a line below an address is none of it: a sentence, or a label of something else."""
     if words.block_closer.match(line):
         return True
-    return bool(_LABEL.match(line) or words.date_label.match(line)) and not words.contact_label.match(line)
+    if "@" in line or words.contact_label.match(line):
+        return False
+    return bool(_LABEL.match(line) or words.date_label.match(line))
