@@ -26,6 +26,9 @@ LONGEST_HEAD = 90
 LONGEST_LABEL, LONGEST_VALUE = 45, 90
 """Characters of a line "Label:" and of its value on the next one, at most."""
 
+WORDS_OF_SENTENCE = 7
+"""Words with a stop behind them that make a line of an address block a sentence, at least."""
+
 LONGEST_END = 40
 """Characters at the end of a line that tell whether it is complete, more than of any word or words that do."""
 
@@ -252,4 +255,5 @@ def _ends_block(line: str, words: LineWords) -> bool:
         return True
     if "@" in line or words.contact_label.match(line):
         return False
-    return bool(_LABEL.match(line) or words.date_label.match(line))
+    is_sentence = line.rstrip().endswith(_STOPS) and len(line.split()) >= WORDS_OF_SENTENCE
+    return is_sentence or bool(_LABEL.match(line) or words.date_label.match(line))
