@@ -57,6 +57,7 @@ class LineWords:
     contact_line: Any
     contact_label: Any
     block_closer: Any
+    other_label: Any
     date_label: Any
     open_value: Any
     asks_for_address: Any
@@ -87,6 +88,7 @@ def load_line_words(language: str) -> LineWords:
             rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"
         ),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
+        other_label=re.compile(rf"(?i)[ \t*•|-]*(?:\w+ ){{0,2}}(?:{'|'.join(words['other_labels'])})(?: \w+){{0,2}} ?:"),
         block_closer=re.compile(rf"(?i)[ \t*•|-]*(?:{'|'.join(words['block_closers'])})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
@@ -256,4 +258,4 @@ def _ends_block(line: str, words: LineWords) -> bool:
     if "@" in line or words.contact_label.match(line):
         return False
     is_sentence = line.rstrip().endswith(_STOPS) and len(line.split()) >= WORDS_OF_SENTENCE
-    return is_sentence or bool(_LABEL.match(line) or words.date_label.match(line))
+    return is_sentence or bool(words.other_label.match(line) or words.date_label.match(line))
