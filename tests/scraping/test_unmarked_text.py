@@ -48,7 +48,7 @@ def test_nothing_is_said_about_contact_where_there_is_no_posting(text):
         ("Line Cook\nThe Anchor, Oarwick\n$18/hour", "unstated"),
         ("Sorting ropes. Own boots. 12 crowns an hour, Tuesday to Saturday.", "unstated"),
         ("Dog walker, two hours a week", "unstated"),
-        ("Two kids, Tuesdays after school. Write to ann@oarwick.example", "unstated"),
+        ("Two kids, Tuesdays after school. Apply to ann@oarwick.example", "unstated"),
         ("Help us row.\nApplications close on 4 December 2026.", "unstated"),
         (PROSE * 100 + "No phone calls please.", "restricted"),
     ],
