@@ -15,7 +15,7 @@ import re2
 
 from analyzer.extraction.context import Context
 from analyzer.extraction.lexicon import load_lexicon
-from analyzer.extraction.normal_form import clean, fold_lookalikes, normal_form
+from analyzer.extraction.normal_form import clean, fold_lookalikes, fold_signs, normal_form
 from analyzer.extraction.pipeline import tokenize, tokenizer_exceptions
 from analyzer.extraction.required_words import WORD
 from analyzer.extraction.requirements import REMEMBERED_WORDS
@@ -32,6 +32,9 @@ _ADDRESS = re2.compile(
 )
 _REWRITTEN = frozenset("'`\"*~^>|$<")
 """Signs that the normal form leaves out or writes otherwise, and that the tokenizer reads contractions by."""
+
+_NUMBER = re.compile(r"[$(]*[0-9][0-9.,:;)%/+$]*")
+"""What the tokenizer may cut, but never writes otherwise."""
 
 _POSSESSIVE = re.compile("([A-Za-z]+)[’']s([.,;:!?)]*)")
 _GLUED = re.compile(r"[a-z)][0-9]|[:.][0-9]|[0-9][A-Z]|--|\]\(")
@@ -210,14 +213,24 @@ class Gate:
         """The normal form of a word that has no sign and no part that the tokenizer rewrites; None for others."""
         if possessive := _POSSESSIVE.fullmatch(chunk):
             chunk = f"{possessive[1]}'s{possessive[2]}"
+        elif _NUMBER.fullmatch(chunk):
+            return chunk
         elif not chunk.isascii() or not chunk.isprintable() or not _REWRITTEN.isdisjoint(chunk) or _GLUED.search(chunk):
-            return None
+            return self._folded_form(chunk)
         form = chunk if chunk.islower() else chunk.lower()
         word = form.rstrip(".,;:!?)")
         parts = {chunk, form, word, chunk[: len(word)], *_LETTERS.findall(chunk), *_LETTERS.findall(form)}
         if not self._exceptions.isdisjoint(parts):
             return None
         return None if _GLUED_WORDS.search(chunk) and clean(chunk).text != chunk else form
+
+    def _folded_form(self, chunk: str) -> str | None:
+        """The normal form of a word that only quotes, dashes and bullets make no plain one; None for others."""
+        folded = fold_signs(chunk)
+        if folded == chunk or _GLUED_WORDS.search(folded):
+            return None
+        forms = [form for part in folded.split() if (form := self._plain_form(part)) is not None]
+        return " ".join(forms) if len(forms) == len(folded.split()) else None
 
 
 def _may_name(chunk: str) -> bool:

@@ -106,7 +106,7 @@ def without_leaders(text: str) -> str:
 def clean(text: str) -> CleanText:
     """Fold typographic variants; drop invisible characters and a list's letter; resolve ligatures and look-alikes."""
     text = without_leaders(text)
-    folded = (_OBFUSCATED.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text).translate(_ONE_TO_ONE)
+    folded = fold_signs(_OBFUSCATED.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text)
     if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
         folded = fold_lookalikes(folded)
     gaps = _gaps(folded)
@@ -130,6 +130,11 @@ def clean(text: str) -> CleanText:
                 characters.append(part)
                 offsets.append(index)
     return CleanText("".join(characters), (*offsets, len(text)))
+
+
+def fold_signs(text: str) -> str:
+    """One sign for all variants of quotes, dashes and spaces, and a space for bullets and marks, one for one."""
+    return text.translate(_ONE_TO_ONE)
 
 
 def fold_lookalikes(text: str) -> str:
