@@ -58,8 +58,11 @@ def named_again(lines: Sequence[str]) -> str | None:
     """The short line among the first that the text below takes for an employer: "at …", "join …", "… is looking"."""
     text = "\n".join(lines)[:OPENING_LENGTH]
     for line in lines[:NEIGHBOURS]:
-        known = country_of_location(line) or line.casefold() in page_words().languages
-        if known or not _CAPITALISED.match(line) or len(line) > NAME_LENGTH or line.endswith((":", ".", "!", "?")):
+        if len(line) > NAME_LENGTH or line.endswith((":", ".", "!", "?")) or not _CAPITALISED.match(line):
+            continue
+        if f" {line}" not in text and f"{line} " not in text:
+            continue  # mostly so, and then no pattern has to be compiled
+        if country_of_location(line) or line.casefold() in page_words().languages:
             continue
         name = re.escape(line)
         if re.search(rf"{_BEFORE}(?:[Tt]he )?{name}(?!\w)|(?<!\w){name} {_AFTER}", text):
@@ -94,7 +97,8 @@ def is_pronoun(name: str) -> bool:
 
 def _introduced(text: str) -> str | None:
     """The name in "the Example Trust is looking for …" or "Example Ltd seeks a …"."""
-    telling = (line for line in text.split("\n") if any(verb in line for verb in _INTRODUCING))
+    verbs = [verb for verb in _INTRODUCING if verb in text]
+    telling = (line for line in text.split("\n") if any(verb in line for verb in verbs))
     for found in (found for line in telling for found in _INTRODUCED.finditer(line)):
         name = (found[1] or found[2]).strip()
         if not is_pronoun(name):

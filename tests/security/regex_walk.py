@@ -78,9 +78,11 @@ def caught() -> list[tuple[str, str, int]]:
 
 def _use_it_all() -> None:
     from analyzer.batch.records import parse_record  # noqa: PLC0415
+    from analyzer.scraping.employer import named_again  # noqa: PLC0415
     from tests.fuzz.targets import SEEDS, TARGETS  # noqa: PLC0415
 
     parse_record({"text": "x", "interviewedOn": "2026-01-05; 2026-01-09"}, default_id="x")
+    named_again(("Oarwick", "Work at Oarwick."))
     for name, target in TARGETS.items():
         for seed in sorted((SEEDS / name).iterdir()):
             target(seed.read_bytes())
