@@ -42,6 +42,8 @@ class Requirements:
         self._by_head = [_sizes(table, slice(None, _HEAD)) for table in (self._beginnings, self._inside)]
         self._by_tail = _sizes(self._ends, slice(-_HEAD, None))
         self._sums: dict[int, int] = {}
+        for table in (self._whole, self._beginnings, self._ends, self._inside, *self.pairs.values()):
+            table.update({text: self._once(bits) for text, bits in table.items()})
         self._of_word = lru_cache(maxsize=REMEMBERED_WORDS)(self._bits)
 
     def _add(self, literal: Literal, bit: int) -> None:
@@ -61,9 +63,9 @@ class Requirements:
         """What words in a row contribute together; with what others do by |."""
         bits = 0
         second: Mapping[str, int] | None = None
-        for word in words:
-            contributed = self._of_word(word)
-            bits = bits | contributed if bits else contributed
+        for word, contributed in zip(words, map(self._of_word, words), strict=True):
+            if contributed:
+                bits |= contributed
             if second is not None and word in second:
                 bits |= second[word]
             second = self.pairs.get(word)
@@ -82,9 +84,13 @@ class Requirements:
             for head in (first, word[start : start + _HEAD]):
                 for size in inside.get(head, ()):
                     found |= self._inside.get(word[start : start + size], 0)
+        return self._once(found)
+
+    def _once(self, bits: int) -> int:
+        """The number as it was first met: many words contribute the same long one."""
         if len(self._sums) >= REMEMBERED_WORDS:
             self._sums.clear()
-        return self._sums.setdefault(found, found)  # many words contribute the same long number: one is kept
+        return self._sums.setdefault(bits, bits)
 
     def met(self, bits: int) -> list[int]:
         """Numbers of the patterns whose requirements the words' `bits` meet, ascending."""
