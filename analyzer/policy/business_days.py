@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
+from holidays.registry import EntityLoader
 
 from analyzer.schema.statement import Offset
 
@@ -81,7 +82,7 @@ def calendar_for(country: str | None, location: str | None, subdivisions: Mappin
         subdivisions: The region to assume, by country, where the location names none.
     """
     code = (country or "").strip().upper()
-    if code not in holidays.utils.list_supported_countries(include_aliases=False):
+    if code not in EntityLoader.get_country_codes(include_aliases=False):  # without loading 250 countries
         return BusinessCalendar()
     regions = _regions(code)
     named = (regions.get(part.strip().casefold()) for part in reversed((location or "").split(",")))
