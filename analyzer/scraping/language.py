@@ -10,6 +10,9 @@ from collections import Counter
 from functools import cache
 from importlib.resources import files
 from itertools import chain, repeat
+from typing import Any
+
+from analyzer.scraping.sparse_rows import SparseRows
 
 SAMPLE_LENGTH = 2_000
 """Part of the text that is looked at, in characters."""
@@ -40,11 +43,21 @@ def detect_language(text: str) -> str | None:
     (best, count), *others = [*counts.most_common(2), ("", 0)]
     if count >= SHARE * len(words) and count >= LEAD * others[0][1]:
         return best
-    from py3langid import rank  # noqa: PLC0415 - loading its model takes 0.6 s and is seldom needed
-
-    likelihoods = dict(rank(sample))  # the likeliest first
+    likelihoods = dict(_model().rank(sample))  # the likeliest first
     code = next(iter(likelihoods))
     return str(code) if code == "en" or likelihoods[code] - likelihoods["en"] >= LEAD_OF_GUESS else None
+
+
+@cache
+def _model() -> Any:
+    """The model of py3langid, loaded when it is first needed, as that takes 0.6 s."""
+    from py3langid import langid  # noqa: PLC0415
+
+    langid.rank("")  # loads it
+    model = langid.IDENTIFIER
+    if hasattr(model, "tk_row"):  # not so in version 0.3
+        model.tk_nextmove = SparseRows(model.tk_nextmove)
+    return model
 
 
 @cache
