@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import re2
 
@@ -92,7 +92,6 @@ class Gate:
         self._exceptions = tokenizer_exceptions(language)
         self._times = load_time_lexicon(language)
         self._bits_of_times = self._required.bits(_TIMES)
-        self._patterns: dict[int, Any] = {}
         self._timed = frozenset(
             number
             for number, phrase in enumerate(self._lexicon.sayings)
@@ -174,7 +173,8 @@ class Gate:
         if not numbers:
             return False
         subject = " ".join([word.form for word in words]).encode()  # the binding of RE2 is quicker with bytes
-        return any(self._pattern(number).search(subject) for number in numbers)
+        sayings = self._lexicon.sayings
+        return any(sayings[number].pattern.search(subject) for number in numbers)
 
     def _with_names_masked(self, words: Iterable[_Chunk]) -> Iterator[_Chunk]:
         """The words, one mask for all that stand together and may be names."""
@@ -185,11 +185,6 @@ class Gate:
             elif not inside:
                 yield self._person
             inside = word.name
-
-    def _pattern(self, number: int) -> Any:
-        if number not in self._patterns:
-            self._patterns[number] = self._lexicon.sayings[number].pattern
-        return self._patterns[number]
 
     def _learn(self, chunk: str) -> _Chunk:
         form = chunk if chunk in _TIMES else self._plain_form(chunk)

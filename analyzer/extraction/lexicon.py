@@ -15,7 +15,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, get_args
 
@@ -42,6 +42,9 @@ BYTES_PER_INSTRUCTION = 640
 
 LARGEST_AUTOMATON_BYTES = 64 << 20
 """Enough for any pattern to be compiled, so that its instructions can be counted."""
+
+COMPILED_PATTERNS = 288
+"""Patterns that are kept compiled, beside the 128 that `re2` keeps: some hundred phrases are hardly ever tried."""
 
 _REFERENCE = re2.compile(r"\{([a-z_]+)\}")
 _GAP_AFTER = re2.compile(r" \.\.([0-9]{1,2})")
@@ -95,7 +98,7 @@ class Phrase:
 
     @property
     def pattern(self) -> Any:
-        """The compiled pattern; compiled when it is first asked for."""
+        """The compiled pattern; compiled when it is asked for, if it is not among the latest."""
         return _compile(self.id, self.source)
 
 
@@ -359,7 +362,7 @@ def _member(words: Mapping[str, str], name: str) -> str:
         raise LexiconError(f"unknown word class {{{name}}}") from None
 
 
-@cache
+@lru_cache(maxsize=COMPILED_PATTERNS)
 def _compile(name: str, pattern: str) -> Any:
     try:
         return _compiled(pattern, _automaton_bytes(pattern))

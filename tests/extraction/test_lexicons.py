@@ -2,6 +2,7 @@
 
 import ast
 from collections.abc import Iterator, Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,12 @@ IGNORES = [
 ]
 
 
+@cache
+def _patterns(language: str) -> dict[str, Any]:
+    """The patterns of all phrases: they are tried together here, and a process keeps only the latest compiled."""
+    return {phrase.id: phrase.pattern for phrase in load_lexicon(language).phrases}
+
+
 def _read(language: str, text: str, reference_date) -> tuple[set[str], set[str]]:
     """Ids of the phrases that match, and of those that are left after cancelling."""
     context = Context(lexicon=load_lexicon(language), reference_date=reference_date, day_first=True)
@@ -39,7 +46,7 @@ def _read(language: str, text: str, reference_date) -> tuple[set[str], set[str]]
     assert findings.normal_form is not None
     text = findings.normal_form.text
     lexicon = context.lexicon
-    matching = {phrase.id for phrase in lexicon.phrases if phrase.pattern.search(text)}
+    matching = {name for name, pattern in _patterns(language).items() if pattern.search(text)}
     tried = {phrase.id for phrase in (*lexicon.sayings_in(text), *lexicon.pseudo_in(text, lexicon.cancelling))}
     assert matching <= tried
     return matching, {match.phrase.id for match in findings.matches}
