@@ -43,6 +43,7 @@ def test_a_new_word_has_the_form_that_the_tokenizer_gives_it() -> None:
     gate, tokenize = load_gate("en"), build_nlp("en").make_doc
     words = {word for text in EXAMPLES for word in text.split() if "@" not in word}  # an address passes by itself
     words |= {"employer's", "employer’s;", "it's", "WHO’S", "closed.Please", "dateInterview", "HealthPlan", "9AM-5PM"}
+    words |= {'"Deadline",', "“Apply”", "•Ph.D.", "plan—along", "$65,000", "($1.5", "3:00", "8)", "5*pmThe", "--3", "»"}
     for word in sorted(words):
         assert gate._learn(word).form == normal_form(tokenize(clean(fold_lookalikes(word)).text)).text, word
 
