@@ -81,6 +81,7 @@ def load_line_words(language: str) -> LineWords:
         "|".join(words[name]) for name in ("contact_heads", "contact_labels", "contact_titles", "open_ends")
     )
     refusals, others = "|".join(words["refusing_heads"]), "|".join(words["refused_others"])
+    closers, other_labels = "|".join(words["block_closers"]), "|".join(words["other_labels"])
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:|–-][^\n]{{0,60}})?[ *#:]*$"),
@@ -88,8 +89,8 @@ def load_line_words(language: str) -> LineWords:
             rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"
         ),
         contact_label=re.compile(rf"(?i)[ \t*•|-]*(?:{labels})\b"),
-        other_label=re.compile(rf"(?i)[ \t*•|-]*(?:\w+ ){{0,2}}(?:{'|'.join(words['other_labels'])})(?: \w+){{0,2}} ?:"),
-        block_closer=re.compile(rf"(?i)[ \t*•|-]*(?:{'|'.join(words['block_closers'])})\b"),
+        other_label=re.compile(rf"(?i)[ \t*•|-]*(?:\w+ ){{0,2}}(?:{other_labels})(?: \w+){{0,2}} ?:"),
+        block_closer=re.compile(rf"(?i)[ \t*•|-]*(?:{closers})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
         open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
