@@ -6,6 +6,9 @@ from analyzer.extraction.sentence_reading import SentenceReading, word_pattern
 WORDS_TO_BAN = 40
 """Characters between the agencies that a sentence opens with and a ban, less than."""
 
+WORDS_TO_OBJECT = 40
+"""Characters behind a ban in which those whom it protects are named: "… to any employee about this opening"."""
+
 LONGEST_ITEM = 40
 """Characters of an item of a list such as "No agencies."."""
 
@@ -115,4 +118,4 @@ def _goes_on_to_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
 
 def _turns_to_own_people(reading: SentenceReading, ban: PhraseMatch) -> bool:
     """Whether it is the employer's people whom a ban leaves in peace: "no calls to any employee about this opening"."""
-    return bool(reading.around("own_people").search(reading.text[ban.start : ban.end + WORDS_TO_BAN]))
+    return bool(reading.around("own_people").search(reading.text[ban.start : ban.end + WORDS_TO_OBJECT]))

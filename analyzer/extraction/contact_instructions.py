@@ -293,12 +293,14 @@ def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Li
     near = _near(reading, matches)
     if reading.around("until_deadline").search(near):
         return "deadline"
-    times = list(reading.times)
     if reading.around("until_then").search(near):
-        times += reading.before.times if reading.before else ()
-    elif not reading.around("until_date").search(near):
-        return None
-    return next((t.last or t.first for t in times if t.last or t.first), None)
+        return max(_days(reading) or _days(reading.before), default=None)  # the last: a ban must not end too early
+    return next(iter(_days(reading)), None) if reading.around("until_date").search(near) else None
+
+
+def _days(reading: SentenceReading | None) -> list[dt.date]:
+    """The days at which the times of a sentence end, in the order of the text."""
+    return [day for time in (reading.times if reading else ()) if (day := time.last or time.first)]
 
 
 def _near(reading: SentenceReading, matches: list[PhraseMatch]) -> str:

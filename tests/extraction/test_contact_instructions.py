@@ -318,6 +318,7 @@ def test_contact_that_must_be_made_first_is_an_obligation(text: str) -> None:
         ("Please hold all questions until after the closing date.", "deadline"),
         ("Please do not call us before 3 June 2024.", date(2024, 6, 3)),
         ("We decide on 3 June 2024. Until then please do not call or write.", date(2024, 6, 3)),
+        ("Apply by 3 May 2024; we decide on 3 June 2024. Until then please do not call or write.", date(2024, 6, 3)),
         ("Ring us if you have heard nothing by 3 June 2024, but please not before.", date(2024, 6, 3)),
         ("Please do not phone between 1 and 12 June 2024.", date(2024, 6, 12)),
         ("Please do not call us from then on.", None),
