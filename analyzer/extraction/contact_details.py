@@ -38,12 +38,16 @@ URL = re2.compile(
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
 )
 PHONE = re2.compile(
-    r"(?:\+\s?[0-9]{1,3}[ .-]?(?:[0-9][ .-])?)?(?:\(\+?[0-9]{1,5}(?: [0-9]{1,4})?\)[ .-]{0,2})?"
-    r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,8}){1,5}"
-    r"|\([0-9]{2,6}\)[ .-]{0,2}[0-9]{4,9}|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+[0-9]{1,3}[ .-][0-9]{7,12}|\+?[0-9]{8,14}"
+    r"(?:\+\s?[0-9]{1,3}[ .-]?(?:[0-9][ .-])?)?(?:\(\+?[0-9]{1,5}(?:[ -][0-9]{1,4})?\)[ .-]{0,2})?"
+    r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,10}){1,5}"
+    r"|\([0-9]{2,6}\)[ .-]{0,2}(?:[0-9]{4,9}|[0-9](?:[ .-][0-9]{2,4}){2,3})"
+    r"|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+[0-9]{1,3}[ .-][0-9]{7,12}|\+?[0-9]{8,14}"
     r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
+_GLUED_TO_NUMBER = re.compile(r"[A-Z][a-z]|[A-Z]{4}")
+"""A word of the next line behind a number: "555-0142If I miss your call"."""
+
 _DIGITS = re.compile("[0-9]{2}")
 """What every telephone number has."""
 
@@ -166,7 +170,7 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
             _SERIES.search(before)
             or _counts_something_else(text[max(0, start - LABEL_OF_NUMBER) : start], lexicon)
             or text[start - 1 : start].isalnum()
-            or (text[end : end + 1].isalnum() and not letters)
+            or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
         ):
             continue
         called = not number.strip().isdigit() or lexicon.contexts["phone_ahead"].search(before)

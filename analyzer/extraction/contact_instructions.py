@@ -46,7 +46,9 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
         ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
     ]
     if agencies or theirs:
-        yield _instruction(reading, [*agencies, *theirs], "prohibition", ("any",), "any", third_parties=True)
+        named = [ban for ban in theirs if not ban.phrase.weak]
+        channels = _banned_channels(reading, named) if named else ("any",)
+        yield _instruction(reading, [*agencies, *theirs], "prohibition", channels, "any", third_parties=True)
     yield from _without_repeats(_ban(reading, matches) for matches in runs(ours))
     yield from _offers(reading, ours)
 
@@ -64,6 +66,11 @@ def _without_repeats(bans: Iterable[ContactInstruction]) -> Iterator[ContactInst
 
 
 def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
+    channels = _banned_channels(reading, matches)
+    return _instruction(reading, matches, "prohibition", channels, _ban_topic(reading, matches))
+
+
+def _banned_channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
     words = " , ".join(m.channel_words for m in matches)
     channels = channels_in(reading.around("other_than").sub("", words), lexicon)
@@ -79,16 +86,14 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
         found = None if reading.around("other_than").search(near) else reading.around("by_channel").search(near)
         channels = channels_in(found.group(), lexicon) if found else channels
     fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
-    return _instruction(
-        reading, matches, "prohibition", tuple(fixed or channels or ("any",)), _ban_topic(reading, matches)
-    )
+    return tuple(fixed or channels or ("any",))
 
 
 def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
     fixed: Topic | None = next((m.phrase.values["topic"] for m in matches if "topic" in m.phrase.values), None)
     if fixed:
         return fixed
-    if any(reading.around("following_up").search(reading.text[m.start : m.end]) for m in matches):
+    if any(_only_follows_up(reading, reading.text[m.start : m.end]) for m in matches):
         return "status"
     start = min(m.start for m in matches)
     subject = (
@@ -100,6 +105,14 @@ def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
     if reading.around("no_questions").search(clause):
         return "questions"
     return "any"
+
+
+def _only_follows_up(reading: SentenceReading, words: str) -> bool:
+    """Whether the words are of following up alone: not "no calls and no follow-up e-mails"."""
+    if not reading.around("following_up").search(words):
+        return False
+    others = reading.around("following_up").sub("", reading.around("kinds_of_message").sub("", words))
+    return not channels_in(others, reading.context.lexicon) or not reading.around("kinds_of_message").search(words)
 
 
 def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[Statement]:
@@ -174,7 +187,10 @@ def _is_asked(reading: SentenceReading) -> bool:
 
 
 def _serves_other_ends(reading: SentenceReading) -> bool:
-    """Whether the line above asks about, or names, what is not the job: "Need technical help?" - "Call 555-0100."."""
+    """Whether the address is another office's, or the line above is about something else: "Need technical help?"."""
+    mailboxes = [e.text for e in reading.doc.ents if e.label_ == "EMAIL"]
+    if mailboxes and all(reading.around("other_office").match(mailbox) for mailbox in mailboxes):
+        return True
     before = reading.before
     if before is None or reading.start - before.end > SAME_PARAGRAPH:
         return False
@@ -220,8 +236,8 @@ def _offered_channels(
 ) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
     closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
-    found = [channel for entity in reading.doc.ents if (channel := _channel_of(reading, entity))]
-    words = reading.around("a_few_lines").sub("", " , ".join(m.channel_words for m in offers))
+    found = [channel for entity in _offered_addresses(reading) if (channel := _channel_of(reading, entity))]
+    words = reading.around("no_way_to_ask").sub("", " , ".join(m.channel_words for m in offers))
     found += [
         c
         for c in channels_in(words, lexicon)
@@ -229,12 +245,27 @@ def _offered_channels(
     ]
     if reading.around("at_a_place").search(reading.text):
         found.append("in_person")
+    first = min(m.start for m in offers)
+    for named in reading.around("named_besides").finditer(reading.text[first:]):
+        found += channels_in(named.group(), lexicon)
     if not found:
-        behind = reading.text[min(m.start for m in offers) : max(m.end for m in offers) + WORDS_TO_CHANNEL]
-        named = reading.around("by_channel").search(behind)
-        found += channels_in(named.group(), lexicon) if named else ()
+        behind = reading.text[first : max(m.end for m in offers) + WORDS_TO_CHANNEL]
+        by_name = reading.around("by_channel").search(behind)
+        found += channels_in(by_name.group(), lexicon) if by_name else ()
+    if not found and any(e.label_ == "URL" and reading.around("social_page").search(e.text) for e in reading.doc.ents):
+        found.append("social_media")
     channels = tuple(dict.fromkeys(c for c in found if c not in closed))
     return channels or ("any",)
+
+
+def _offered_addresses(reading: SentenceReading) -> list[Span]:
+    """The addresses of the sentence; without those for papers if others are left: "send your CV to A or call B"."""
+    kept, last, text = [], 0, reading.cleaned.text.lower()
+    for entity in reading.doc.ents:
+        words, last = text[last : entity.start_char], entity.end_char
+        if not reading.around("applies").search(words) or reading.around("asks").search(words):
+            kept.append(entity)
+    return kept if any(e.label_ in _ENTITY_CHANNELS for e in kept) else list(reading.doc.ents)
 
 
 def _channel_of(reading: SentenceReading, entity: Span) -> Channel | None:
@@ -249,11 +280,11 @@ def _channel_of(reading: SentenceReading, entity: Span) -> Channel | None:
 
 
 def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
+    if reading.around("asks_status").search(reading.text):
+        return "status"
     fixed: Topic | None = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
     if fixed:
         return fixed
-    if reading.around("asks_status").search(reading.text):
-        return "status"
     if word_pattern(reading.context, "about_job").search(reading.around("contact_block").sub("", reading.text)):
         return "questions"
     if reading.around("asks_papers").search(reading.text):
@@ -286,7 +317,9 @@ def _closes(reading: SentenceReading, matches: list[PhraseMatch]) -> Closes:
     said: Closes | None = next((m.phrase.values["closes"] for m in matches if "closes" in m.phrase.values), None)
     if said:
         return said
-    return "person" if reading.around("leaves_alone").search(_near(reading, matches)) else "contact"
+    before_end = max(m.end for m in matches) - max(0, min(m.start for m in matches) - WORDS_AROUND)
+    named = reading.around("leaves_alone").search(_near(reading, matches))
+    return "person" if named and named.start() < before_end else "contact"
 
 
 def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline"] | None:

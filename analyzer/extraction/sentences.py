@@ -22,6 +22,9 @@ MAX_SENTENCE = 1200
 LONGEST_ABBREVIATION = 12
 """Characters."""
 
+LONGEST_NAME = 60
+"""Characters."""
+
 RUN_ON = 200
 """Characters without any end of a sentence, from which words that open sentences do so without a stop before them."""
 
@@ -39,6 +42,9 @@ _GLUED_STOP = re.compile(
 )
 _NUMBER_AHEAD = re.compile(r"\(?\+?[0-9]{2,5}[)./ -]{1,2}[0-9]{3}[)./ -]?[0-9]{2}")
 """A telephone number belongs to what stands before it: "Call now! 555-0172"."""
+_NAME = re.compile(r"\b[A-Z][a-z'’-]+ (?:[A-Z]\. ?){0,2}[A-Z][a-z'’-]+$")
+_INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
+"""Those of a name: "Dr. O.R. Moss"."""
 _TAG = r"</?(?i:p|br|li|ul|ol|div|h[1-6]|t[rdh]|table|blockquote|section)(?:[\s/][^<>]{0,300})?>"
 """Markup left in a text: these end a sentence as they would end a line."""
 _INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})|{_TAG}")
@@ -81,6 +87,7 @@ class _Words:
     openers: Any
     not_before: frozenset[str]
     answers: Any
+    labelled_address: Any
 
 
 @cache
@@ -98,6 +105,7 @@ def _load_words(language: str) -> _Words:
         ),
         not_before=frozenset((*words["open_ends"], *words["label_beginnings"])),
         answers=re.compile(rf"(?i)(?:{'|'.join(words['answers'])})"),
+        labelled_address=re.compile(rf"(?i)(?:{'|'.join(words['address_labels'])})\.? ?: ?[^\s]{{0,60}}[@0-9]"),
     )
 
 
@@ -218,7 +226,7 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
     """Whether the stop from `stop` to `after` ends a sentence, with more text from `following` on."""
     if following >= len(text):
         return True
-    if _NUMBER_AHEAD.match(text, following):
+    if _NUMBER_AHEAD.match(text, following) or _stands_in_contact(text, stop, following, words):
         return False
     lower = text[following].islower()
     if text[stop] != "." or after - stop > 1:
@@ -232,6 +240,14 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
         return word in words.final and upper and not shouted
     numbered = word.isdigit() and len(word) <= 2 and upper and before in ("", "\n", "\t")
     return not (numbered or (len(word) == 1 and word.isalpha()))
+
+
+def _stands_in_contact(text: str, stop: int, following: int, words: _Words) -> bool:
+    """Whether a stop is inside a contact: in the initials of a name, or before the address behind one."""
+    word, _ = _word_before(text, stop)
+    if _INITIALS.fullmatch(word) and word not in words.abbreviations:
+        return True
+    return bool(words.labelled_address.match(text, following) and _NAME.search(text, max(0, stop - LONGEST_NAME), stop))
 
 
 def _word_before(text: str, stop: int) -> tuple[str, str]:

@@ -103,6 +103,15 @@ BANS = [
     ("This address cannot be used to enquire about the status of an application.", {"any"}, "status"),
     ("Only voicemails left for this purpose will be returned.", {"phone"}, "any"),
     ("NO\u200b CALLS\u00a0PLEASE", {"phone"}, "any"),
+    ("Please don't come in before noon to ask about the job.", {"in_person"}, "any"),
+    ("Please do not ring, e-mail or come in about this post.", {"phone", "email", "in_person"}, "any"),
+    ("Enquiries by telephone or through our Facebook page will not be answered.", {"phone", "social_media"}, "any"),
+    ("We cannot reply to any queries, by telephone or in writing.", {"phone", "email", "post"}, "any"),
+    ("No calls, no visits and no follow-up e-mails.", {"phone", "in_person", "email"}, "any"),
+    ("Do not call to ask where you are in the process.", {"phone"}, "status"),
+    ("For reasons of privacy we cannot discuss applications over the phone.", {"phone"}, "any"),
+    ("Questions sent to this address will not be read.", {"email"}, "any"),
+    ("Chase us and your form goes to the bottom of the pile.", {"any"}, "status"),
 ]
 
 
@@ -156,6 +165,12 @@ NO_BANS = [
     "No communication will be made to candidates who are not selected.",
     "Applicants to whom no call letter is issued are rejected.",
     "Visitors are not allowed on the ward after eight.",
+    "No Jira, no meetings. No PMs.",
+    'Put "Kiln" into the subject of your message or it will be deleted.',
+    "Rotating on-call off-shift cover.",
+    "Do not contact end clients yourself.",
+    "Please do not turn up in sandals.",
+    "At the dig there's no phone contact for days.",
 ]
 
 
@@ -289,6 +304,14 @@ NO_OFFERS = [
     "Recruiters can reach our vendor desk at vendor@example.com.",
     "Jo Bell will not be available to discuss the role.",
     "Golden Mill, phone number 555-0142",
+    "For details of the pension contact the Benefits Office at 555-0119.",
+    "We are an equal opportunity employer. For information contact equity@example.org.",
+    "If the problem persists, call 555-0120.",
+    "Answers to the screening questions must be sent with the form.",
+    "If you're interested, e-mail ann@example.org with your information.",
+    "The team is ready to act on strong candidates at once.",
+    "Contact us to discuss your next building project.",
+    "For more, follow us on Twitter @kilnworks.What we need: a potter.",
 ]
 
 
@@ -450,6 +473,17 @@ def test_one_ban_said_twice_in_a_sentence_is_one() -> None:
         ("no calls I am with clients", {"phone"}, set()),
         ("Do not ring the forge or drop in.", {"phone", "in_person"}, set()),
         ("Questions? Ann Moss, ann@example.org. Please do not use this address for applications.", set(), {"email"}),
+        ("No phone calls, just come by the shop.", {"phone"}, {"in_person"}),
+        ("No calls please.\nSame goes for turning up at the gate.", {"phone", "in_person"}, set()),
+        ("Send your CV to ann@example.org or call 555-0142.", set(), {"phone"}),
+        ("Informal enquiries may be addressed to Dr Ann Moss, email:\n.", set(), {"email"}),
+        ("You can reach me on 555-0142 or e-mail me: moss at the kiln", set(), {"phone", "email"}),
+        ("Questions go to Dr. O.R. Moss,\nor.moss@example.org.", set(), {"email"}),
+        ("Questions should be directed to Dr. Ann Moss. Email: ann@example.org", set(), {"email"}),
+        ("For details visit our website or contact us by phone.", set(), {"phone"}),
+        ("Contact: +251 904867391 Kiln and Sons", set(), {"phone"}),
+        ("Call me on (307)-204-4356If I miss you, try again.", set(), {"phone"}),
+        ("Feel free to reach out with questions: https://www.linkedin.com/in/moss/", set(), {"social_media"}),
     ],
 )
 def test_lines_that_belong_together_say_it_together(text: str, banned: set[str], offered: set[str]) -> None:
@@ -470,6 +504,8 @@ def test_lines_that_belong_together_say_it_together(text: str, banned: set[str],
         ("Please do not contact Dr Ann Lee about this post.", "person"),
         ("No enquiries to us, please.", "contact"),
         ("This number is for accommodation requests only.", "line"),
+        ("No phone calls please, just come by the shop.", "contact"),
+        ("Please leave the box office out of it.", "person"),
     ],
 )
 def test_a_ban_says_what_it_closes(text: str, closes: str) -> None:
@@ -492,3 +528,10 @@ def test_a_domain_named_with_its_sign_is_no_address() -> None:
     assert not _instructions(text, force="permission")
     (offer,) = _instructions("Questions to jobs @example.org, please.", force="permission")
     assert offer.channels == ("email",)
+
+
+def test_a_ban_on_agencies_closes_the_channels_it_names() -> None:
+    (ban,) = _instructions(
+        "No recruiters please, recruiter e-mails will be ignored.", force="prohibition", audience="third_parties"
+    )
+    assert ban.channels == ("email",)
