@@ -27,10 +27,8 @@ def say(situation: Situation, steps: tuple[FollowUpStep, ...]) -> tuple[Action, 
         return _contact(situation, contact, today)
     waiting = next((s for s in steps if s.action == "wait"), None)
     if waiting is None and closing is not None:
-        name = "wait_then_close" if closing.earliest else "wait_then_close_undated"
-        day = situation.phrases.day(closing.earliest) if closing.earliest else ""
-        return "wait", _headline(situation, name, date=day)
-    return "wait", _wait(situation, waiting)
+        return "wait", _apply_first(situation, today, _wait_then_close(situation, closing, today))
+    return "wait", _apply_first(situation, today, _wait(situation, waiting))
 
 
 def _still_open(step: FollowUpStep, today: date | None) -> bool:
@@ -63,7 +61,7 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
     if today is None or today < step.earliest:
         words["date"] = situation.phrases.day(step.earliest)
         closing = _closing_ahead(situation, today)
-        if closing is not None and not situation.begun:
+        if closing is not None:
             name = "apply_then" if not closing.conflict else "apply_in_time_then"
             day = situation.phrases.day(closing.date) if closing.date else ""
             return "wait", _headline(situation, name, closing=day, **words)
@@ -78,10 +76,26 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
     return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)
 
 
+def _wait_then_close(situation: Situation, closing: FollowUpStep, today: date | None) -> str:
+    name = "wait_then_close" if closing.earliest else "wait_then_close_undated"
+    sure = situation.begun or today is None or _closing_ahead(situation, today) is not None
+    day = situation.phrases.day(closing.earliest) if closing.earliest else ""
+    return _headline(situation, name if sure else f"{name}_if_applied", date=day)
+
+
+def _apply_first(situation: Situation, today: date | None, sentence: str) -> str:
+    """The sentence, behind by when to apply where that is still to be done."""
+    closing = _closing_ahead(situation, today)
+    if closing is None or closing.date is None:
+        return sentence
+    name = "apply_first" if not closing.conflict else "apply_in_time_first"
+    return _headline(situation, name, closing=situation.phrases.day(closing.date), rest=sentence)
+
+
 def _closing_ahead(situation: Situation, today: date | None) -> Deadline | None:
-    """The closing date to apply by; None where none is stated, or where it is over."""
+    """The closing date to apply by; None where none is stated, where it is over, or where there is an application."""
     deadline = situation.policy.deadline
-    if deadline is None or deadline.date is None:
+    if situation.begun or deadline is None or deadline.date is None:
         return None
     return deadline if today is None or today <= deadline.date else None
 

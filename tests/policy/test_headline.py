@@ -232,6 +232,54 @@ NOT_YET_APPLIED = {
             "then send one short e-mail."
         ),
     ),
+    "silence will reject, and the closing date is ahead": (
+        [closes(MARCH[20]), rejection(MARCH[31])],
+        MARCH[5],
+        (
+            "Apply by 20 March 2026. Wait until 31 March 2026; if you have heard nothing by then, assume that you were "
+            "not successful."
+        ),
+    ),
+    "silence will reject, and the closing date is over": (
+        [closes(MARCH[20]), rejection(MARCH[31])],
+        MARCH[23],
+        (
+            "If you have applied, wait until 31 March 2026; if you have heard nothing by then, assume that you were not "
+            "successful."
+        ),
+    ),
+    "silence will reject, and one of two closing dates is ahead": (
+        [closes(MARCH[10], id="first"), closes(MARCH[20]), rejection(MARCH[31])],
+        MARCH[5],
+        (
+            "Apply in time (the closing dates differ: see which is yours). Wait until 31 March 2026; if you have heard "
+            "nothing by then, assume that you were not successful."
+        ),
+    ),
+    "silence will reject some days after applying": (
+        [closes(MARCH[20]), rejection(offset=Offset(max=14, unit="day"), anchor="application")],
+        MARCH[5],
+        (
+            "Apply by 20 March 2026. Wait for as long as the posting says; if you have heard nothing by then, assume "
+            "that you were not successful."
+        ),
+    ),
+    "silence would have rejected some days after applying": (
+        [closes(MARCH[20]), rejection(offset=Offset(max=14, unit="day"), anchor="application")],
+        MARCH[23],
+        (
+            "If you have applied, wait for as long as the posting says; if you have heard nothing by then, assume that "
+            "you were not successful."
+        ),
+    ),
+    "no contact is wanted": (
+        [closes(MARCH[20]), ban()],
+        MARCH[5],
+        (
+            "Apply by 20 March 2026. Do not get in touch: the posting asks applicants not to. Wait for the employer's "
+            "answer."
+        ),
+    ),
     "the day for it has come": (
         [closes(MARCH[20])],
         MARCH[30],
