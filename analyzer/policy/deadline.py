@@ -22,12 +22,12 @@ def closing_date(
     stated = [s for s in statements if isinstance(s, ApplicationDeadline)]
     unread = unread_closing_dates(statements, posting)
     hard = [s for s in stated if not s.priority and plausible(s.date)]
-    chosen = max(hard or [s for s in stated if plausible(s.date)], key=_precision, default=None)
+    chosen = max(hard or [s for s in stated if plausible(s.date)], key=_latest_and_fullest, default=None)
     rolling = [s for s in stated if s.rolling]
     markup = plausible(posting.valid_through)
     if chosen is None and not rolling:
         return (Deadline(date=markup, source="markup"), ()) if markup else _undated(stated, unread)
-    conflicts = (*_differing(hard), *_against_markup(chosen if hard else None, markup))
+    conflicts = (*_differing(hard), *_against_markup(hard, markup))
     return (
         Deadline(
             date=chosen.date if chosen else None,
@@ -61,7 +61,7 @@ def is_priority(deadline: Deadline, statements: Sequence[Statement]) -> bool:
     )
 
 
-def _precision(deadline: ApplicationDeadline) -> tuple[date, bool]:
+def _latest_and_fullest(deadline: ApplicationDeadline) -> tuple[date, bool]:
     return deadline.date or date.min, deadline.time is not None
 
 
@@ -92,13 +92,15 @@ def _differing(hard: Sequence[ApplicationDeadline]) -> tuple[AnalysisWarning, ..
     )
 
 
-def _against_markup(chosen: ApplicationDeadline | None, markup: date | None) -> tuple[AnalysisWarning, ...]:
-    if chosen is None or chosen.date is None or markup is None or chosen.date == markup:
+def _against_markup(hard: Sequence[ApplicationDeadline], markup: date | None) -> tuple[AnalysisWarning, ...]:
+    """Nothing where any of the words agree: that they differ among themselves has been said."""
+    days = {s.date for s in hard if s.date}
+    if not days or markup is None or markup in days:
         return ()
     return (
         AnalysisWarning(
             code="valid_through_differs",
-            message=f"The closing date is {in_words(chosen.date)} in the posting's words and {in_words(markup)} in the "
+            message=f"The closing date is {in_words(max(days))} in the posting's words and {in_words(markup)} in the "
             "data behind its page; the words are followed.",
         ),
     )

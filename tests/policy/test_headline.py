@@ -244,8 +244,8 @@ NOT_YET_APPLIED = {
         [closes(MARCH[20]), rejection(MARCH[31])],
         MARCH[23],
         (
-            "If you have applied, wait until 31 March 2026; if you have heard nothing by then, assume that you were not "
-            "successful."
+            "If you have applied, wait until 31 March 2026; if you have heard nothing by then, assume that you were "
+            "not successful."
         ),
     ),
     "silence will reject, and one of two closing dates is ahead": (

@@ -36,6 +36,13 @@ def test_agreeing_markup_is_no_conflict():
     assert warnings_of(closes(MARCH[9]), posting=marked_up(MARCH[9])) == []
 
 
+def test_markup_that_repeats_one_of_the_dates_in_words_is_no_second_conflict():
+    statements = [closes(MARCH[9], id="first"), closes(MARCH[20])]
+    deadline = policy_of(*statements, posting=marked_up(MARCH[9])).deadline
+    assert (deadline.date, deadline.conflict) == (MARCH[20], True)
+    assert warnings_of(*statements, posting=marked_up(MARCH[9])) == ["deadlines_differ"]
+
+
 def test_markup_alone_is_the_deadline_and_says_so():
     deadline = policy_of(posting=marked_up(MARCH[9])).deadline
     assert (deadline.date, deadline.source, deadline.because) == (MARCH[9], "markup", ())
