@@ -36,6 +36,7 @@ MIN_PART_WORDS = 3
 """Words that a part of a long title has at least, to stand for the whole of it."""
 
 _PART_ENDS = (" – ", ": ")
+_DANGLING = " –:,;(/&-"
 _SPACE = re.compile(r"\s+")
 _SUBJECT = "Subject:"
 
@@ -205,8 +206,10 @@ def _cut(line: str | None) -> str | None:
     short = " ".join(words[:MAX_VALUE_WORDS])[:MAX_VALUE].rstrip()
     if short == line or not line:
         return line or None
+    if line[len(short)] != " ":  # a word has been cut through; a single one has nothing before it to keep
+        short = short.rpartition(" ")[0] or short
     parts = short[: max(short.rfind(end) for end in _PART_ENDS)] if any(end in short for end in _PART_ENDS) else ""
-    return parts if len(parts.split()) >= MIN_PART_WORDS else f"{short}…"
+    return parts if len(parts.split()) >= MIN_PART_WORDS else f"{short.rstrip(_DANGLING)}…"
 
 
 def _without_double_stop(text: str, name: str) -> str:

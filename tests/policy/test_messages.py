@@ -126,6 +126,18 @@ def test_a_title_that_is_too_long_ends_with_a_whole_part():
     assert "for the Studentship in Harbour Archives." in draft("follow_up", posting=replace(POSTING, title=long)).body
 
 
+@pytest.mark.parametrize(
+    ("title", "end"),
+    [
+        (f"Studentship: {'Instruments ' * 5}Analysis", "Instruments…"),
+        (f"Mates – {'on the Tide ' * 3}– Harbour", "the Tide…"),
+        ("Kapitän" * 20, "KapitänKap…"),
+    ],
+)
+def test_a_title_of_one_long_part_ends_with_a_whole_word(title, end):
+    assert end in draft("follow_up", posting=replace(POSTING, title=title)).subject
+
+
 @pytest.mark.parametrize("name", [None, "Private Client", "ARCHIVIST", "Confidential"])
 def test_an_employer_who_stays_anonymous_is_a_blank(name):
     body = draft("thank_you", posting=replace(POSTING, hiring_organization=name)).body
