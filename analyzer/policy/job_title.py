@@ -51,7 +51,7 @@ _BETWEEN = re2.compile(rf"!+|\s+[-–—|•·]+\s+|\s*[|•·{_ORNAMENTS}]+\s*|
 _HANGING = re2.compile(r"(?i)^(?:and|or|to|und|oder|y|e|o|et|ou)\b|^[&/]")
 """What follows the dash of a word that is left out: "pre- and post-award"."""
 
-_LOOSE = ((" ,", ","), ("( ", "("), (" )", ")"))
+_LOOSE = ((" ,", ","), ("( ", "("), (" )", ")"), (",)", ")"))
 _DASHES = frozenset("-–—")
 _WORD = re.compile(r"\w+")
 _ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")

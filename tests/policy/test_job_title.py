@@ -31,6 +31,7 @@ from analyzer.policy.job_title import job_title, quiet
         ("Baker 🥖 Leeds", "Baker – Leeds", "Baker – Leeds"),
         ("Baker ( Nights )", "Baker (Nights)", "Baker"),
         ("Mill Lane Bakery | Baker | https://bakery.example", "Mill Lane Bakery – Baker", "Baker"),
+        ("Baker (nights, https://bakery.example)", "Baker (nights)", "Baker"),
         ("Baker www.bakery.example/jobs", "Baker", "Baker"),
         ("BAKER, LEEDS /", "Baker, Leeds", "Baker, Leeds"),
         ("Bread Expert (BE), Sourdough", "Bread Expert (BE), Sourdough", "Bread Expert, Sourdough"),
