@@ -19,7 +19,15 @@ from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import Statement
 
-CLASHES = frozenset({"applied_before_posted", "applied_after_deadline", "deadline_passed", "dates_before_application"})
+CLASHES = frozenset(
+    {
+        "applied_before_posted",
+        "applied_after_deadline",
+        "deadline_passed",
+        "dates_before_application",
+        "dates_ahead",
+    }
+)
 """Codes of the warnings that check_application gives."""
 
 
@@ -101,12 +109,24 @@ def check_application(
         found["dates_before_application"] = (
             f"A follow-up, interview or answer lies before the application of {in_words(applied)}: check the dates."
         )
+    ahead = [day for day in _past_days(application) if as_of and day > as_of]
+    if as_of and ahead:
+        found["dates_ahead"] = (
+            f"An application, follow-up or answer is dated {in_words(max(ahead))}, after {in_words(as_of)}, the day of "
+            "this plan: check the dates."
+        )
     return tuple(AnalysisWarning(code=code, message=message) for code, message in found.items())
 
 
 def _given_days(application: Application, as_of: date | None) -> Iterator[date]:
     yield from (day for day in (application.applied_on, as_of) if day is not None)
     yield from _later_days(application)
+
+
+def _past_days(application: Application) -> Iterator[date]:
+    """The days of what has happened; an interview may lie ahead."""
+    yield from (day for day in (application.applied_on, application.heard_back_on) if day is not None)
+    yield from application.followed_up_on
 
 
 def _later_days(application: Application) -> Iterator[date]:

@@ -449,6 +449,13 @@ def test_dates_no_calendar_knows_are_refused(known):
         pytest.param(
             Application(applied_on=MARCH[5], followed_up_on=(MARCH[4],)), None, ["dates_before_application"], id="order"
         ),
+        pytest.param(Application(applied_on=MARCH[5]), MARCH[4], ["dates_ahead"], id="not applied yet"),
+        pytest.param(
+            Application(applied_on=MARCH[5], heard_back_on=MARCH[9]), MARCH[6], ["dates_ahead"], id="not heard back yet"
+        ),
+        pytest.param(
+            Application(applied_on=MARCH[5], interviewed_on=(MARCH[9],)), MARCH[6], [], id="an interview is ahead"
+        ),
         pytest.param(Application(applied_on=MARCH[5]), MARCH[25], [], id="nothing wrong"),
     ],
 )
