@@ -10,6 +10,12 @@ from analyzer.scraping.language import detect_language
     [
         ("We are looking for a baker. Please do not call the shop; apply by e-mail.", "en"),
         ("No phone calls please. Apply by 3 May.", "en"),
+        ("Barista. No calls. Do not email.", "en"),
+        ("Baker wanted asap: do not call, no agencies, no visits", "en"),
+        ("Do a shift as a cook. No calls", "en"),
+        ("No llame a la tienda.", "es"),
+        ("Panadero. No llamar a nadie, no enviar correos.", "es"),
+        ("Não telefone. Padeiro a tempo inteiro no Porto.", "pt"),
         ("Wir suchen einen Bäcker für unsere Filiale. Bitte rufen Sie uns nicht an.", "de"),
         ("Nous recherchons un boulanger pour notre équipe. Merci de ne pas nous appeler.", "fr"),
         ("Buscamos un panadero para nuestra tienda de la ciudad, con ganas de trabajar.", "es"),
