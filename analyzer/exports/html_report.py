@@ -7,13 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from html import escape
-from itertools import pairwise
 from pathlib import Path
 
 from analyzer.exports.mailto import mailto, mailto_label
-from analyzer.exports.quotes import by_quote
+from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
 from analyzer.exports.timeline_svg import to_svg
-from analyzer.exports.tones import legend_of, tone_of
+from analyzer.exports.tones import legend_of, tone_of_quote
 from analyzer.exports.wording import (
     address,
     contact_of,
@@ -126,7 +125,7 @@ def _statements(analysis: Analysis) -> Iterator[str]:
         for statement in readings:
             yield f"<h3>{escape(words('kind')[statement.kind])}: {escape(gist(statement))}</h3>"
         quote = _text(readings[0].evidence.exact)
-        yield f"<blockquote{_colour(tone_of(readings[0]))}><bdi>{quote}</bdi></blockquote></li>"
+        yield f"<blockquote{_colour(tone_of_quote(readings))}><bdi>{quote}</bdi></blockquote></li>"
     yield "</ul></section>"
 
 
@@ -153,17 +152,13 @@ def _posting(analysis: Analysis) -> Iterator[str]:
 
 def _marked(text: str, statements: tuple[Statement, ...]) -> Iterator[str]:
     """The text with its evidence marked; where quotes overlap, the shorter one gives the colour, both the words."""
-    spans = [s for s in statements if 0 <= s.evidence.start < s.evidence.end <= len(text)]
-    edges = sorted({0, len(text), *(e for s in spans for e in (s.evidence.start, s.evidence.end))})
-    for start, end in pairwise(edges):
-        covering = [s for s in spans if s.evidence.start <= start and end <= s.evidence.end]
+    for start, end, covering in cut_at_quotes(text, statements):
         piece = _clean(text[start:end])
         if not covering:
             yield piece
             continue
-        shortest = min(covering, key=lambda s: s.evidence.end - s.evidence.start)
         said = "; ".join(f"{words('kind')[s.kind]}: {gist(s)}" for s in covering)
-        yield f'<mark{_colour(tone_of(shortest))} title="{escape(said)}">{piece}</mark>'
+        yield f'<mark{_colour(tone_of_quote(shortest(covering)))} title="{escape(said)}">{piece}</mark>'
 
 
 def _legend(statements: tuple[Statement, ...]) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from analyzer.exports.wording import words
 from analyzer.schema.statement import ContactInstruction, Statement
 
+_BAN = "contact_closed"
+
 
 def tone_of(statement: Statement) -> str:
     """The name of the colour; the style sheets have it as a variable."""
@@ -12,7 +14,13 @@ def tone_of(statement: Statement) -> str:
         return statement.kind
     if statement.audience == "third_parties":
         return "third_parties"
-    return "contact_closed" if statement.force == "prohibition" else "contact_offered"
+    return _BAN if statement.force == "prohibition" else "contact_offered"
+
+
+def tone_of_quote(readings: Sequence[Statement]) -> str:
+    """The colour of words that say several things: that of a ban where one is among them, else that of the first."""
+    tones = [tone_of(statement) for statement in readings]
+    return _BAN if _BAN in tones else tones[0]
 
 
 def legend_of(statements: Sequence[Statement]) -> dict[str, str]:

@@ -4,16 +4,15 @@ import textwrap
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
 from analyzer.exports.icalendar import count_steps
 from analyzer.exports.mailto import mailto, mailto_label
-from analyzer.exports.quotes import by_quote
+from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
 from analyzer.exports.timeline_svg import to_svg
-from analyzer.exports.tones import legend_of, tone_of
+from analyzer.exports.tones import legend_of, tone_of_quote
 from analyzer.exports.wording import (
     address,
     contact_of,
@@ -138,17 +137,13 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
 
 def pieces_of(text: str, statements: Sequence[Statement]) -> tuple[Piece, ...]:
     """The text cut where evidence begins or ends; where quotes overlap, the shortest gives the colour."""
-    spans = [s for s in statements if 0 <= s.evidence.start < s.evidence.end <= len(text)]
-    edges = sorted({0, len(text), *(e for s in spans for e in (s.evidence.start, s.evidence.end))})
     pieces = []
-    for start, end in pairwise(edges):
-        covering = [s for s in spans if s.evidence.start <= start and end <= s.evidence.end]
-        covering.sort(key=lambda s: s.evidence.end - s.evidence.start)
+    for start, end, covering in cut_at_quotes(text, statements):
         begins = any(s.evidence.start == start for s in covering)
         pieces.append(
             Piece(
                 text=seen(text[start:end]),
-                tone=tone_of(covering[0]) if covering else None,
+                tone=tone_of_quote(shortest(covering)) if covering else None,
                 said_by=tuple(s.id for s in covering),
                 anchor=f"words-{start}" if begins else None,
             )
@@ -191,7 +186,7 @@ def _deciding(analysis: Analysis, anchors: Mapping[str, str]) -> list[Finding]:
 def _finding(statements: Sequence[Statement], anchors: Mapping[str, str]) -> Finding:
     first = statements[0]
     return Finding(
-        tone=tone_of(first),
+        tone=tone_of_quote(statements),
         quote=visible(first.evidence.exact),
         readings=tuple(_reading(statement) for statement in statements),
         anchor=anchors.get(first.id),
