@@ -6,6 +6,7 @@ Exit codes: 0 done, 1 the analyzer says why not, 2 wrong usage, 130 interrupted.
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -46,6 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Args:
         arguments: What stands behind the program's name; None takes it from the process.
     """
+    _open_closed_streams()
     try:
         code = app.main(arguments, prog_name="analyzer", standalone_mode=False) or 0
         sys.stdout.flush()
@@ -63,6 +65,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         code = _fail("interrupted", code=130)
     sys.exit(code)
+
+
+def _open_closed_streams() -> None:
+    """Make streams that the caller has closed empty ones, or the first file opened would take their place."""
+    nothing = Path(os.devnull)
+    sys.stdin = sys.stdin or nothing.open(encoding="utf-8")
+    sys.stdout = sys.stdout or nothing.open("w", encoding="utf-8")
+    sys.stderr = sys.stderr or nothing.open("w", encoding="utf-8")
 
 
 def _give_up_output() -> None:

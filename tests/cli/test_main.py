@@ -109,6 +109,21 @@ def test_a_full_disk_is_one_line(arguments: str, tmp_path: Path) -> None:
     assert finished.stderr == "error: the output cannot be written: No space left on device\n"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        ("analyze - <&-", 1, "error: nothing came on standard input: give it the posting, or name a file\n"),
+        ("plan - <&-", 1, "error: -: Not JSON: give the output of `analyzer analyze --format json`.\n"),
+        ("schema >&-", 0, ""),
+        ("nonsense 2>&-", 2, ""),
+    ],
+)
+def test_a_stream_that_is_closed_is_an_empty_one(arguments: str, code: int, said: str, tmp_path: Path) -> None:
+    command = f"PYTHONPATH={ROOT} {sys.executable} -m analyzer {arguments}"
+    finished = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert (finished.returncode, finished.stderr) == (code, said)
+
+
 @pytest.mark.parametrize("arguments", ["schema", "batch in.jsonl -o - --quiet"])
 def test_a_reader_that_leaves_early_is_no_error(arguments: str, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"id": "a", "path": "nowhere.txt"}\n' * 1000)
