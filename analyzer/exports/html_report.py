@@ -3,7 +3,6 @@
 Everything of the posting's is escaped; the page has no script and loads nothing, and its policy header says so.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from html import escape
@@ -26,6 +25,7 @@ from analyzer.exports.wording import (
     sentence,
     sureness,
     visible,
+    visible_lines,
     words,
 )
 from analyzer.schema.analysis import Analysis
@@ -105,7 +105,7 @@ def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
     if step.message is None:
         return
     yield f"<details><summary>{escape(draft_of(step))}: {escape(step.message.subject)}</summary>"
-    yield f"<pre>{_clean(step.message.body)}</pre>"
+    yield f"<pre>{escape(visible_lines(step.message.body))}</pre>"
     if step.channel == "email":
         contact = contact_of(step, analysis.contact_points)
         email = contact.email if contact else None
@@ -153,7 +153,7 @@ def _posting(analysis: Analysis) -> Iterator[str]:
 def _marked(text: str, statements: tuple[Statement, ...]) -> Iterator[str]:
     """The text with its evidence marked; where quotes overlap, the shorter one gives the colour, both the words."""
     for start, end, covering in cut_at_quotes(text, statements):
-        piece = _clean(text[start:end])
+        piece = escape(visible_lines(text[start:end]))
         if not covering:
             yield piece
             continue
@@ -172,11 +172,6 @@ def _colour(tone: str) -> str:
 
 def _text(text: str) -> str:
     return escape(visible(text))
-
-
-def _clean(text: str) -> str:
-    """Text with its lines, without what steers a terminal or turns the direction of writing."""
-    return escape("".join(c for c in text if c in "\n\t" or unicodedata.category(c) not in {"Cc", "Cf", "Cs"}))
 
 
 @cache

@@ -32,7 +32,9 @@ MOST_CERTAIN = 99  # per cent; 100 would promise what nobody can
 _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _QUOTED = re.compile(r"(“[^”]*”)")
 _OPEN_ENDED = frozenset({"wait", "ask_questions"})  # without a last day they go on
-_JOINERS = frozenset("\u200c\u200d")  # they shape letters and emoji, and reorder nothing
+_KEPT = frozenset(
+    "\n\t\u200c\u200d"
+)  # unseen signs: lines, and joiners that shape letters and emoji and reorder nothing
 
 
 def words(table: str) -> dict[str, Any]:
@@ -54,11 +56,12 @@ def sentence(text: str) -> str:
 
 def visible(text: str) -> str:
     """A posting's words on one line, without the characters that steer a terminal or turn the direction of writing."""
-    kept = (
-        c if c in _JOINERS else " " if c.isspace() else "" if unicodedata.category(c) in {"Cc", "Cf", "Cs"} else c
-        for c in text
-    )
-    return " ".join("".join(kept).split())
+    return " ".join(visible_lines("".join(" " if c.isspace() else c for c in text)).split())
+
+
+def visible_lines(text: str) -> str:
+    """The same with its lines and tabs."""
+    return "".join(c for c in text if c in _KEPT or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def name_of(posting: JobPosting) -> str:

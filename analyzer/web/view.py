@@ -1,7 +1,6 @@
 """An analysis as the templates need it: the text in pieces, and for each finding what it says and where."""
 
 import textwrap
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,6 +26,7 @@ from analyzer.exports.wording import (
     sureness,
     undated_of,
     visible,
+    visible_lines,
     words,
 )
 from analyzer.schema.analysis import Analysis
@@ -40,7 +40,6 @@ MOST_DECIDING = 2  # quotes in the verdict; all of them stand below it
 MAX_QUOTE = 240
 
 _WEB = ("https://", "http://")
-_SHAPING = frozenset("\n\t\u200c\u200d")  # line breaks, and what joins letters and emoji; all else that is unseen goes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +141,7 @@ def pieces_of(text: str, statements: Sequence[Statement]) -> tuple[Piece, ...]:
         begins = any(s.evidence.start == start for s in covering)
         pieces.append(
             Piece(
-                text=seen(text[start:end]),
+                text=visible_lines(text[start:end]),
                 tone=tone_of_quote(shortest(covering)) if covering else None,
                 said_by=tuple(s.id for s in covering),
                 anchor=f"words-{start}" if begins else None,
@@ -159,11 +158,6 @@ def anchors_of(pieces: Sequence[Piece]) -> Mapping[str, str]:
             for name in piece.said_by:
                 anchors.setdefault(name, piece.anchor)
     return anchors
-
-
-def seen(text: str) -> str:
-    """Text with its lines, without what steers a terminal or turns the direction of writing."""
-    return "".join(c for c in text if c in _SHAPING or unicodedata.category(c) not in {"Cc", "Cf", "Cs"})
 
 
 def _verdict(analysis: Analysis) -> str | None:
@@ -218,7 +212,7 @@ def _step(analysis: Analysis, step: FollowUpStep) -> Step:
         draft=draft_of(step),
         spoken=is_spoken(step),
         subject=visible(step.message.subject) if step.message else None,
-        body=seen(step.message.body) if step.message else None,
+        body=visible_lines(step.message.body) if step.message else None,
         mailto=mailto(mailed, email) if mailed else None,
         mailto_label=mailto_label(email) if mailed else None,
     )

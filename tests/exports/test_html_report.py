@@ -65,6 +65,12 @@ def test_closed_and_offered_contact_have_colours_of_their_own_and_a_legend():
     assert ban["style"] == meant["Contact not wanted"]
 
 
+def test_what_joins_letters_and_emoji_stays_in_the_text():
+    text = "Baker \U0001f469\u200d\U0001f373, می\u200cشود\u202e"
+    page = read(replace(FULL, statements=(), posting=replace(FULL.posting, description=text)))
+    assert page.find_all("section")[-1].pre.get_text() == text.removesuffix("\u202e")
+
+
 @pytest.mark.parametrize(("start", "end"), [(-5, 3), (5, 5), (9, 2), (0, 10**9)])
 def test_evidence_that_does_not_fit_the_text_marks_nothing(start, end):
     off = replace(STATEMENTS[0], evidence=Evidence(exact="x", start=start, end=end))
