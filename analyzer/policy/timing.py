@@ -162,16 +162,26 @@ def _after_unknown_day(situation: Situation) -> Earliest | None:
 
 
 def _after_application(situation: Situation) -> Earliest:
-    applied, deadline = situation.anchors.get("application"), situation.policy.deadline
-    wait = situation.defaults.after_application
-    unread = deadline is not None and deadline.date is None and not deadline.rolling
+    applied, wait = situation.anchors.get("application"), situation.defaults.after_application
+    phrase, because = _unread(situation)
     return Earliest(
         day=None if applied is None else situation.calendar.add(applied, wait),
         basis="default",
-        phrase="closing_unread" if unread else "after_application",
+        phrase=phrase,
         wait=wait,
-        because=deadline.because if deadline is not None and unread else (),
+        because=because,
     )
+
+
+def _unread(situation: Situation) -> tuple[str, tuple[str, ...]]:
+    """The phrase for a day that nothing stated gives, and the statements that should have given one."""
+    deadline = situation.policy.deadline
+    windows = response_windows(situation.statements, situation.anchors, situation.calendar)
+    if windows and not any(window.over for window in windows):
+        return "answer_unread", tuple(window.statement for window in windows)
+    if deadline is not None and deadline.date is None and not deadline.rolling:
+        return "closing_unread", deadline.because
+    return "after_application", ()
 
 
 def _behind_deadline(found: Earliest, situation: Situation) -> Earliest:

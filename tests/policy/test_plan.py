@@ -409,6 +409,15 @@ def test_a_closing_date_not_understood_is_named_in_the_reason():
     assert "No full closing date was found in the posting, so check it first" in first.reason
 
 
+@pytest.mark.parametrize(
+    "answer", [answers_within(4, "deadline"), answers_by(None)], ids=["after an unknown day", "no day"]
+)
+def test_an_answer_whose_day_is_not_known_is_named_in_the_reason(answer):
+    first = step(plan_of([closes(None), answer], applied_on=MARCH[2]), "follow_up")
+    assert (first.earliest, first.basis, first.because) == (MARCH[16], "default", ("answer",))
+    assert first.reason.startswith("The posting says when it answers, but no day could be worked out from that")
+
+
 def test_without_a_day_of_applying_the_posting_s_own_dates_still_count():
     assert step(plan_of([closes(MARCH[4])]), "follow_up").earliest == MARCH[11]
 
