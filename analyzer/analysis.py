@@ -79,7 +79,11 @@ def analyze_posting(
         warnings: What its reader had to say; kept in front of the analysis' own.
         defaults: The numbers used where the posting is silent; None for the packaged ones.
         phrases: Sentences and drafts of the plan; None for the packaged English ones.
+
+    Raises:
+        InputError: A date cannot be used.
     """
+    policy.check_days(application, as_of)
     text = _HALVES.sub("\u200b", posting.description)
     posting = replace(posting, description=text, description_sha256=sha256(text.encode()).hexdigest())
     reading, judgement, no_posting = _read(posting, reference_date=application.applied_on)

@@ -1,11 +1,16 @@
-"""How a day is written for people: the words are in dates.toml."""
+"""What a day is, and how it is written for people: the words are in dates.toml."""
 
 import tomllib
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from string import Template
 from typing import Any
+
+
+def is_day(value: object) -> bool:
+    """Whether a value is a day and not a point in time: a datetime is a date too, but cannot be compared with one."""
+    return isinstance(value, date) and not isinstance(value, datetime)
 
 
 def in_words(day: date, language: str = "en") -> str:

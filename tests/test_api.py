@@ -4,7 +4,10 @@ import ast
 import inspect
 import subprocess
 import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -36,6 +39,23 @@ def test_every_error_that_is_documented_is_public() -> None:
 def test_unknown_name_is_refused() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         analyzer.nothing  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "day", [datetime(2026, 3, 2, 9, 30, tzinfo=UTC), "2026-03-02"], ids=["a point in time", "a text"]
+)
+@pytest.mark.parametrize(
+    "known",
+    [
+        pytest.param(lambda day: {"as_of": day}, id="as of"),
+        pytest.param(lambda day: {"date_posted": day}, id="posted"),
+        pytest.param(lambda day: {"application": analyzer.Application(applied_on=day)}, id="applied on"),
+        pytest.param(lambda day: {"application": analyzer.Application(interviewed_on=(day,))}, id="interviewed on"),
+    ],
+)
+def test_what_is_no_day_is_refused_by_name(known: Callable[[Any], dict[str, Any]], day: object) -> None:
+    with pytest.raises(analyzer.InputError, match=r"is no day: give a datetime\.date"):
+        analyzer.analyze(text="Baker wanted. Apply by 3 May 2026.", **known(day))
 
 
 def test_catching_an_error_loads_no_language_model() -> None:

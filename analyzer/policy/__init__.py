@@ -2,7 +2,7 @@
 
 from analyzer.policy.defaults import Defaults, load_defaults
 from analyzer.policy.messages import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
-from analyzer.policy.plan import check_application, make_plan
+from analyzer.policy.plan import check_application, check_days, make_plan
 from analyzer.policy.replan import replan
 from analyzer.policy.rules import derive_policy
 
@@ -11,6 +11,7 @@ __all__ = [
     "Defaults",
     "Phrasebook",
     "check_application",
+    "check_days",
     "derive_policy",
     "draft_languages",
     "load_defaults",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from analyzer.dates import in_words
+from analyzer.dates import in_words, is_day
 from analyzer.exceptions import InputError
 from analyzer.policy.business_days import FIRST_YEAR, LAST_YEAR, calendar_for
 from analyzer.policy.defaults import Defaults, packaged_defaults
@@ -57,12 +57,10 @@ def make_plan(
         phrases: Sentences and drafts; None for the packaged English ones.
 
     Raises:
-        InputError: One of the applicant's dates is outside the years that calendars are known for.
+        InputError: As `check_days`.
     """
     application, defaults = application or Application(), defaults or packaged_defaults()
-    for day in _given_days(application, as_of):
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise InputError(f"{day.isoformat()}: give a date between {FIRST_YEAR} and {LAST_YEAR}.")
+    check_days(application, as_of)
     situation = Situation(
         policy=policy,
         statements=statements,
@@ -86,6 +84,19 @@ def make_plan(
         headline=headline,
         steps=steps,
     )
+
+
+def check_days(application: Application, as_of: date | None) -> None:
+    """Refuse dates that no plan can be made with.
+
+    Raises:
+        InputError: One is no day, or is outside the years that calendars are known for.
+    """
+    for day in _given_days(application, as_of):
+        if not is_day(day):
+            raise InputError(f"{day!r} is no day: give a datetime.date.")
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise InputError(f"{day.isoformat()}: give a date between {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 def check_application(

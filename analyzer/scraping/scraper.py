@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from analyzer.dates import is_day
 from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, SeveralPostingsError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.page import ASSET_FOLDERS, Page, is_web_address
@@ -156,8 +157,10 @@ def complete(posting: JobPosting, *, country: str | None = None, date_posted: da
         date_posted: The day of publication.
 
     Raises:
-        InputError: The country is none.
+        InputError: The country is none, or the day is none.
     """
+    if date_posted is not None and not is_day(date_posted):
+        raise InputError(f"{date_posted!r} is no day: give a datetime.date.")
     code = country_code(country)
     if country and code is None:
         raise InputError(f"{country[:80]!r} is no country: give its English name or its ISO code, such as GB.")
