@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.posting import JobPosting
+from analyzer.scraping.unmarked_text import is_unmarked
 
 FIRST_DAY = date(1995, 1, 1)
 """No posting on the web is older; 1970 and 0001 are empty database fields."""
@@ -38,7 +39,10 @@ def local_closing_day(posting: JobPosting) -> JobPosting:
 
 
 def plausible(posting: JobPosting) -> tuple[JobPosting, tuple[AnalysisWarning, ...]]:
-    """A posting without the dates that cannot be true, and a warning for each dropped."""
+    """A posting without the dates that cannot be true, and a warning for each that is dropped or doubtful.
+
+    None speaks of the closing date of a text without markup: its words are read, and used, by themselves.
+    """
     warnings = []
     posted, until = posting.date_posted, posting.valid_through
     if posted is not None and posted < FIRST_DAY:
@@ -46,11 +50,13 @@ def plausible(posting: JobPosting) -> tuple[JobPosting, tuple[AnalysisWarning, .
             AnalysisWarning(code="date_posted_implausible", message=f"The date posted, {posted}, was ignored.")
         )
         posted = None
+    in_words_only = is_unmarked(posting)
     if until is not None and (reason := _why_implausible(until, posted)):
         message = f"The closing date in the page's markup, {until}, was ignored: {reason}."
-        warnings.append(AnalysisWarning(code="valid_through_implausible", message=message))
+        if not in_words_only:
+            warnings.append(AnalysisWarning(code="valid_through_implausible", message=message))
         until = None
-    elif until is not None and posted is not None and (until - posted).days in LISTING_DAYS:
+    elif until is not None and posted is not None and not in_words_only and (until - posted).days in LISTING_DAYS:
         days = (until - posted).days
         message = (
             f"The closing date in the page's markup lies {days} days after the posting: perhaps only the listing ends."

@@ -38,9 +38,14 @@ _SIGNS_OF_CODE = (
 _ADDRESS = re.compile(r"(?i)(https?://)?((?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}(?::\d{1,5})?(?:[/?#]\S{0,2000})?)")
 
 
+def is_unmarked(posting: JobPosting) -> bool:
+    """Whether the posting comes from a text without markup, so that its facts stand in its words."""
+    return posting.source in _UNMARKED
+
+
 def is_program(posting: JobPosting) -> bool:
     """Whether the posting is the text of a program."""
-    if posting.source not in _UNMARKED:
+    if not is_unmarked(posting):
         return False
     sample = posting.description[:SAMPLE_LENGTH]
     if sum(map(sample.count, _SIGNS_OF_CODE)) < PROGRAM_LINES:
@@ -52,7 +57,7 @@ def is_program(posting: JobPosting) -> bool:
 
 def speaks_of_work(posting: JobPosting) -> bool:
     """Whether a posting uses words of postings, as many as its length lets expect; markup that says so is believed."""
-    if posting.source not in _UNMARKED:
+    if not is_unmarked(posting):
         return True
     text = f"{posting.title or ''}\n{posting.description}"
     if len(text) < LONG_LENGTH:

@@ -344,6 +344,13 @@ def test_closing_date_of_the_markup_that_cannot_be_true_is_dropped_with_a_warnin
     assert ("valid_through_implausible" in [w.code for w in scraped.warnings]) is not kept
 
 
+def test_closing_date_of_the_markup_that_may_be_the_listing_s_is_kept_with_a_warning():
+    html = f"{marked('Look after bees.', datePosted='2026-01-05', validThrough='2026-02-04')}<h1>Beekeeper</h1>"
+    (scraped,) = read_bytes(page(html))
+    assert scraped.posting.valid_through == date(2026, 2, 4)
+    assert [w.code for w in scraped.warnings] == ["valid_through_may_be_listing"]
+
+
 @pytest.mark.parametrize(
     ("country", "until", "day"),
     [

@@ -105,3 +105,12 @@ def test_other_words_are_no_address(text):
 def test_blank_text_is_refused(read):
     with pytest.raises(NoPostingError, match="no text here"):
         read(" \n")
+
+
+@pytest.mark.parametrize("closing", ["4 February 2026", "31 December 2025"], ids=["30 days later", "before that"])
+def test_no_warning_tells_of_markup_where_there_is_none(closing: str) -> None:
+    found = read_text(
+        f"Beekeeper\nRoof Honey, Leeds\nPosted: 5 January 2026\nClosing date: {closing}\nLook after bees."
+    )
+    assert found.posting.date_posted is not None
+    assert found.warnings == ()
