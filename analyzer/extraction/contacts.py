@@ -1,6 +1,7 @@
 """Contact points: every person or address that the applicant is given, and what for."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Span
 
@@ -20,6 +21,9 @@ WORDS_TO_EXAMPLE = 4
 WORDS_TO_LABEL = 3
 """Words before a number that say whether it is that of a fax, at most."""
 
+PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other", "technical", "accommodation")
+"""What an address serves that is given for several, the first of them."""
+
 LETTERS_IN_COMMON = 4
 """Shorter parts of a name stand in addresses by chance."""
 
@@ -30,11 +34,16 @@ def contact_points(readings: Iterable[SentenceReading]) -> tuple[ContactPoint, .
     for reading in readings:
         for point in _points(reading):
             key = (point.email or point.phone or point.url or point.name or "").lower()
-            if key not in points or (points[key].name is None and point.name):
-                points[key] = point
+            points[key] = _merged(points[key], point) if key in points else point
             if len(points) >= MAX_CONTACT_POINTS:
                 return tuple(points.values())
     return tuple(points.values())
+
+
+def _merged(known: ContactPoint, point: ContactPoint) -> ContactPoint:
+    """One address that is given twice: for the purpose that serves applicants best, with its name."""
+    first, second = sorted((known, point), key=lambda p: PURPOSES.index(p.purpose))
+    return first if first.name or not second.name else replace(first, name=second.name)
 
 
 def _points(reading: SentenceReading) -> list[ContactPoint]:

@@ -103,3 +103,9 @@ def test_the_evidence_quotes_the_text() -> None:
     (point,) = _points(text)
     assert point.evidence is not None
     assert text[point.evidence.start : point.evidence.end] == point.evidence.exact
+
+
+def test_an_address_for_several_purposes_is_for_asking_first() -> None:
+    text = "If you need an adjustment, write to ann@example.org.\nAny questions? Write to ann@example.org."
+    (point,) = _points(text)
+    assert point.purpose == "enquiries"
