@@ -15,7 +15,7 @@ from analyzer.extraction.time.month_part_rules import PARTS
 from analyzer.extraction.time.period_rules import PERIODS
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.extraction.time.tokens import Node, fold, tokenize
-from analyzer.extraction.time.week_rules import BARE_DAYS, WEEKDAYS, WEEKS
+from analyzer.extraction.time.week_rules import BARE_DAYS, WEEKDAYS, WEEKS, day_behind
 from analyzer.schema.statement import Offset
 from analyzer.schema.time_expression import TimeExpression
 
@@ -24,6 +24,9 @@ MAX_TEXT = 8_000
 
 REMEMBERED_TEXTS = 1_024
 """Texts whose times are kept: a sentence is asked about at the gate and behind it, and stands in many postings."""
+
+LONGEST_JOINT = 40
+"""Characters between a date and a day of the same month that goes on with it."""
 
 LONGEST_ABBREVIATION = 4
 """Letters of an abbreviated time zone."""
@@ -51,6 +54,7 @@ LEVELS: tuple[Level, ...] = (
 
 _MADE = {SYMBOLS[name] for name in ("date", "duration", "time")}
 _CLAUSE_ENDS = ("", *".,;:!)")
+_CLAUSE_INSIDE = frozenset(".;:!?")
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
@@ -76,11 +80,14 @@ def find(
         reduced = reduce_level(nodes, row, level, setting)
         if reduced is not nodes:
             nodes, row = reduced, row_of(reduced)
-    found = (_expression(node, setting) for node in nodes if node.symbol in _MADE)
-    return tuple(expression for expression in found if expression)
+    found: list[TimeExpression] = []
+    for node in nodes:
+        if node.symbol in _MADE and (expression := _expression(node, setting, found[-1] if found else None)):
+            found.append(expression)
+    return tuple(found)
 
 
-def _expression(node: Node, setting: Setting) -> TimeExpression | None:
+def _expression(node: Node, setting: Setting, earlier: TimeExpression | None) -> TimeExpression | None:
     folded = setting.folded
     start, end = node.start, _trimmed_end(node, folded)
     beside = surroundings(folded, start, end, setting.lexicon)
@@ -93,7 +100,16 @@ def _expression(node: Node, setting: Setting) -> TimeExpression | None:
         return None
     if when.weak and not _confirmed(when, folded[start:end], beside):
         return None
+    if when.weak == "day" and earlier and earlier.last and _goes_on(folded[earlier.end : start], beside):
+        when = day_behind(when, earlier.last)
     return _date(when, start, end, beside, setting)
+
+
+def _goes_on(words: str, beside: Surroundings) -> bool:
+    """Whether a day without its month is one more of those before it: "on 9 June in York and in Hull on the 12th"."""
+    if len(words) > LONGEST_JOINT or not _CLAUSE_INSIDE.isdisjoint(words) or beside.led_by("before") is not None:
+        return False
+    return any(beside.lexicon.belongs(word, "and") for word in words.split())
 
 
 def _trimmed_end(node: Node, folded: str) -> int:
@@ -127,7 +143,7 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
         "weekday": ("weekday_cue", "before", "after"),
         "season": ("season_cue",),
         "week": ("week_cue",),
-        "day": ("weekday_cue", "before", "after"),
+        "day": ("weekday_cue", "before", "after", "approximately"),
         "holiday": ("holiday_cue", "before", "after"),
         "today": ("today_cue",),
         "year": ("year_cue",),

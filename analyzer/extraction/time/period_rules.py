@@ -1,5 +1,6 @@
 """Rules for weeks, quarters, seasons, holidays, and for days seen from the posting's date."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.time.calendar import Weak, When
@@ -171,6 +172,13 @@ def _holiday(reading: Reading) -> When:
     return When(dates=(next_holiday(name, reference),) * 2, named_day=True, weak="holiday")
 
 
+def _day_after_holiday(reading: Reading) -> When:
+    when = _holiday(reading)
+    if when.dates is None:
+        return replace(when, named_day=False)
+    return replace(when, dates=(when.dates[0] + timedelta(days=1),) * 2, named_day=False, weak=None)
+
+
 _UNITS = "(?P<unit>[{week}{month_unit}{year_unit}{quarter}])"
 _PART_OF = "(?:(?P<part>{part})(?:{of}|-)?|(?:(?P<end>{end})|(?P<begin>{begin})){of})?"
 
@@ -231,6 +239,13 @@ PERIODS: Level = (
         makes="date",
         build=_year_part,
         needs=("year",),
+    ),
+    Rule(
+        name="day_after_holiday",
+        pattern="{the}?{day}{after}{the}?(?P<holiday>{holiday}),?(?P<year>{year})?",
+        makes="date",
+        build=_day_after_holiday,
+        needs=("holiday",),
     ),
     Rule(
         name="holiday",

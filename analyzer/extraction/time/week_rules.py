@@ -43,6 +43,12 @@ def _next_day(day: int, reference: date | None, *, weekday: int | None = None) -
     return When(value=f"XXXX-XX-{day:02d}")
 
 
+def day_behind(when: When, earlier: date) -> When:
+    """A day without its month, in the month of a date that was named before it or the next one."""
+    day = when.dates[0].day if when.dates else int((when.value or "").rpartition("-")[2])
+    return replace(_next_day(day, earlier), weak=when.weak)
+
+
 def _week_of(reading: Reading) -> When | None:
     when: When = reading.get("date")
     if when.weak in ("season", "week", "year"):
@@ -80,6 +86,7 @@ WEEKDAYS: Level = (
         build=_weekday_and_day,
         needs=("ordinal",),
     ),
+    Rule(name="any_weekday", pattern="{a}{weekday}", makes="habit", build=_habit, needs=("weekday",)),
     Rule(
         name="bare_weekday",
         pattern="(?P<weekday>{weekday})",
