@@ -45,6 +45,9 @@ _NUMBER_AHEAD = re.compile(r"\(?\+?[0-9]{2,5}[)./ -]{1,2}[0-9]{3}[)./ -]?[0-9]{2
 _NAME = re.compile(r"\b[A-Z][a-z'’-]+ (?:[A-Z]\. ?){0,2}[A-Z][a-z'’-]+$")
 _INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 """Those of a name: "Dr. O.R. Moss"."""
+_CLOCK_AHEAD = re.compile(r"(?:[A-Za-z]{2,5} )?[0-9]{1,2}[:.][0-9]{2}(?![0-9./-])")
+"""An hour belongs to the year that stands before it: "10 May 2024. 17:00"."""
+_LENGTH_OF_YEAR = 4
 _TAG = r"</?(?i:p|br|li|ul|ol|div|h[1-6]|t[rdh]|table|blockquote|section)(?:[\s/][^<>]{0,300})?>"
 """Markup left in a text: these end a sentence as they would end a line."""
 _INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})|{_TAG}")
@@ -232,7 +235,11 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
     if text[stop] != "." or after - stop > 1:
         return not (lower and text[stop] == ".")
     word, before = _word_before(text, stop)
-    if lower or (word in ("a.m", "p.m") and words.times_go_on.match(text, following)):
+    if (
+        lower
+        or (word in ("a.m", "p.m") and words.times_go_on.match(text, following))
+        or _hour_behind(text, word, following)
+    ):
         return False
     upper = text[following].isupper()
     if word in words.abbreviations:
@@ -248,6 +255,11 @@ def _stands_in_contact(text: str, stop: int, following: int, words: _Words) -> b
     if _INITIALS.fullmatch(word) and word not in words.abbreviations:
         return True
     return bool(words.labelled_address.match(text, following) and _NAME.search(text, max(0, stop - LONGEST_NAME), stop))
+
+
+def _hour_behind(text: str, word: str, following: int) -> bool:
+    """Whether the word before the stop is a year, and what follows the hour of its day."""
+    return len(word) == _LENGTH_OF_YEAR and word.isdigit() and _CLOCK_AHEAD.match(text, following) is not None
 
 
 def _word_before(text: str, stop: int) -> tuple[str, str]:

@@ -9,6 +9,9 @@ from analyzer.extraction.sentences import MAX_SENTENCE, sentences
 
 CUTS = [
     ("Apply by Friday. No calls please.", ["Apply by Friday.", "No calls please."]),
+    ("Closing date: 6 March 2026. 17:00", ["Closing date: 6 March 2026. 17:00"]),
+    ("It closed in 2026. 17 came.", ["It closed in 2026.", "17 came."]),
+    ("Application Deadline: 6 March 2026", ["Application Deadline: 6 March 2026"]),
     ("Apply by Friday.No calls please.", ["Apply by Friday.", "No calls please."]),
     ("See the poster.Please do not call.", ["See the poster.", "Please do not call."]),
     ("Call 555-0100 between 9 a.m. and 5 p.m. Monday to Friday.",
