@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analyzer.extraction.sentence_reading import SentenceReading, runs
-from analyzer.extraction.timelines import window
+from analyzer.extraction.timelines import pointed_at, window
 from analyzer.schema.statement import Acknowledgement, SilenceRule, Statement
 
 
@@ -13,7 +13,7 @@ def silence(reading: SentenceReading) -> Iterator[Statement]:
     no_reply = reading.of_kind("silence_rule", meaning="no_reply")
     if rejection and (not rejection[0].phrase.weak or not no_reply or no_reply[0].phrase.weak):
         matches = next(runs(rejection))
-        times = [t for m in matches for t in reading.times_in(m)] or reading.times
+        times = [t for m in matches for t in reading.times_in(m)] or pointed_at(reading, matches) or reading.times
         time = times[0] if times else None
         yield SilenceRule(
             **reading.said_by(matches),

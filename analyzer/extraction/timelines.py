@@ -20,6 +20,9 @@ from analyzer.schema.time_expression import TimeExpression
 SATURDAY = 5
 """As `date.weekday` counts."""
 
+LONGEST_WINDOW = timedelta(days=31)
+"""A window that a later time may cut short."""
+
 
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the statements about time that the sentence makes."""
@@ -44,6 +47,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
             for t in reading.times_in(m)
             if (t.last or t.first) and t.mod == "BEFORE" and reading.times.index(t) not in others
         ]
+        until = [t for t in until if all((t.last or t.first) != d.date for d in dated)]
         if len(hard) == 1 and (not reading.of_kind("review_start") or _or_until(reading, rolling)):
             dated = [
                 replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated
@@ -87,6 +91,7 @@ def _undated_deadline(reading: SentenceReading, matches: list[PhraseMatch]) -> I
 def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[ApplicationDeadline]:
     hours = [reading.times[index] for index in owned if is_hour(reading.times[index])]
     on_a_day = len(hours) < len(owned)
+    earlier: TimeExpression | None = None
     for index, matches in owned.items():
         time = reading.times[index]
         if (time.type == "DURATION" and all(m.phrase.weak for m in matches)) or (on_a_day and time in hours):
@@ -94,6 +99,9 @@ def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Applica
         hour = hour_of(reading, time)
         if hour.time is None:
             hour = hours[0] if len(hours) == 1 else _closing_hour(reading, time)
+        if hour.time is None and earlier is not None and index - 1 in owned and _lists(reading, index):
+            hour = earlier
+        earlier = hour
         for day in _last_days(reading, time, matches):
             yield ApplicationDeadline(
                 **reading.said_by(matches),
@@ -102,6 +110,11 @@ def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Applica
                 time_zone=hour.time_zone,
                 priority=any(m.phrase.values.get("priority") for m in matches),
             )
+
+
+def _lists(reading: SentenceReading, index: int) -> bool:
+    """Whether nothing but what joins a list stands before the time: "at noon on 8 May, 12 June and 10 July"."""
+    return reading.around("lists").fullmatch(between(reading, index)) is not None
 
 
 def _last_days(reading: SentenceReading, time: TimeExpression, matches: list[PhraseMatch]) -> list[date | None]:
@@ -206,21 +219,17 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         index = min(owned)
         time, matches = reading.times[index], owned[index]
         first, last = window(time)
+        last = _at_the_latest(reading, index, last)
         if time.mod == "BEFORE" and not reading.refusals and _comes_no_earlier(reading, matches):
             first, last = time.first or time.last, None
         if time.mod == "AFTER" and reading.refusals:
             first, last = None, first  # "silence after D means no": whoever is wanted hears until D
         untimed = first is None and last is None and time.offset is None
         if not untimed or not any(match.phrase.values.get("measured") for match in matches):
-            yield ResponseTimeline(
-                **reading.said_by(matches),
-                start=first,
-                end=last,
-                offset=time.offset,
-                anchor=(time.anchor or "application") if time.offset else None,
-                vague=untimed,
-                recipients=recipients or recipients_of(reading),
-            )
+            yield _promised(reading, matches, time, (first, last), recipients or recipients_of(reading))
+        return
+    if named := pointed_at(reading, reading.refusals):
+        yield _promised(reading, reading.refusals, named[0], window(named[0]), "shortlisted")
         return
     vague = reading.of_kind("response_timeline", vague=True)
     if invited:
@@ -233,9 +242,36 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         )
 
 
+def _promised(
+    reading: SentenceReading,
+    matches: list[PhraseMatch],
+    time: TimeExpression,
+    days: tuple[date | None, date | None],
+    recipients: Recipients,
+) -> ResponseTimeline:
+    """An answer between two days, or within the time's length; without either it is a vague promise."""
+    return ResponseTimeline(
+        **reading.said_by(matches),
+        start=days[0],
+        end=days[1],
+        offset=time.offset,
+        anchor=(time.anchor or "application") if time.offset else None,
+        vague=days == (None, None) and time.offset is None,
+        recipients=recipients,
+    )
+
+
 def _comes_no_earlier(reading: SentenceReading, matches: list[PhraseMatch]) -> bool:
     """Whether the words of a promise deny it until its time: "you will not hear from us before 17 August"."""
     return any(reading.around("not_before").search(reading.text[m.start : m.end]) for m in matches)
+
+
+def _at_the_latest(reading: SentenceReading, index: int, last: date | None) -> date | None:
+    """The last day, or the one that limits it: "in the first week of June, no later than the 4th"."""
+    following = reading.times[index + 1] if index + 1 < len(reading.times) else None
+    if last is None or following is None or following.mod != "BEFORE" or following.last is None:
+        return last
+    return following.last if timedelta() < last - following.last <= LONGEST_WINDOW else last
 
 
 def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] | None:
@@ -245,6 +281,17 @@ def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] 
     if not unheard or len(times) != 1:
         return None
     return {times[0]: unheard}, "shortlisted"
+
+
+def pointed_at(reading: SentenceReading, matches: Sequence[PhraseMatch]) -> list[TimeExpression]:
+    """The time before the matches that their words take up: "four weeks … If you have not heard by then, …"."""
+    if not any(reading.around("that_time").search(reading.text[m.start : m.end]) for m in matches):
+        return []
+    start = min(reading.span(match).start_char for match in matches)
+    before = [t for t in reading.times if t.end <= start]
+    if not before and reading.before is not None:
+        before = reading.before.times if len(reading.before.times) == 1 else []
+    return [t for t in before if can_date(t, "response_timeline")][-1:]
 
 
 def window(time: TimeExpression) -> tuple[date | None, date | None]:

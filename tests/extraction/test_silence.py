@@ -112,6 +112,16 @@ def test_what_only_sounds_like_a_silence_rule_is_none(text: str) -> None:
             None,
         ),
         ("If you have not heard from us by 3 June 2024, assume you were unsuccessful.", None, date(2024, 6, 3)),
+        (
+            "We decide within four weeks. If you have not heard within this time, assume you were unsuccessful.",
+            Offset(min=None, max=4, unit="week"),
+            None,
+        ),
+        (
+            "Trials (3 hours) are on 3 June 2024, and if you hear nothing by then you were not chosen.",
+            None,
+            date(2024, 6, 3),
+        ),
     ],
 )
 def test_a_silence_rule_takes_its_time(text: str, offset: Offset | None, end: date | None) -> None:

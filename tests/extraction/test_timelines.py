@@ -11,6 +11,9 @@ from analyzer.schema.statement import ApplicationDeadline, InterviewTimeline, Re
 POSTED = date(2026, 1, 12)  # a Monday
 
 DEADLINES = [
+    ("Filing cut-offs are at 5 pm on: 4 March 2026, 5 May 2026 and 2 June 2026.",
+     ["deadline 2026-03-04 17:00", "deadline 2026-05-05 17:00", "deadline 2026-06-02 17:00"]),
+    ("The closing date for this post is", ["deadline"]),
     ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
     ("CLOSING DATE - 5pm on 4 March 2026", ["deadline 2026-03-04 17:00"]),
     ("Closing date | 6 March 2026 | noon", ["deadline 2026-03-06 12:00"]),
@@ -113,6 +116,8 @@ OPEN_ENDED = [
 ]
 
 PRIORITY = [
+    ("First consideration is given to files received by 3 March 2026, though the post will stay open until filled.",
+     ["deadline 2026-03-03 priority", "deadline rolling"]),
     ("For full consideration, apply by 16 February 2026.", ["deadline 2026-02-16 priority"]),
     ("Please apply by 22 February 2026 to ensure priority consideration.", ["deadline 2026-02-22 priority"]),
     ("Priority will be given to applications received by 3 March 2026.", ["deadline 2026-03-03 priority"]),
@@ -161,6 +166,8 @@ REVIEWS = [
 ]  # fmt: skip
 
 INTERVIEWS = [
+    ("Interviews are held on 9 March 2026 in York and in Hull on the 12th.",
+     ["interview 2026-03-09..2026-03-09", "interview 2026-03-12..2026-03-12"]),
     ("Interviews will be held on 12 March 2026.", ["interview 2026-03-12..2026-03-12"]),
     ("Interview date: 12 March", ["interview 2026-03-12..2026-03-12"]),
     ("Please keep 12 March free for interview.", ["interview 2026-03-12..2026-03-12"]),
@@ -194,6 +201,10 @@ INTERVIEWS = [
 ]  # fmt: skip
 
 RESPONSES = [
+    ("You will hear in week 12 of 2026, at the latest on 17 March 2026.", ["response ..2026-03-17 all"]),
+    ("Those who apply before 3 March 2026 will usually get a reply by 9 March 2026.", ["response ..2026-03-09 all"]),
+    ("We decide by 3 March 2026. If you have not heard by then, please assume that you were not selected.",
+     ["response ..2026-03-03 all", "response ..2026-03-03 shortlisted"]),
     ("You will not hear from us before 17 August 2026.", ["response 2026-08-17.. all"]),
     ("We will not be late: you will hear from us before 17 August 2026.", ["response ..2026-08-17 all"]),
     ("Shortlisted candidates will be notified by 3 March 2026.", ["response ..2026-03-03 shortlisted"]),
