@@ -260,12 +260,13 @@ def _offered_channels(
 
 def _offered_addresses(reading: SentenceReading) -> list[Span]:
     """The addresses of the sentence; without those for papers if others are left: "send your CV to A or call B"."""
+    addresses = [e for e in reading.doc.ents if e.label_ in ("EMAIL", "PHONE", "URL")]
     kept, last, text = [], 0, reading.cleaned.text.lower()
-    for entity in reading.doc.ents:
-        words, last = text[last : entity.start_char], entity.end_char
-        if not reading.around("applies").search(words) or reading.around("asks").search(words):
-            kept.append(entity)
-    return kept if any(e.label_ in _ENTITY_CHANNELS for e in kept) else list(reading.doc.ents)
+    for address in addresses:
+        words, last = text[last : address.start_char], address.end_char
+        if not reading.around("applies").search(words) or reading.around("for_asking_too").search(words):
+            kept.append(address)
+    return kept if any(a.label_ in _ENTITY_CHANNELS for a in kept) else addresses
 
 
 def _channel_of(reading: SentenceReading, entity: Span) -> Channel | None:
