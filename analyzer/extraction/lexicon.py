@@ -46,11 +46,11 @@ LARGEST_AUTOMATON_BYTES = 64 << 20
 COMPILED_PATTERNS = 288
 """Patterns that are kept compiled, beside the 128 that `re2` keeps: some hundred phrases are hardly ever tried."""
 
-_REFERENCE = re2.compile(r"\{([a-z_]+)\}")
-_GAP_AFTER = re2.compile(r" \.\.([0-9]{1,2})")
-_GAP_BEFORE = re2.compile(r"\.\.([0-9]{1,2}) ")
+_REFERENCE = re.compile(r"\{([a-z_]+)\}")
+_GAP_AFTER = re.compile(r" \.\.([0-9]{1,2})")
+_GAP_BEFORE = re.compile(r"\.\.([0-9]{1,2}) ")
 _SPACE = "(?:[ ,]+)"
-_CLASS_OR_SPACE = re2.compile(r"\[[^\]]*\]| ")
+_CLASS_OR_SPACE = re.compile(r"\[[^\]]*\]| ")
 _ANY_WORD = "[^ ;!?]+"
 _KNOWN_KEYS = frozenset({"id", "kind", "pattern", "values", "weak", "plain", "cancels", "scope", "matches", "ignores"})
 
@@ -230,7 +230,6 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     phrases = tuple(_phrases(tables, words))
     sayings = tuple(phrase for phrase in phrases if phrase.kind)
     pseudo = tuple(phrase for phrase in phrases if not phrase.kind)
-    _check_cancels(pseudo, sayings)
     required = requirements_of(language, classes, [phrase.entry for phrase in (*sayings, *pseudo)])
     return Lexicon(
         language=language,
@@ -240,10 +239,7 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
         required=Requirements(required[: len(sayings)]),
         pseudo=pseudo,
         required_by_pseudo=Requirements(required[len(sayings) :]),
-        cancelling={
-            saying.id: frozenset(place for place, phrase in enumerate(pseudo) if phrase.may_cancel(saying))
-            for saying in sayings
-        },
+        cancelling=_cancelling(pseudo, sayings),
         channels={
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)
             for channel, members in tables["channels"]["channels"].items()
@@ -261,14 +257,20 @@ def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
     )
 
 
-def _check_cancels(pseudo: Iterable[Phrase], sayings: Iterable[Phrase]) -> None:
-    names = {saying.id for saying in sayings}
-    for phrase in pseudo:
-        for name in phrase.cancels:
-            if not any(other.startswith(name[:-1]) if name.endswith("*") else other == name for other in names):
-                raise LexiconError(f"phrase {phrase.id!r} cancels {name!r}, which there is not")
+def _cancelling(pseudo: Iterable[Phrase], sayings: Iterable[Phrase]) -> dict[str, frozenset[int]]:
+    """Id of each saying → places of the pseudo-phrases that may cancel it."""
+    places: dict[str, set[int]] = {saying.id: set() for saying in sayings}
+    for place, phrase in enumerate(pseudo):
         if phrase.scope not in SCOPES:
             raise LexiconError(f"phrase {phrase.id!r} has the scope {phrase.scope!r}; there are: {', '.join(SCOPES)}")
+        for name in phrase.cancels:
+            beginning = name.removesuffix("*")
+            cancelled = [other for other in places if other.startswith(beginning)] if name.endswith("*") else [name]
+            if places.keys().isdisjoint(cancelled):
+                raise LexiconError(f"phrase {phrase.id!r} cancels {name!r}, which there is not")
+            for other in cancelled:
+                places[other].add(place)
+    return {name: frozenset(cancelling) for name, cancelling in places.items()}
 
 
 def patterns_of(language: str) -> tuple[Mapping[str, str], list[str]]:
@@ -341,8 +343,8 @@ def _alternation(members: list[str] | str) -> str:
 
 def _written_out(pattern: str) -> str:
     """Write the shorthands out, word classes apart; a space inside a character class stays one."""
-    marked = _GAP_BEFORE.sub(r"\x03\1\x04", _GAP_AFTER.sub(r"\x01\1\x02", pattern))
-    spaced = str(_CLASS_OR_SPACE.sub(lambda m: m.group() if m.group() != " " else _SPACE, marked))
+    marked = _GAP_BEFORE.sub("\x03\\1\x04", _GAP_AFTER.sub("\x01\\1\x02", pattern))
+    spaced = _CLASS_OR_SPACE.sub(lambda m: m.group() if m.group() != " " else _SPACE, marked)
     spaced = spaced.replace("\x01", f"(?:{_SPACE}{_ANY_WORD}){{0,").replace("\x02", "}?")
     return spaced.replace("\x03", f"(?:{_ANY_WORD}{_SPACE}){{0,").replace("\x04", "}?")
 

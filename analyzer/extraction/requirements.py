@@ -31,14 +31,17 @@ class Requirements:
         self._beginnings: dict[str, int] = {}
         self._ends: dict[str, int] = {}
         self._inside: dict[str, int] = {}
+        bits_of: dict[Requirement, int] = {}
         for row, requirements in enumerate(chain.from_iterable(patterns)):
             for rank in range(REQUIREMENTS_PER_PATTERN):
                 bit = 1 << (rank * self._count + row)
                 if rank < len(requirements):
-                    for literal in requirements[rank]:
-                        self._add(literal, bit)
+                    bits_of[requirements[rank]] = bits_of.get(requirements[rank], 0) | bit
                 else:
                     self.always |= bit
+        for requirement, bits in bits_of.items():  # many patterns share one
+            for literal in requirement:
+                self._add(literal, bits)
         self._by_head = [_sizes(table, slice(None, _HEAD)) for table in (self._beginnings, self._inside)]
         self._by_tail = _sizes(self._ends, slice(-_HEAD, None))
         self._sums: dict[int, int] = {}
@@ -46,7 +49,7 @@ class Requirements:
             table.update({text: self._once(bits) for text, bits in table.items()})
         self._of_word = lru_cache(maxsize=REMEMBERED_WORDS)(self._bits)
 
-    def _add(self, literal: Literal, bit: int) -> None:
+    def _add(self, literal: Literal, bits: int) -> None:
         text, starts, ends = literal
         if " " in text:
             first, _, text = text.partition(" ")
@@ -57,7 +60,7 @@ class Requirements:
             table = self._whole
         else:
             table = self._beginnings if starts else self._ends
-        table[text] = table.get(text, 0) | bit
+        table[text] = table.get(text, 0) | bits
 
     def bits(self, words: Sequence[str]) -> int:
         """What words in a row contribute together; with what others do by |."""
