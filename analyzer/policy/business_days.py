@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-import holidays
-from holidays.registry import EntityLoader
-
 from analyzer.schema.statement import Offset
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -82,6 +79,10 @@ def calendar_for(country: str | None, location: str | None, subdivisions: Mappin
         subdivisions: The region to assume, by country, where the location names none.
     """
     code = (country or "").strip().upper()
+    if not code:
+        return BusinessCalendar()
+    from holidays.registry import EntityLoader  # noqa: PLC0415 - slow to import, and many postings name no country
+
     if code not in EntityLoader.get_country_codes(include_aliases=False):  # without loading 250 countries
         return BusinessCalendar()
     regions = _regions(code)
@@ -98,6 +99,8 @@ def plausible(day: date | None) -> date | None:
 def _days_off(country: str | None, subdivision: str | None, year: int) -> tuple[frozenset[int], frozenset[date]]:
     if country is None:
         return _WEEKEND, frozenset({date(year, 1, 1), date(year, 12, 25)})
+    import holidays  # noqa: PLC0415 - as above
+
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # some movable feasts are known for some years only: the fixed ones still count
         try:
@@ -110,6 +113,8 @@ def _days_off(country: str | None, subdivision: str | None, year: int) -> tuple[
 
 @lru_cache(maxsize=256)
 def _regions(country: str) -> dict[str, str]:
+    import holidays  # noqa: PLC0415 - as above
+
     known = holidays.country_holidays(country)
     aliases = known.get_subdivision_aliases()
     return {name.casefold(): code for code, names in aliases.items() for name in (*names, code)}

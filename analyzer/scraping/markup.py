@@ -13,8 +13,6 @@ import re
 from collections.abc import Iterator
 from typing import cast
 
-from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from analyzer.scraping.blocks import BlockWriter, fold, is_hidden
@@ -45,9 +43,8 @@ def html_to_text(fragment: str) -> str:
     if _TAG.search(fragment) is None:
         return "\n".join(line for line in map(fold, html.unescape(fragment).splitlines()) if line)
     check_markup(fragment)
-    soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
     writer = BlockWriter(keep_newlines=_BREAKING_TAG.search(fragment) is None)
-    _write_soup(soup, writer)
+    _write_fragment(fragment, writer)
     return "\n".join(writer.finish())
 
 
@@ -143,7 +140,11 @@ def write_node(node: LexborNode, writer: BlockWriter, *, skip: frozenset[int] = 
         at = at.next if opened else None
 
 
-def _write_soup(soup: Tag, writer: BlockWriter) -> None:
+def _write_fragment(fragment: str, writer: BlockWriter) -> None:
+    from bs4 import BeautifulSoup  # noqa: PLC0415 - slow to import, and texts and most pages need none
+    from bs4.element import NavigableString, PreformattedString, Tag  # noqa: PLC0415
+
+    soup = BeautifulSoup(fragment, "lxml", multi_valued_attributes=None)
     stack: list[tuple[Iterator[object], str]] = [(iter(soup.contents), "")]
     while stack:
         children, tag = stack[-1]
