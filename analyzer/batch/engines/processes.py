@@ -7,7 +7,6 @@ more chance, alone. Workers come from a fork server, which has imported the anal
 """
 
 import contextlib
-import gc
 import multiprocessing
 import signal
 import sys
@@ -15,6 +14,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
+from importlib import import_module
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
@@ -28,7 +28,7 @@ if sys.platform != "win32":
     import resource
 
 MEMORY_LIMIT_BYTES = 4 * 1024**3  # address space of a worker; spaCy and scikit-learn alone map more than 1 GiB
-_PRELOAD = ["analyzer.analysis", "analyzer.scraping", "analyzer.exports.policy_json"]
+_PRELOAD = "analyzer.batch.engines.preloaded"
 _CHUNK_RECORDS = 32
 _CHUNK_CHARACTERS = 1_000_000
 _CHUNKS_AHEAD = 16  # per worker: how far the others may run ahead of a slow record
@@ -221,7 +221,7 @@ def _context() -> ForkServerContext | SpawnContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOAD)
+    context.set_forkserver_preload([_PRELOAD])
     return context
 
 
@@ -232,6 +232,7 @@ def _serve(connection: "Connection[Any, Any]", analyze: _Analyze, progress: Any,
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         with contextlib.suppress(ValueError):  # macOS knows the limit and does not let it be set
             resource.setrlimit(resource.RLIMIT_AS, (memory_bytes if hard < 0 else min(memory_bytes, hard), hard))
+    import_module(_PRELOAD)
     try:
         while True:
             outcomes = []
@@ -240,7 +241,5 @@ def _serve(connection: "Connection[Any, Any]", analyze: _Analyze, progress: Any,
                 progress[0] = position
                 outcomes.append(analyze(item))
             connection.send(outcomes)
-            if not gc.get_freeze_count():
-                gc.freeze()  # lexicons and models are never garbage: nobody need look through them
     except (EOFError, OSError):  # the parent is gone
         return
