@@ -112,6 +112,17 @@ BANS = [
     ("For reasons of privacy we cannot discuss applications over the phone.", {"phone"}, "any"),
     ("Questions sent to this address will not be read.", {"email"}, "any"),
     ("Chase us and your form goes to the bottom of the pile.", {"any"}, "status"),
+    ("Outside these hours please not call.", {"phone"}, "any"),
+    ("Do not message our Facebook page to follow up.", {"social_media"}, "status"),
+    ("We cannot get back to every applicant or answer individual questions.", {"any"}, "status"),
+    ("Members of the orchestra must on no account be approached about this vacancy.", {"any"}, "any"),
+    ("The owner does not want anybody calling her direct line.", {"phone"}, "any"),
+    ("We do not operate a telephone helpline.", {"phone"}, "any"),
+    (
+        "Calls, texts and visits to the kiln about this job will lead to disqualification.",
+        {"phone", "text_message", "in_person"},
+        "any",
+    ),
 ]
 
 
@@ -171,6 +182,12 @@ NO_BANS = [
     "Do not contact end clients yourself.",
     "Please do not turn up in sandals.",
     "At the dig there's no phone contact for days.",
+    "Our staff are forbidden to contact participants outside work.",
+    "Visitors must not be allowed to approach the animals.",
+    "Messages received in the final hour may not be answered before the deadline.",
+    "Dossiers sent by post or by e-mail are not taken into consideration.",
+    "We cannot give feedback by phone.",
+    "Such letters show that their senders do not bother to read.",
 ]
 
 
@@ -312,6 +329,8 @@ NO_OFFERS = [
     "The team is ready to act on strong candidates at once.",
     "Contact us to discuss your next building project.",
     "For more, follow us on Twitter @kilnworks.What we need: a potter.",
+    "Questions about uploading on Interfolio go to help@example.org.",
+    "Apply: e-mail is in my profile.",
 ]
 
 
@@ -484,6 +503,9 @@ def test_one_ban_said_twice_in_a_sentence_is_one() -> None:
         ("Contact: +251 904867391 Kiln and Sons", set(), {"phone"}),
         ("Call me on (307)-204-4356If I miss you, try again.", set(), {"phone"}),
         ("Feel free to reach out with questions: https://www.linkedin.com/in/moss/", set(), {"social_media"}),
+        ("Questions by e-mail, beto@example.org, not calls.", {"phone"}, {"email"}),
+        ("You can reach me - moss at our domain.", set(), {"email"}),
+        ("Questions? We are glad to help.", set(), {"any"}),
     ],
 )
 def test_lines_that_belong_together_say_it_together(text: str, banned: set[str], offered: set[str]) -> None:
@@ -506,6 +528,8 @@ def test_lines_that_belong_together_say_it_together(text: str, banned: set[str],
         ("This number is for accommodation requests only.", "line"),
         ("No phone calls please, just come by the shop.", "contact"),
         ("Please leave the box office out of it.", "person"),
+        ("Ward staff are unable to deal with recruitment queries.", "person"),
+        ("Please do not contact the firm, its partners or its staff about this post.", "contact"),
     ],
 )
 def test_a_ban_says_what_it_closes(text: str, closes: str) -> None:
