@@ -62,6 +62,7 @@ class LineWords:
     open_value: Any
     asks_for_address: Any
     line_opener: Any
+    joiner: Any
     month: Any
     month_last: Any
     date_only: Any
@@ -92,6 +93,7 @@ def load_line_words(language: str) -> LineWords:
         other_label=re.compile(rf"(?i)[ \t*•|-]*(?:\w+ ){{0,2}}(?:{other_labels})(?: \w+){{0,2}} ?:"),
         block_closer=re.compile(rf"(?i)[ \t*•|-]*(?:{closers})\b"),
         date_label=re.compile(rf"(?i)[ \t*#|]*(?:{'|'.join(words['date_labels'])})[ *]*:?[ *#]*$"),
+        joiner=re.compile(rf"[ \t]*(?:{'|'.join(words['joiners'])})\b"),
         line_opener=re.compile(rf"[ \t]*(?:{'|'.join(words['line_openers'])})"),
         open_value=re.compile(rf"(?i)[ \t*|]*(?:{'|'.join(words['open_values'])})[ .*]*$"),
         asks_for_address=re.compile(rf"(?i)\b(?:{'|'.join(words['asks_for_address'])})[.!]?$"),
@@ -127,7 +129,7 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
     if _ITEM.match(following) and (not _ends_with_month(line, words) or _counts_on(line, following)):
         return False
     if line.endswith(":"):
-        return len(line) < LONGEST_LABEL and _is_value(following)
+        return bool(words.joiner.match(following)) or (len(line) < LONGEST_LABEL and _is_value(following))
     return (
         _is_open(line, following, words)
         or bool(

@@ -506,6 +506,9 @@ def test_one_ban_said_twice_in_a_sentence_is_one() -> None:
         ("Questions by e-mail, beto@example.org, not calls.", {"phone"}, {"email"}),
         ("You can reach me - moss at our domain.", set(), {"email"}),
         ("Questions? We are glad to help.", set(), {"any"}),
+        ("For queries contact Ann Moss:\nor call 555-0142", set(), {"phone"}),
+        ("Further information: Contact\nAnn Moss, ann@example.org", set(), {"email"}),
+        ("Please contact Ann Moss, Master Potter,\nKiln Office\nE-mail: ann@example.org", set(), {"email"}),
     ],
 )
 def test_lines_that_belong_together_say_it_together(text: str, banned: set[str], offered: set[str]) -> None:
