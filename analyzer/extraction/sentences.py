@@ -43,6 +43,8 @@ _GLUED_STOP = re.compile(
 _NUMBER_AHEAD = re.compile(r"\(?\+?[0-9]{2,5}[)./ -]{1,2}[0-9]{3}[)./ -]?[0-9]{2}")
 """A telephone number belongs to what stands before it: "Call now! 555-0172"."""
 _NAME = re.compile(r"\b[A-Z][a-z'’-]+ (?:[A-Z]\. ?){0,2}[A-Z][a-z'’-]+$")
+"""A name, whose address a label behind it brings: "Ann Lee. Email: ann@example.org"."""
+
 _INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
 """Those of a name: "Dr. O.R. Moss"."""
 _CLOCK_AHEAD = re.compile(r"(?:[A-Za-z]{2,5} )?[0-9]{1,2}[:.][0-9]{2}(?![0-9./-])")
