@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from analyzer.exports.policy_json import from_json, json_schema, to_json
     from analyzer.policy.defaults import Defaults, load_defaults
     from analyzer.policy.messages import Phrasebook, load_phrasebook
-    from analyzer.policy.replan import replan
+    from analyzer.replanning import replan
     from analyzer.schema.analysis import Analysis
     from analyzer.schema.plan import Application
     from analyzer.schema.posting import JobPosting
@@ -67,7 +67,7 @@ _HOMES = {
     "analyzer.exports.policy_json": ("from_json", "json_schema", "to_json"),
     "analyzer.policy.defaults": ("Defaults", "load_defaults"),
     "analyzer.policy.messages": ("Phrasebook", "load_phrasebook"),
-    "analyzer.policy.replan": ("replan",),
+    "analyzer.replanning": ("replan",),
     "analyzer.schema.analysis": ("Analysis",),
     "analyzer.schema.plan": ("Application",),
     "analyzer.schema.posting": ("JobPosting",),

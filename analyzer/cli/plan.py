@@ -31,12 +31,13 @@ def plan(
     draft_language: str,
     **known: Any,
 ) -> None:
-    """Plan anew from an analysis made before, without reading the posting again.
+    """Plan anew from an analysis made before, without fetching the posting again.
 
     ANALYSIS is a file that analyze or batch wrote as JSON, or - for standard input. Say everything you know now:
-    nothing is taken from the old plan.
+    nothing is taken from the old plan. Where the posting has no date, its dates without a year count from --applied-on
+    as they do in analyze.
     """
-    from analyzer.policy import replan
+    from analyzer.replanning import replan
 
     numbers, phrases = advice_from(defaults, messages, draft_language)
     planned = replan(

@@ -99,7 +99,7 @@ class Tools:
             _tool(
                 self.plan_follow_up,
                 title="Plan anew",
-                description="Plan again for a posting analysed before, with other dates; it is not read again.",
+                description="Plan again for a posting analysed before, with other dates; it is not fetched again.",
                 output=results.plan_schema(),
             ),
             _tool(

@@ -13,7 +13,8 @@ from analyzer.analysis import analyze_posting
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
 from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
-from analyzer.policy import load_phrasebook, replan
+from analyzer.policy import load_phrasebook
+from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting
@@ -23,6 +24,8 @@ MAX_REMEMBERED = 100
 
 MAX_AT_ONCE = 4
 """Postings fetched at the same time; further calls wait."""
+
+_TOO_LONG = f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone."
 
 
 class Session:
@@ -59,7 +62,7 @@ class Session:
             found = scraping.choose(self._open(url=url, text=text, html=html, title=title), index)
         posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
         if len(posting.description) > MAX_TEXT_CHARACTERS:
-            raise InputError(f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone.")
+            raise InputError(_TOO_LONG)
         posting = replace(posting, url=posting.url or url, title=posting.title or title)
         with self._judging:
             day = as_of or self.options.today()
@@ -84,16 +87,15 @@ class Session:
         """An analysis made before, with a plan for other dates.
 
         Raises:
-            InputError: There is no such analysis, or a date or the language cannot be used.
+            InputError: There is no such analysis, it is too long, or a date or the language cannot be used.
         """
         day = as_of or self.options.today()
-        planned = replan(
-            self.find(analysis),
-            application=application,
-            as_of=day,
-            defaults=self.options.defaults,
-            phrases=load_phrasebook(draft_language=draft_language, folder=self.options.messages),
-        )
+        phrases = load_phrasebook(draft_language=draft_language, folder=self.options.messages)
+        found = self.find(analysis)
+        if len(found.posting.description) > MAX_TEXT_CHARACTERS:
+            raise InputError(_TOO_LONG)
+        with self._judging:
+            planned = replan(found, application=application, as_of=day, defaults=self.options.defaults, phrases=phrases)
         return self._remember(planned)
 
     def find(self, analysis: Mapping[str, Any] | str) -> Analysis:

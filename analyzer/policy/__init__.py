@@ -2,11 +2,12 @@
 
 from analyzer.policy.defaults import Defaults, load_defaults
 from analyzer.policy.messages import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
-from analyzer.policy.plan import check_application, check_days, make_plan
+from analyzer.policy.plan import CLASHES, check_application, check_days, make_plan
 from analyzer.policy.replan import replan
 from analyzer.policy.rules import derive_policy
 
 __all__ = [
+    "CLASHES",
     "DEFAULT_LANGUAGE",
     "Defaults",
     "Phrasebook",

@@ -1,4 +1,4 @@
-"""A new plan for an analysis made before, without reading the posting again."""
+"""A new plan for a policy that stays as it is; analyzer.replanning knows when the posting has to be read again."""
 
 from dataclasses import replace
 from datetime import date

@@ -15,11 +15,10 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from analyzer.analysis import failed_analysis
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.exports.policy_json import from_json, json_schema, to_json
-from analyzer.policy import replan
 from analyzer.schema.analysis import Analysis
 from analyzer.web.openapi import ANALYSES, ANALYSIS, BATCH, PLAN, POSTING, SCHEMA
 from analyzer.web.options import MAX_BODY_BYTES, ServerOptions
-from analyzer.web.reading import Upload, read_one
+from analyzer.web.reading import Upload, plan_again, read_one
 from analyzer.web.request_models import AnalyzeRequest, PlanRequest, PostingRequest, parse
 from analyzer.web.workers import Workers
 
@@ -59,18 +58,13 @@ class Api:
         return _response(await self.workers.run(partial(self._read, wish, upload)))
 
     async def plan(self, request: Request) -> Response:
-        """Plan anew for an analysis made before, with other dates; the posting is not read again."""
+        """Plan anew for an analysis made before, with other dates; the posting is not fetched again."""
         wish = parse(PlanRequest, await _json(request))
 
         def work() -> Analysis:
             analysis = from_json(json.dumps(wish.analysis))
-            return replan(
-                analysis,
-                application=wish.application(),
-                as_of=wish.as_of or self.options.today(),
-                defaults=self.options.defaults,
-                phrases=wish.phrases(self.options.messages),
-            )
+            day = wish.as_of or self.options.today()
+            return plan_again(analysis, wish.application(), wish, as_of=day, options=self.options)
 
         return _response(await self.workers.run(work))
 

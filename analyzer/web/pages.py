@@ -13,14 +13,14 @@ from starlette.responses import RedirectResponse, Response
 
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.exports.formats import FORMATS
-from analyzer.policy import draft_languages, replan
+from analyzer.policy import draft_languages
 from analyzer.schema.plan import InterviewForm
 from analyzer.schema.policy import Permission
 from analyzer.web.api import read_form
 from analyzer.web.extension import USUAL_ADDRESS, packed
 from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.web.problems import UnknownError, status_of
-from analyzer.web.reading import TOO_LONG, Upload, read_all
+from analyzer.web.reading import TOO_LONG, Upload, plan_again, read_all
 from analyzer.web.rendering import render
 from analyzer.web.request_models import Dates, PostingRequest, parse
 from analyzer.web.rows import select, view_of
@@ -93,14 +93,7 @@ class Pages:
             followed_up_on=wish.followed_up_on,
             heard_back_on=wish.heard_back_on,
         )
-        work = partial(
-            replan,
-            kept.analysis,
-            application=application,
-            as_of=self.options.today(),
-            defaults=self.options.defaults,
-            phrases=wish.phrases(self.options.messages),
-        )
+        work = partial(plan_again, kept.analysis, application, wish, as_of=self.options.today(), options=self.options)
         planned = await self.workers.run(work)
         language = wish.draft_language
         self.shelf.replace(key, replace(kept, analysis=planned, application=application, draft_language=language))

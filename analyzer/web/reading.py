@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from threading import Lock
 
 from analyzer import scraping
 from analyzer.analysis import analyze_posting
 from analyzer.exceptions import InputError
+from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
-from analyzer.web.request_models import PostingRequest
+from analyzer.web.request_models import Dates, PostingRequest
 
 TOO_LONG = f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone."
 
@@ -81,3 +84,18 @@ def judge(found: ScrapedPosting, request: PostingRequest, *, options: ServerOpti
             defaults=options.defaults,
             phrases=request.phrases(options.messages),
         )
+
+
+def plan_again(
+    analysis: Analysis, application: Application, request: Dates, *, as_of: date, options: ServerOptions
+) -> Analysis:
+    """An analysis made before with a plan for other dates, in the language that the request asks for.
+
+    Raises:
+        InputError: It has no policy, is too long, or a date or the language cannot be used.
+    """
+    if len(analysis.posting.description) > MAX_TEXT_CHARACTERS:
+        raise InputError(TOO_LONG)
+    phrases = request.phrases(options.messages)
+    with _READING:
+        return replan(analysis, application=application, as_of=as_of, defaults=options.defaults, phrases=phrases)

@@ -130,6 +130,20 @@ def test_an_analysis_made_before_is_named_by_its_digest(converse: Converse) -> N
     assert any("Say thank you" in str(event["SUMMARY"]) for event in Calendar.from_ical(resource.text).events)
 
 
+def test_a_posting_without_a_date_is_planned_as_it_would_be_analysed(converse: Converse) -> None:
+    text, known = TEXT.replace(" 2026", ""), {"applied_on": "2026-01-08"}
+
+    async def talk(client: Client) -> Any:
+        first = data_of(await client.call_tool("analyze_posting", {"text": text}))
+        named = {"analysis": first["posting"]["descriptionSha256"], **known}
+        again = data_of(await client.call_tool("plan_follow_up", named))
+        return first, again, data_of(await client.call_tool("analyze_posting", {"text": text, **known}))
+
+    first, again, fresh = converse(talk)
+    assert first["policy"]["deadline"]["date"] is None
+    assert again == {name: fresh[name] for name in again}
+
+
 @pytest.mark.parametrize(("form", "words"), [("phone", "Telefonat"), ("video", "Videogespräch")])
 def test_drafts_fit_language_and_interview(form: str, words: str, converse: Converse) -> None:
     known = {"interviewed_on": ["2026-01-11"], "interview_form": form, "draft_language": "de"}

@@ -116,6 +116,14 @@ def test_an_analysis_is_planned_anew(client: TestClient) -> None:
     assert again["statements"] == analysis["statements"]
 
 
+def test_a_posting_without_a_date_is_planned_as_it_would_be_analysed(client: TestClient) -> None:
+    text, known = TEXT.replace(" 2026", ""), {"appliedOn": "2026-01-09"}
+    analysis = client.post("/api/analyze", json={"text": text}).json()
+    assert analysis["policy"]["deadline"]["date"] is None
+    again = client.post("/api/plan", json={"analysis": analysis, **known}).json()
+    assert again == client.post("/api/analyze", json={"text": text, **known}).json()
+
+
 @pytest.mark.parametrize(
     ("language", "greeting"),
     [("de", "Sehr geehrte"), ("en", "Dear"), ("es", "Buenos días"), ("fr", "Madame, Monsieur")],

@@ -184,6 +184,14 @@ def test_dates_change_the_plan_and_stay(client: TestClient) -> None:
     assert [day in page for day in ('value="2026-01-08"', 'value="2026-01-10"', 'value="2026-01-12"')] == [True] * 3
 
 
+def test_the_day_of_applying_dates_a_posting_without_one(client: TestClient) -> None:
+    posting = "Lock keeper wanted. Applications close on Friday, 20th February."
+    first = client.post("/", data={"posting": posting}).headers["location"]
+    assert "20 February 2026" not in client.get(first).text
+    client.post(first, data={"appliedOn": "2026-01-08"})
+    assert "20 February 2026" in client.get(first).text
+
+
 def test_language_and_form_of_the_interview_change_the_drafts_and_stay(client: TestClient) -> None:
     fields = {"interviewedOn": "2026-01-11", "interviewForm": "video"}
     first = client.post("/", data={"posting": POSTING, **fields, "draftLanguage": "de"}).headers["location"]
