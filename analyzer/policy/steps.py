@@ -20,7 +20,7 @@ def steps_of(situation: Situation) -> tuple[FollowUpStep, ...]:
     """All steps that are left, never empty: where nothing is to be done, one `wait` says why."""
     application = situation.application
     if situation.policy.permission == "undetermined":
-        return (_wait(situation, "undetermined"),)
+        return tuple(_thank_yous(situation)) or (_wait(situation, "undetermined"),)
     if application.interviewed_on:
         steps = [*_thank_yous(situation), *_status_query(situation)]
     elif application.heard_back_on is not None:
@@ -126,9 +126,11 @@ def _dated(
 
 
 def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
-    """One note for each interview, unless one went out in time; by reply only where every channel is closed."""
-    route = situation.route("any")
-    closed = situation.policy.permission == "prohibited" or route.channel is None
+    """One note for each interview, unless one went out in time; by reply only where no channel is known to be open."""
+    route, permission = situation.route("any"), situation.policy.permission
+    unread = permission == "undetermined"
+    closed = unread or permission == "prohibited" or route.channel is None
+    reason = "thank_you_reply_unread" if unread else "thank_you_reply" if closed else "thank_you"
     channel = None if closed else route.channel
     preferred = situation.application.preferred_channel
     if not closed and preferred is None and situation.policy.channels.get("email") != "prohibited":
@@ -144,7 +146,7 @@ def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
             earliest=day,
             latest=day + within,
             basis="interview",
-            reason=situation.phrases.sentence("reason", "thank_you_reply" if closed else "thank_you"),
+            reason=situation.phrases.sentence("reason", reason),
             because=situation.policy.because if closed else (),
             interviewed_on=day,
         )

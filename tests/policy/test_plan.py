@@ -429,6 +429,23 @@ def test_an_undetermined_permission_suggests_nothing():
 
 
 @pytest.mark.parametrize(
+    ("sent", "as_of", "expected"),
+    [
+        pytest.param((), MARCH[9], (["thank_you"], "thank_you"), id="after the interview"),
+        pytest.param((MARCH[10],), MARCH[10], (["wait"], "wait"), id="once it went out"),
+    ],
+)
+def test_an_undetermined_permission_leaves_the_thanks_for_an_interview(sent, as_of, expected):
+    known = Application(interviewed_on=(MARCH[9],), followed_up_on=sent, preferred_channel="phone")
+    policy = policy_of(determinable=False)
+    plan = make_plan(policy, statements=[], contact_points=[JANE], posting=POSTING, application=known, as_of=as_of)
+    assert (actions(plan), plan.now) == expected
+    for thanks in plan.steps[: not sent]:
+        assert (thanks.channel, thanks.contact, thanks.latest) == (None, None, MARCH[10])
+        assert thanks.reason.endswith("reply only to the interviewer's own message.")
+
+
+@pytest.mark.parametrize(
     ("country", "location", "earliest"),
     [
         pytest.param("GB", None, APRIL[8], id="Good Friday and Easter Monday in England"),
