@@ -10,8 +10,10 @@ from typing import Annotated, Any, ParamSpec
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
 from mcp.server.mcpserver.tools import Tool
+from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase
 from mcp.types import CallToolResult, ToolAnnotations
-from pydantic import Field
+from pydantic import ConfigDict, Field, create_model, model_validator
+from pydantic_core import PydanticCustomError
 
 from analyzer.exceptions import AnalyzerError
 from analyzer.exports.explanation import to_explanation
@@ -31,6 +33,7 @@ descriptionSha256. Never advise contact through a channel that is closed, and qu
 needsReview is true. {results.NOTICE}"""
 
 _GUIDE = Path(__file__).with_name("label_guide.md")
+_MAX_SHOWN = 60
 _Parameters = ParamSpec("_Parameters")
 
 _Day = dt.date | None
@@ -194,6 +197,22 @@ class Tools:
         return results.calendar_result(to_icalendar([self.session.find(analysis)]))
 
 
+class _KnownOnly(ArgModelBase):
+    """Arguments without any that the tool does not have: one misspelt would be missing unnoticed."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _check(cls, given: dict[str, Any]) -> dict[str, Any]:
+        unknown = ", ".join(name[:_MAX_SHOWN] for name in given if name not in cls.model_fields)
+        if unknown:
+            known = ", ".join(cls.model_fields)
+            context = {"unknown": unknown, "known": known}
+            raise PydanticCustomError("unknown_argument", "There is no {unknown}; there are {known}.", context)
+        return given
+
+
 def _tool(
     function: Callable[..., CallToolResult],
     *,
@@ -210,6 +229,8 @@ def _tool(
             title=title, read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=open_world
         ),
     )
+    known = create_model(tool.fn_metadata.arg_model.__name__, __base__=(_KnownOnly, tool.fn_metadata.arg_model))
+    tool.fn_metadata.arg_model, tool.parameters = known, known.model_json_schema(by_alias=True)
     tool.fn_metadata.output_schema = output
     return tool
 

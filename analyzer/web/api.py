@@ -30,6 +30,7 @@ MAX_NAME = 200
 MAX_ID = 2_000
 
 _SPOOLED_BYTES = 2_000_000
+_FILE = "file"
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
 
 
@@ -99,7 +100,8 @@ class Api:
         try:
             fields = _fields(line)
             posting_id = str(fields.get("id") or default_id)[:MAX_ID]
-            wish = parse(AnalyzeRequest, {**fields, "id": posting_id})
+            known = {name: fields[name] for name in AnalyzeRequest.names() if name in fields}  # records may have others
+            wish = parse(AnalyzeRequest, {**known, "id": posting_id})
             return await self.workers.run(partial(self._read, wish, None), patient=True)
         except AnalyzerError as error:
             return failed_analysis(posting_id, error)
@@ -117,8 +119,9 @@ async def read_form(request: Request) -> tuple[dict[str, str], Upload | None]:
     """
     try:
         async with request.form(max_files=1, max_fields=20, max_part_size=MAX_BODY_BYTES) as form:
-            values = {name: [v for v in form.getlist(name) if isinstance(v, str) and v] for name in form}
-            return {name: ",".join(given) for name, given in values.items()}, await _upload(form.get("file"))
+            names = [name for name in form if name != _FILE]
+            values = {name: [v for v in form.getlist(name) if isinstance(v, str) and v] for name in names}
+            return {name: ",".join(given) for name, given in values.items()}, await _upload(form.get(_FILE))
     except HTTPException as error:
         raise InputError(f"The form cannot be read: {error.detail}") from error
 

@@ -17,6 +17,7 @@ from analyzer.web.options import MAX_TEXT_CHARACTERS
 
 MAX_DAYS = 50
 _MAX_LISTED_ERRORS = 3
+_MAX_SHOWN = 60
 
 _DAY = "write a day like 2026-03-01"
 _SAID = {
@@ -24,6 +25,7 @@ _SAID = {
     "date_from_datetime_inexact": _DAY,
     "date_type": _DAY,
     "dict_type": "give a JSON object",
+    "extra_forbidden": "there is no such field; there are {fields}",
     "greater_than_equal": "give a number from {ge} on",
     "int_parsing": "give a whole number",
     "int_type": "give a whole number",
@@ -58,7 +60,9 @@ _Text = Annotated[str | None, Field(max_length=MAX_TEXT_CHARACTERS), BeforeValid
 class Dates(BaseModel):
     """What the applicant knows."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=False, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel, populate_by_name=False, use_attribute_docstrings=True, extra="forbid"
+    )
 
     applied_on: _Day = None
     """The day of applying."""
@@ -87,6 +91,11 @@ class Dates(BaseModel):
         Field(json_schema_extra={"enum": [*draft_languages()]}),
     ] = DEFAULT_LANGUAGE
     """The language of the drafts, as ISO 639-1 writes it."""
+
+    @classmethod
+    def names(cls) -> list[str]:
+        """The fields that a request may have, as they are written there."""
+        return [field.alias or name for name, field in cls.model_fields.items()]
 
     def application(self) -> Application:
         """The same in the analyzer's words."""
@@ -157,7 +166,7 @@ class PlanRequest(Dates):
 
 
 def parse(model: type[Dates], fields: object) -> Any:
-    """The fields as an instance of the model.
+    """The fields as an instance of the model, which has to know them all: one misspelt would be missing unnoticed.
 
     Raises:
         InputError: They do not fit it; the message names what is wrong.
@@ -168,11 +177,12 @@ def parse(model: type[Dates], fields: object) -> Any:
         return model.model_validate(fields)
     except ValidationError as error:
         found = error.errors(include_url=False, include_input=False)
-        raise InputError("; ".join(_told(item) for item in found[:_MAX_LISTED_ERRORS])) from error
+        raise InputError("; ".join(_told(item, model) for item in found[:_MAX_LISTED_ERRORS])) from error
 
 
-def _told(error: ErrorDetails) -> str:
+def _told(error: ErrorDetails, model: type[Dates]) -> str:
     """The field, and what to do about it."""
     known = _SAID.get(error["type"])
-    said = known.format(**error.get("ctx", {})) if known else error["msg"]
-    return ": ".join(filter(None, (".".join(map(str, error["loc"])), said)))
+    said = known.format(fields=", ".join(model.names()), **error.get("ctx", {})) if known else error["msg"]
+    field = ".".join(map(str, error["loc"]))[:_MAX_SHOWN]
+    return ": ".join(filter(None, (field, said)))

@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -131,11 +132,33 @@ def test_a_posting_without_a_date_is_planned_as_it_would_be_analysed(client: Tes
 def test_drafts_come_in_the_language_asked_for(language: str, greeting: str, client: TestClient) -> None:
     wish = {"text": TEXT, "appliedOn": "2026-01-10", "draftLanguage": language}
     analysis = client.post("/api/analyze", json=wish).json()
-    again = client.post("/api/plan", json={"analysis": analysis, **wish}).json()
+    known = {name: value for name, value in wish.items() if name != "text"}
+    again = client.post("/api/plan", json={"analysis": analysis, **known}).json()
     line = json.loads(client.post("/api/batch", content=json.dumps(wish), headers=JSONL).text)
     for plan in (analysis["plan"], again["plan"], line["plan"]):
         assert plan["steps"][0]["message"]["body"].startswith(greeting)
         assert plan["headline"] == "Wait until 23 January 2026, then send one short e-mail; do not phone."
+
+
+@pytest.mark.parametrize(("path", "known"), [("analyze", {"text": TEXT}), ("plan", {"analysis": {}})])
+def test_a_field_that_is_not_known_is_refused_with_those_that_are(
+    path: str, known: dict[str, object], client: TestClient
+) -> None:
+    answer = client.post(f"/api/{path}", json={**known, "applied_on": "2026-01-10"})
+    assert (answer.status_code, answer.json()["code"]) == (422, "invalid_input")
+    assert answer.json()["detail"].startswith("applied_on: there is no such field; there are appliedOn, ")
+
+
+def test_a_record_of_a_batch_may_have_other_fields(client: TestClient) -> None:
+    record = {"text": TEXT, "appliedOn": "2026-01-10", "salary": 3}
+    line = json.loads(client.post("/api/batch", content=json.dumps(record), headers=JSONL).text)
+    assert (line["error"], line["plan"]["appliedOn"]) == (None, "2026-01-10")
+
+
+@pytest.mark.parametrize("empty", [{"file": ("", b"")}, {"file": (None, "")}])
+def test_a_form_without_a_file_has_no_field_too_many(empty: dict[str, Any], client: TestClient) -> None:
+    answer = client.post("/api/analyze", data={"text": TEXT}, files=empty)
+    assert answer.status_code == 200
 
 
 def test_a_language_without_drafts_is_refused_with_those_there_are(client: TestClient) -> None:
