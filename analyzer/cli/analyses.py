@@ -28,16 +28,16 @@ def read_analyses(source: str) -> "list[Analysis]":
             with Path(source).open("rb") as stream:
                 content = stream.read(MAX_JSON_CHARACTERS + 1)
     except OSError as error:
-        raise InputError(f"{source} cannot be read: {error.strerror}") from error
+        raise InputError(f"{_named(source)} cannot be read: {error.strerror}") from error
     if len(content) > MAX_JSON_CHARACTERS:
-        raise InputError(f"{source} has more than {MAX_JSON_CHARACTERS} bytes: cut it into parts")
+        raise InputError(f"{_named(source)} has more than {MAX_JSON_CHARACTERS} bytes: cut it into parts")
     lines = [line for line in content.splitlines() if line.strip()]
     if len(lines) > 1 and lines[0].rstrip().endswith(b"}"):
         return [_numbered(source, number, line) for number, line in enumerate(lines, 1)]
     try:
         return [from_json(content)]
     except InputError as error:
-        raise InputError(f"{source}: {error}") from None
+        raise InputError(f"{_named(source)}: {error}") from None
 
 
 def read_analysis(source: str, *, index: int | None) -> "Analysis":
@@ -48,7 +48,7 @@ def read_analysis(source: str, *, index: int | None) -> "Analysis":
     """
     found = read_analyses(source)
     if index is None and len(found) > 1:
-        raise InputError(f"{source} holds {len(found)} analyses: choose one with --index, from 0")
+        raise InputError(f"{_named(source)} holds {len(found)} analyses: choose one with --index, from 0")
     return chosen(found, index=index or 0, source=source)
 
 
@@ -59,8 +59,12 @@ def chosen(found: "Sequence[Analysis]", *, index: int, source: str) -> "Analysis
         InputError: There are fewer.
     """
     if not 0 <= index < len(found):
-        raise InputError(f"{source} holds {len(found)}, counted from 0: --index {index} is not among them")
+        raise InputError(f"{_named(source)} holds {len(found)}, counted from 0: --index {index} is not among them")
     return found[index]
+
+
+def _named(source: str) -> str:
+    return "standard input" if source == STANDARD_INPUT else source
 
 
 def _numbered(source: str, number: int, line: bytes) -> "Analysis":
@@ -69,4 +73,4 @@ def _numbered(source: str, number: int, line: bytes) -> "Analysis":
     try:
         return from_json(line)
     except InputError as error:
-        raise InputError(f"{source}, line {number}: {error}") from None
+        raise InputError(f"{_named(source)}, line {number}: {error}") from None

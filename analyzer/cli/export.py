@@ -6,7 +6,6 @@ import click
 
 from analyzer.cli.analyses import chosen, read_analyses
 from analyzer.cli.output import write_output
-from analyzer.exceptions import InputError
 
 
 class _WithFormats(click.Command):
@@ -44,16 +43,16 @@ def export(
 
     if name not in FORMATS:
         known = ", ".join(f"{each} ({form.description})" for each, form in FORMATS.items())
-        raise InputError(f"{name!r} is no format; there are: {known}")
+        raise click.UsageError(f"{name!r} is no format; there are: {known}")
+    if previous is not None and name not in CALENDARS:
+        raise click.UsageError(f"--previous goes with {' and '.join(CALENDARS)}: nothing else can cancel what is gone")
     found = [analysis for source in analyses for analysis in read_analyses(source)]
     if index is not None:
         found = [chosen(found, index=index, source=", ".join(analyses))]
     if previous is None:
         content = FORMATS[name].write(found)
-    elif name in CALENDARS:
-        content = to_icalendar(found, previous=read_analyses(previous), todo=name == "todo")
     else:
-        raise InputError(f"--previous goes with {' and '.join(CALENDARS)}: nothing else can cancel what is gone")
+        content = to_icalendar(found, previous=read_analyses(previous), todo=name == "todo")
     write_output(content, path=output, force=force)
     if name in CALENDARS:
         _tell_what_is_missing(*count_steps(found))

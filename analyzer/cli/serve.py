@@ -40,6 +40,7 @@ def serve(
     its browser shows, only the server's own.
     """
     try:
+        from analyzer.web.app import make_app
         from analyzer.web.options import LOOPBACK_HOSTS, ServerOptions
         from analyzer.web.server import open_socket, serve
     except ImportError as error:
@@ -55,12 +56,13 @@ def serve(
         defaults=numbers,
         messages=drafts,
     )
+    app = make_app(options)  # before anything is said: the analyses may not be there
     listening = open_socket(host, port)
     shown = f"[{host}]" if ":" in host else host
     if not _is_loopback(host):
         click.echo("warning: everybody who reaches this address can use the server; there is no password", err=True)
     click.echo(f"http://{shown}:{listening.getsockname()[1]}/ (Ctrl-C ends it)", err=True)
-    serve(options, listening)
+    serve(app, listening)
 
 
 def _is_loopback(host: str) -> bool:

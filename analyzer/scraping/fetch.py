@@ -323,9 +323,11 @@ def _checked(url: str) -> str:
         parts = urlsplit(url.strip())
         port_is_valid = parts.port is None or 0 < parts.port < 65536
     except ValueError as error:
-        raise InputError(f"{url[:200]!r} is not a web address.") from error
-    if parts.scheme.lower() not in ("http", "https") or not parts.hostname or not port_is_valid:
+        raise InputError(f"{url[:200]!r} is not a web address: check its host and port.") from error
+    if parts.scheme.lower() not in ("http", "https"):
         raise InputError(f"{url[:200]!r} is not a web address: it has to begin with http:// or https://.")
+    if not parts.hostname or not port_is_valid:
+        raise InputError(f"{url[:200]!r} is not a web address: check its host and port.")
     if parts.username is not None or parts.password is not None:
         raise InputError("A web address with a user name or password in it is not asked for: leave them out.")
     return urlunsplit(parts._replace(fragment=""))

@@ -181,7 +181,8 @@ def choose(found: Sequence[ScrapedPosting], index: int | None) -> ScrapedPosting
     if index is None and len(found) > 1:
         raise SeveralPostingsError(f"There are {len(found)} postings here: choose one by its index, from 0.")
     if index is not None and not 0 <= index < len(found):
-        raise InputError(f"Index {index} is not there: the source holds {len(found)} postings, counted from 0.")
+        held = "1 posting" if len(found) == 1 else f"{len(found)} postings"
+        raise InputError(f"Index {index} is not there: the source holds {held}, counted from 0.")
     return found[index or 0]
 
 

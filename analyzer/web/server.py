@@ -3,10 +3,9 @@
 import socket
 
 import uvicorn
+from starlette.types import ASGIApp
 
 from analyzer.exceptions import InputError
-from analyzer.web.app import make_app
-from analyzer.web.options import ServerOptions
 
 GRACE_SECONDS = 3
 """How long requests that are being answered may go on after the server is told to stop."""
@@ -31,15 +30,15 @@ def open_socket(host: str, port: int) -> socket.socket:
         raise InputError(f"{host}:{port} cannot be used ({error.strerror}): choose another --port.") from error
 
 
-def serve(options: ServerOptions, listening: socket.socket) -> None:
+def serve(app: ASGIApp, listening: socket.socket) -> None:
     """Answer requests until the process is told to stop (SIGINT, SIGTERM).
 
     Args:
-        options: What the server may do.
+        app: What answers; see `analyzer.web.app.make_app`.
         listening: Where it listens.
     """
     config = uvicorn.Config(
-        make_app(options),
+        app,
         log_level="warning",
         server_header=False,
         date_header=False,

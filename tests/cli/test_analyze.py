@@ -186,3 +186,9 @@ def test_what_is_no_file_may_be_an_address(source: str, advice: str, run: Any) -
     finished = run("analyze", source, *DATED)
     assert finished.code == 1
     assert advice in finished.err
+
+
+def test_a_single_posting_is_counted_in_the_singular(run: Any, samples: Path) -> None:
+    finished = run("analyze", samples / "city-plans-clerk.txt", "--index", "1")
+    assert finished.code == 1
+    assert "holds 1 posting, counted from 0" in finished.err

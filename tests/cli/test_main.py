@@ -113,7 +113,7 @@ def test_a_full_disk_is_one_line(arguments: str, tmp_path: Path) -> None:
     ("arguments", "code", "said"),
     [
         ("analyze - <&-", 1, "error: nothing came on standard input: give it the posting, or name a file\n"),
-        ("plan - <&-", 1, "error: -: Not JSON: give the output of `analyzer analyze --format json`.\n"),
+        ("plan - <&-", 1, "error: standard input: Not JSON: give the output of `analyzer analyze --format json`.\n"),
         ("schema >&-", 0, ""),
         ("nonsense 2>&-", 2, ""),
     ],

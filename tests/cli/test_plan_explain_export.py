@@ -120,7 +120,7 @@ def test_an_empty_calendar_and_steps_left_out_are_told(run: Any, analysis: Path,
 
 def test_only_calendars_cancel(run: Any, analysis: Path) -> None:
     finished = run("export", analysis, "--to", "csv", "--previous", analysis)
-    assert finished.code == 1
+    assert finished.code == 2
     assert "--previous goes with ics and todo" in finished.err
 
 
@@ -155,7 +155,7 @@ def test_the_help_lists_every_format(run: Any) -> None:
 
 def test_an_unknown_format_lists_those_there_are(run: Any, analysis: Path) -> None:
     finished = run("export", analysis, "--to", "docx")
-    assert finished.code == 1
+    assert finished.code == 2
     assert "ics (" in finished.err
 
 
@@ -168,6 +168,15 @@ def test_what_is_no_analysis_is_refused(content: str, said: str, run: Any, tmp_p
     finished = run("explain", path)
     assert finished.code == 1
     assert said in finished.err
+
+
+@pytest.mark.parametrize("command", [["explain"], ["explain", "--index", "3"], ["plan"], ["export", "--to", "md"]])
+@pytest.mark.parametrize("content", ["nothing", "{}\n{}"])
+def test_standard_input_is_named_in_errors(command: list[str], content: str, run: Any) -> None:
+    name, *options = command
+    finished = run(name, "-", *options, stdin=content.encode())
+    assert finished.code == 1
+    assert finished.err.startswith("error: standard input")
 
 
 def test_a_missing_file_is_named(run: Any, tmp_path: Path) -> None:

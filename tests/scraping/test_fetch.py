@@ -55,11 +55,18 @@ def test_redirect_to_anything_but_a_plain_web_address_is_not_followed(site, loca
 
 
 @pytest.mark.parametrize(
-    "url",
-    ["ftp://example.org/", "example.org/job", "http://", "http://user:pw@example.org/", "http://example.org:99999/"],
+    ("url", "said"),
+    [
+        ("ftp://example.org/", "begin with http"),
+        ("example.org/job", "begin with http"),
+        ("http://", "check its host"),
+        ("https:///job", "check its host"),
+        ("http://user:pw@example.org/", "leave them out"),
+        ("http://example.org:99999/", "check its host and port"),
+    ],
 )
-def test_address_that_is_no_plain_web_address_is_an_input_error(local, url):
-    with pytest.raises(InputError):
+def test_address_that_is_no_plain_web_address_is_an_input_error(local, url, said):
+    with pytest.raises(InputError, match=said):
         fetch(url, local)
 
 

@@ -56,6 +56,16 @@ def test_it_listens_on_this_machine_only(process: "subprocess.Popen[str]") -> No
     assert f"0100007F:{port:04X} 00000000:0000 0A" in listening
 
 
+def test_it_gives_no_address_where_the_analyses_are_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="1"):
+        main(["serve", "--port", "0", "--analyses", str(tmp_path / "none")])
+    said = capsys.readouterr().err
+    assert said.startswith("error: ")
+    assert "http://" not in said
+
+
 def test_a_port_in_use_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(InputError, match="choose another --port"):
         open_socket("127.0.0.1", taken.getsockname()[1])
