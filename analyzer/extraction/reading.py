@@ -46,6 +46,11 @@ DAYS_OF_FULL_DATE = 15
 WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 """A run of more words is judged by those around what was found in it, so many on each side."""
 
+BEFORE_FULL_DATE = 110
+"""Characters before the year that say what the date is of: the end of the work settles no year."""
+
+_LENGTH_OF_YEAR, _NUMBERS_OF_DATE = 4, 2
+_NUMBER = re.compile(r"[0-9]+|\b(?:first|second|third|[a-z]+th)\b")
 _WORD = re.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
@@ -154,16 +159,23 @@ class _FullDates(Sequence[date]):
     @cached_property
     def _dates(self) -> tuple[date, ...]:
         years = islice(_YEAR.finditer(self._text), MAX_YEARS)
-        stretches = (self._text[max(0, year.start() - DATE_BEFORE_YEAR) : year.end() + 1] for year in years)
-        found = (
-            time
-            for stretch in stretches
-            for time in find_time_expressions(
-                clean(stretch).text, language=self._language, reference_date=None, day_first=self._day_first
-            )
-        )
-        full = (t.last for t in found if t.last and "X" not in t.value and _is_short(t.first or t.last, t.last))
-        return tuple(dict.fromkeys(full))
+        return tuple(dict.fromkeys(day for year in years for day in self._before(year.end())))
+
+    def _before(self, end: int) -> Iterator[date]:
+        stretch = clean(self._text[max(0, end - BEFORE_FULL_DATE) : end + 1]).text
+        ends_work = load_lexicon(self._language).contexts["ends_work"]
+        begin = max(0, len(stretch) - DATE_BEFORE_YEAR - _LENGTH_OF_YEAR - 1)
+        for time in find_time_expressions(
+            stretch[begin:], language=self._language, reference_date=None, day_first=self._day_first
+        ):
+            words = stretch[begin + time.start : begin + time.end]
+            named = "X" not in time.value and len(_NUMBER.findall(words)) > 1  # "until May 2023" names no day
+            if not named or ends_work.search(stretch[: begin + time.start].lower()):
+                continue
+            if time.last is None or time.first is None or _is_short(time.first, time.last):
+                yield from (day for day in (time.last or time.first,) if day)
+            elif len(_NUMBER.findall(words)) > _NUMBERS_OF_DATE:  # "8 September - 12 October 2014"
+                yield time.first
 
     def __len__(self) -> int:
         return len(self._dates)

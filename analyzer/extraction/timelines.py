@@ -20,6 +20,9 @@ from analyzer.schema.time_expression import TimeExpression
 SATURDAY = 5
 """As `date.weekday` counts."""
 
+WORDS_TO_FIRST_DAY = 2
+"""Words between a length and the day from which it counts."""
+
 LONGEST_WINDOW = timedelta(days=31)
 """A window that a later time may cut short."""
 
@@ -102,7 +105,7 @@ def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Applica
         if hour.time is None and earlier is not None and index - 1 in owned and _lists(reading, index):
             hour = earlier
         earlier = hour
-        for day in _last_days(reading, time, matches):
+        for day in _last_days(reading, index, matches):
             yield ApplicationDeadline(
                 **reading.said_by(matches),
                 date=day,
@@ -117,14 +120,23 @@ def _lists(reading: SentenceReading, index: int) -> bool:
     return reading.around("lists").fullmatch(between(reading, index)) is not None
 
 
-def _last_days(reading: SentenceReading, time: TimeExpression, matches: list[PhraseMatch]) -> list[date | None]:
+def _last_days(reading: SentenceReading, index: int, matches: list[PhraseMatch]) -> list[date | None]:
     """The day until which one may apply, or both of "Deadlines: 8 May and 12 June"."""
+    time = reading.times[index]
     words = " ".join(reading.text[match.start : match.end] for match in matches)
     days = reading.cleaned.text[time.start : time.end].lower()
     listed = "/" in time.value and reading.around("listed_days").search(days)
     if listed and reading.around("several_deadlines").search(words):
         return [time.first, time.last]
-    return [time.last or time.first or _counted(reading, time)]
+    return [time.last or time.first or _counted(reading, time, _counted_from(reading, index))]
+
+
+def _counted_from(reading: SentenceReading, index: int) -> date | None:
+    """The day behind a length from which it counts: "within 5 working days from 9 June"."""
+    following = reading.times[index + 1] if index + 1 < len(reading.times) else None
+    if following is None or following.mod != "AFTER" or reading.times[index].type != "DURATION":
+        return None
+    return following.first if len(between(reading, index + 1).split()) <= WORDS_TO_FIRST_DAY else None
 
 
 def _closing_hour(reading: SentenceReading, day: TimeExpression) -> TimeExpression:
@@ -136,10 +148,12 @@ def _closing_hour(reading: SentenceReading, day: TimeExpression) -> TimeExpressi
     return hours[0] if reading.around("shuts_at").search(words) else day
 
 
-def _counted(reading: SentenceReading, time: TimeExpression) -> date | None:
-    """The day meant by "within ten days" of the announcement, where the posting's date is known."""
-    posted, offset = reading.context.reference_date, time.offset
-    if posted is None or offset is None or offset.max is None or time.anchor not in (None, "posting"):
+def _counted(reading: SentenceReading, time: TimeExpression, named: date | None = None) -> date | None:
+    """The day meant by "within ten days" of a day that is named, or of the announcement, where its date is known."""
+    posted, offset = named or reading.context.reference_date, time.offset
+    if posted is None or offset is None or offset.max is None:
+        return None
+    if named is None and time.anchor not in (None, "posting"):
         return None
     if offset.unit == "business_day":
         return _working_days_after(posted, offset.max)

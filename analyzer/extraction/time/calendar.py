@@ -38,6 +38,9 @@ class Point:
     part: Part | None = None
     """Part of the month; None for the day or the whole month."""
 
+    weekday: int | None = None
+    """Day of the week that is named with it, which settles the year; as `date.weekday` counts."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
@@ -175,7 +178,8 @@ def _guess_years(
 ) -> tuple[int, int] | None:
     wraps = (last.month, last.day or 31) < (first.month, first.day or 1)
     for hint in year_hints:
-        if first == last and (hint.month, hint.day) == (first.month, first.day):
+        same_day = first == last and (hint.month, hint.day) == (first.month, first.day)
+        if same_day and (first.weekday is None or _falls_on(first, hint.year)):
             return hint.year, hint.year
     if reference_date:
         for year in range(reference_date.year - 1, reference_date.year + 3):
@@ -195,10 +199,19 @@ def _nearest_years(first: Point, *, wraps: bool, year_hints: Sequence[date]) -> 
                 behind = (hint - span[1]).days
                 distance = _HINT_BEHIND * behind if behind > 0 else max((span[0] - hint).days, 0)
                 candidates.append((distance, year))
+    if first.weekday is not None:
+        named = [(d, year) for d, year in candidates if _falls_on(first, year)]
+        candidates = named or candidates
     if not candidates:
         return None
     year = min(candidates)[1]
     return year, year + wraps
+
+
+def _falls_on(point: Point, year: int) -> bool:
+    """Whether the day is, in that year, the day of the week that is named with it."""
+    span = day_span(point, year)
+    return span is not None and span[0].weekday() == point.weekday
 
 
 def _point_value(point: Point, year: int | None) -> str:

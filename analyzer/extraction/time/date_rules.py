@@ -14,6 +14,7 @@ _SHORT_YEAR_SPREAD = 3
 _DAY_CLASSES = ("dom", "ordinal", "ordinal_word", "pair")
 _DAY_LETTERS = {SYMBOLS["dom"], SYMBOLS["ordinal"]}
 _MONTH_LETTERS = {SYMBOLS["month"], SYMBOLS["month_or_verb"]}
+_WEEKDAY_LETTERS = {SYMBOLS["weekday"], SYMBOLS["weekday_short"]}
 _COUNTED = {OTHER, *(SYMBOLS[name] for name in ("day", "week", "month_unit", "year_unit", "hour", "minute"))}
 """Classes of what a number may count."""
 
@@ -51,7 +52,17 @@ def _days_of_month(reading: Reading) -> When | None:
         return None
     if year is None and reading.month_is_verb("month"):
         return None
+    if len(days) == 1:
+        point = Point(year=year, month=month, day=days[0], weekday=None if year else _weekday(reading))
+        return between(point, point)
     return between(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
+
+
+def _weekday(reading: Reading) -> int | None:
+    """The day of the week that stands with a date, if it is one."""
+    nodes = reading.nodes[reading.match.start() : reading.match.end()]
+    named = [int(node.value) for node in nodes if node.symbol in _WEEKDAY_LETTERS]
+    return named[0] if len(named) == 1 else None
 
 
 def _is_short_year(reading: Reading, digits: str) -> bool:
@@ -166,6 +177,10 @@ def _month_list(reading: Reading) -> When | None:
     first, last = reading.get("first"), reading.get("last")
     if first == last or reading.month_is_verb("last"):
         return None
+    months = [int(node.value) for node in reading.all("months") if node.symbol in _MONTH_LETTERS]
+    listed = [*months, last]
+    if len(listed) > 2 and any((later - earlier) % 12 != 1 for earlier, later in pairwise(listed)):
+        return When(value="XXXX-XX", several=True)  # "held in January, April and July"
     year = _year(reading)
     when = between(Point(month=first), Point(year=year, month=last))
     return when if year else replace(when, weak="month")
@@ -176,7 +191,7 @@ _DAYS = f"(?P<days>{_ONE_DAY}(?:{{sep}}{_ONE_DAY}){{0,9}})"
 _PLAIN_DAYS = r"(?P<days>{the}?[{dom}{ordinal}{pair}](?:{sep}{the}?[{dom}{ordinal}{pair}]){0,9})"
 _SHORT_YEAR = r"(?:,?'?(?P<short>[{dom}{number}]))"
 _TRAILING_WD = r"(?:,?\(?[{weekday}{weekday_short}]\)?)?"
-_END = r"(?:$|[^{dom}{number}{ordinal}{unit}{hour}{meridiem}%/-])".replace(
+_END = r"(?:$|[^{dom}{number}{ordinal}{unit}{hour}{meridiem}{month}%/-])".replace(
     "{unit}", "{day}{week}{month_unit}{year_unit}"
 )
 _NEEDS_MONTH = ("month", "month_or_verb")
@@ -271,7 +286,7 @@ DATES: Level = (
     ),
     Rule(
         name="month_list",
-        pattern=r"(?P<first>{any_month})\.?(?:(?:,|/){any_month})*{range_sep}{the}?(?P<last>{any_month})\.?(?P<year>{yy})?",
+        pattern=r"(?P<months>(?P<first>{any_month})\.?(?:(?:,|/){any_month}){0,11}){range_sep}{the}?(?P<last>{any_month})\.?(?P<year>{yy})?",
         makes="months",
         build=_month_list,
         needs=_NEEDS_MONTH,

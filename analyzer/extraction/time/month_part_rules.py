@@ -7,6 +7,9 @@ from analyzer.extraction.time.calendar import Part, Point, When, between
 from analyzer.extraction.time.grammar import Level, Reading, Rule
 from analyzer.extraction.time.symbols import SYMBOLS
 
+_MOST_DAYS_AT_EDGE = 20
+"""Of "the first ten days of May"."""
+
 _MONTH_NODE = "(?P<month>[{months}{month}{month_or_verb}])"
 
 
@@ -76,7 +79,24 @@ def _edge_day_of_month(reading: Reading) -> When | None:
     return between(replace(point, day=day), replace(point, day=day))
 
 
+def _days_at_edge(reading: Reading) -> When | None:
+    point, edge, count = _month_of(reading), reading.get("edge"), int(reading.get("count"))
+    if point is None or edge not in (1, -1) or not 1 < count <= _MOST_DAYS_AT_EDGE:
+        return None
+    length = monthrange(point.year or 2023, point.month)[1]
+    first = 1 if edge == 1 else length - count + 1
+    span = replace(point, day=first, last_day=count if edge == 1 else 31)
+    return between(span, span)
+
+
 PARTS: Level = (
+    Rule(
+        name="days_at_edge_of_month",
+        pattern="{the}?(?P<edge>{ordinal_word})(?P<count>[{dom}{numeral}]){day}(?:{of}|{on})?{the}?" + _MONTH_NODE,
+        makes="date",
+        build=_days_at_edge,
+        needs=("ordinal_word",),
+    ),
     Rule(
         name="edge_day_of_month",
         pattern="{the}?(?P<edge>{ordinal_word})(?P<kind>{working})?{day}{of}{the}?" + _MONTH_NODE,

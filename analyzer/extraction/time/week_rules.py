@@ -19,7 +19,7 @@ def _bare_weekday(reading: Reading) -> When:
     weekday, reference = reading.get("weekday"), reading.reference_date
     if reference is None:
         return When(value=f"XXXX-WXX-{weekday + 1}", weak="weekday")
-    day = reference + timedelta(days=(weekday - reference.weekday()) % 7)
+    day = reference + timedelta(days=(weekday - reference.weekday()) % 7 or 7)  # who means today says so
     return When(dates=(day, day), weak="weekday")
 
 
