@@ -204,6 +204,8 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         time, matches = reading.times[indices[0]], owned[indices[0]]
         first, last = window(time)
         last = window(reading.times[indices[-1]])[1] or last
+        if first is None and last is not None and _runs_through(reading, time):
+            first = last.replace(day=1)
         yield InterviewTimeline(
             **reading.said_by(matches),
             start=first,
@@ -211,6 +213,13 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
             offset=time.offset,
             anchor=time.anchor if time.offset else None,
         )
+
+
+def _runs_through(reading: SentenceReading, month: TimeExpression) -> bool:
+    """Whether something runs "through September", the whole month long."""
+    text = reading.cleaned.text.lower()
+    day_named = any(character.isdigit() for character in text[month.start : month.end - len("2026")])
+    return reading.around("runs_through").search(text[: month.start]) is not None and not day_named
 
 
 def _events(reading: SentenceReading, indices: Sequence[int]) -> Iterator[list[int]]:

@@ -131,6 +131,17 @@ def _numeric_days(reading: Reading) -> When | None:
     return between(replace(last, day=first), last)
 
 
+def _dotted_days(reading: Reading) -> When | None:
+    """From one day to another, of which only the last says its year: "09.03.-13.03.2026"."""
+    node, date = reading.all("first")[0], _numeric(reading)
+    day, _, month = reading.setting.folded[node.start : node.end].partition(".")
+    last = date.last if date else None
+    if last is None or last.day != int(reading.get("date")[0]) or not (day.isdigit() and month.isdigit()):
+        return None
+    first = replace(last, month=int(month), day=int(day))
+    return between(first, last) if (first.month, first.day or 0) < (last.month, last.day or 0) else None
+
+
 def _numeric_month_days(reading: Reading) -> When | None:
     """Days of one month, where the month stands first: "06/18-19/2026"."""
     month, first, _ = reading.get("pair")
@@ -261,6 +272,13 @@ DATES: Level = (
         pattern=r"(?P<first>{dom})\.?(?:-|/|{and}|{to})(?P<date>{numeric_date})",
         makes="date",
         build=_numeric_days,
+        needs=("numeric_date",),
+    ),
+    Rule(
+        name="dotted_days",
+        pattern=r"(?P<first>{dotted})\.?-(?P<date>{numeric_date})",
+        makes="date",
+        build=_dotted_days,
         needs=("numeric_date",),
     ),
     Rule(

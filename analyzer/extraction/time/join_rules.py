@@ -109,9 +109,11 @@ def _written_out(reading: Reading) -> When | None:
     words = reading.all("words")[0]
     said: When = words.value
     day: When = reading.get("day")
-    if day.several or day.time_value or not (day.first and day.first.day):
+    if day.time_value or not (day.first and day.first.day):
         return None
-    if any(c.isdigit() for c in reading.setting.folded[words.start : words.end]):
+    if said.weak == "week":  # "in calendar week 11 (9-13 March)"
+        return replace(day, weak=None)
+    if day.several or any(c.isdigit() for c in reading.setting.folded[words.start : words.end]):
         return None
     return replace(day, weak=None, time=said.time, time_value=said.time_value, zone=said.zone)
 
