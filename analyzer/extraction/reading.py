@@ -174,7 +174,9 @@ class _FullDates(Sequence[date]):
                 continue
             if time.last is None or time.first is None or _is_short(time.first, time.last):
                 yield from (day for day in (time.last or time.first,) if day)
-            elif len(_NUMBER.findall(words)) > _NUMBERS_OF_DATE:  # "8 September - 12 October 2014"
+            elif (
+                time.first.month != time.last.month and len(_NUMBER.findall(words)) > _NUMBERS_OF_DATE
+            ):  # "8 September - 12 October 2014"
                 yield time.first
 
     def __len__(self) -> int:
