@@ -50,7 +50,7 @@ BEFORE_FULL_DATE = 110
 """Characters before the year that say what the date is of: the end of the work settles no year."""
 
 _LENGTH_OF_YEAR, _NUMBERS_OF_DATE = 4, 2
-_NUMBER = re.compile(r"[0-9]+|\b(?:first|second|third|[a-z]+th)\b")
+_NUMBER = re2.compile(r"[0-9]+|\b(?:first|second|third|[a-z]+th)\b")
 _WORD = re.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
