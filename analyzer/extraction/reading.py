@@ -49,8 +49,10 @@ WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 BEFORE_FULL_DATE = 110
 """Characters before the year that say what the date is of: the end of the work settles no year."""
 
-_LENGTH_OF_YEAR, _NUMBERS_OF_DATE = 4, 2
-_NUMBER = re2.compile(r"[0-9]+|\b(?:first|second|third|[a-z]+th)\b")
+_LENGTH_OF_YEAR = 4
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as ISO 8601 writes it; a month or a week settles no year."""
+
 _WORD = re.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
@@ -168,15 +170,12 @@ class _FullDates(Sequence[date]):
         for time in find_time_expressions(
             stretch[begin:], language=self._language, reference_date=None, day_first=self._day_first
         ):
-            words = stretch[begin + time.start : begin + time.end]
-            named = "X" not in time.value and len(_NUMBER.findall(words)) > 1  # "until May 2023" names no day
+            named = all(map(_DAY.match, time.value.split("/")))
             if not named or ends_work.search(stretch[: begin + time.start].lower()):
                 continue
             if time.last is None or time.first is None or _is_short(time.first, time.last):
                 yield from (day for day in (time.last or time.first,) if day)
-            elif (
-                time.first.month != time.last.month and len(_NUMBER.findall(words)) > _NUMBERS_OF_DATE
-            ):  # "8 September - 12 October 2014"
+            elif time.first.month != time.last.month:  # "8 September - 12 October 2014"
                 yield time.first
 
     def __len__(self) -> int:

@@ -21,12 +21,7 @@ def replan(
 ) -> Analysis:
     """The same analysis with the plan for other dates, and the warnings that belong to them.
 
-    Args:
-        analysis: As it was made or read back from JSON.
-        application: Everything the applicant knows now; nothing is taken from the old plan.
-        as_of: The day that `now` and `headline` speak for.
-        defaults: The numbers used where the posting is silent; None for the packaged ones.
-        phrases: Sentences and drafts; None for the packaged English ones.
+    The arguments are those of `analyzer.replanning.replan`, for which the posting need not be read again.
 
     Raises:
         InputError: The analysis failed and has no policy, or a date cannot be used.
