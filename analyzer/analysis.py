@@ -93,6 +93,7 @@ def analyze_posting(
         posting=posting,
         estimate=judgement.permission if judgement else None,
         determinable=judgement is not None,
+        unread_language=scraping.other_language(text) if judgement else None,
         defaults=defaults,
     )
     contacts = extraction.merge_contact_points(posting.contact_points, reading.contact_points)

@@ -26,6 +26,9 @@ WORDS_TO_EXCEPTION = 60
 WORDS_AROUND = 40
 """Characters before a ban, and half of those behind it, in which it is limited to a person or a time."""
 
+WORDS_OF_LIST = 200
+"""Characters behind a ban in which it may go on to other channels."""
+
 _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
 _LABEL_REACH = 24
 """Characters before a number that hold its label."""
@@ -54,15 +57,20 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
 
 
 def _without_repeats(bans: Iterable[ContactInstruction]) -> Iterator[ContactInstruction]:
-    """One of the bans of a sentence that say the same: "for accommodation only, and not to ask about the status"."""
-    said: dict[object, ContactInstruction] = {}
+    """The bans of a sentence; what repeats another, or a part of it, is one with it: "do not call, and do not text"."""
+    said: list[ContactInstruction] = []
     for ban in bans:
-        key = (ban.evidence, ban.channels, ban.topic, ban.until)
-        other = said.setdefault(key, ban)
-        if other is not ban:
-            closes = ban.closes if other.closes == "contact" else other.closes
-            said[key] = replace(other, closes=closes, rules=tuple(dict.fromkeys((*other.rules, *ban.rules))))
-    yield from said.values()
+        key = (ban.evidence, ban.topic, ban.until)
+        other = next(
+            (o for o in said if key == (o.evidence, o.topic, o.until) and set(ban.channels) <= set(o.channels)), None
+        )
+        if other is None:
+            said.append(ban)
+            continue
+        closes = ban.closes if other.closes == "contact" else other.closes
+        rules = tuple(dict.fromkeys((*other.rules, *ban.rules)))
+        said[said.index(other)] = replace(other, closes=closes, rules=rules)
+    yield from said
 
 
 def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
@@ -73,6 +81,8 @@ def _ban(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruc
 def _banned_channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
     words = " , ".join(m.channel_words for m in matches)
+    if channels_in(words, lexicon):
+        words += _going_on(reading, max(m.end for m in matches))
     channels = channels_in(reading.around("other_than").sub("", words), lexicon)
     if channels and "email" not in channels and reading.around("by_writing").search(words):
         channels = (*channels, "email", "post")
@@ -87,6 +97,14 @@ def _banned_channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tu
         channels = channels_in(found.group(), lexicon) if found else channels
     fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
     return tuple(fixed or channels or ("any",))
+
+
+def _going_on(reading: SentenceReading, end: int) -> str:
+    """What a ban that ends there goes on to close: "do not call" - ", mail or visit the plant, and don't text"."""
+    begin, last = end, end + WORDS_OF_LIST
+    while more := reading.around("ban_goes_on").match(reading.text[end:last]):
+        end += more.end()
+    return f" , {reading.text[begin:end]}"
 
 
 def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
@@ -163,9 +181,11 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
     before = _asking(reading)
     if before is None or bans or before.end - before.start > SHORT_QUESTION:
         return False
-    if reading.around("applies").search(reading.text):
-        return False
     addressed = any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents)
+    if reading.around("applies").search(reading.text) and not (
+        addressed and reading.around("asks_for_more").search(before.text)
+    ):
+        return False
     if before.text.rstrip().endswith("?"):
         named = addressed or any(m.phrase.values.get("answers") == "act" for m in reading.matches)
         return named and bool(reading.around("asks").search(before.text))

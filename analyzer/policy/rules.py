@@ -24,6 +24,7 @@ def derive_policy(
     posting: JobPosting,
     estimate: PermissionEstimate | None = None,
     determinable: bool = True,
+    unread_language: str | None = None,
     defaults: Defaults | None = None,
 ) -> tuple[FollowUpPolicy, tuple[AnalysisWarning, ...]]:
     """The follow-up policy that the statements of a posting make, with what is doubtful about it.
@@ -35,6 +36,7 @@ def derive_policy(
             invitation, but never open what a prohibition closes nor invite where no words do.
         determinable: False for a text that could not be read (no lexicon of its language, empty): the permission is
             then undetermined instead of a guess that nothing is stated.
+        unread_language: ISO 639-1 code of the language of passages that could not be read; None if there are none.
         defaults: The thresholds; None for the packaged ones.
     """
     defaults = defaults or packaged_defaults()
@@ -53,6 +55,7 @@ def derive_policy(
         needs_review=confidence < defaults.review_below
         or bool(conflicts)
         or rules.contradictory
+        or unread_language is not None
         or any(warning.code == UNREAD for warning in warnings)
         or permission != rules.permission,
         channels=rules.states(),
@@ -61,7 +64,7 @@ def derive_policy(
         silence=silence_of(statements, anchors, calendar),
         because=rules.because() if permission == rules.permission else (),
     )
-    doubts = _overruled_warnings(permission, rules, estimate, posting)
+    doubts = (*_unread_warnings(unread_language), *_overruled_warnings(permission, rules, estimate, posting))
     return policy, (*warnings, *doubts, *_conflict_warnings(rules, conflicts), *_window_warnings(windows))
 
 
@@ -103,6 +106,13 @@ def _undetermined_warning(posting: JobPosting) -> AnalysisWarning:
         message=f"Only postings in English can be read, and this one is in another language{language}: look yourself "
         "for what it says about contact before you call or write.",
     )
+
+
+def _unread_warnings(language: str | None) -> tuple[AnalysisWarning, ...]:
+    if language is None:
+        return ()
+    message = f"Only its English was read, and part of the text is in another language (it seems to be “{language}”): "
+    return (AnalysisWarning(code="partly_unread", message=f"{message}look there for what it says about contact."),)
 
 
 def _overruled_warnings(

@@ -1,5 +1,6 @@
 """URL, file or text → JobPosting."""
 
+from analyzer.scraping.language import other_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.scraper import (
     choose,
@@ -21,6 +22,7 @@ __all__ = [
     "open_file",
     "open_source",
     "open_url",
+    "other_language",
     "read_bytes",
     "read_text",
     "speaks_of_work",

@@ -30,11 +30,54 @@ LEAD_OF_GUESS = 20
 """Nats of log-likelihood by which py3langid must prefer a language to English: of names and titles alone it makes
 Nigerian Pidgin or Luxembourgish, by less than 17 in the cases seen; sentences of other languages led by 90 and more."""
 
+PASSAGE = 12
+"""Words of a passage whose language is told by itself: about a line, or a short sentence."""
+
+FUNCTION_WORDS_OF_PASSAGE = 3
+"""Different function words by which a passage is in a language: those of names ("Universidad de la …") are fewer."""
+
+ENGLISH_SHARE, ENGLISH_PASSAGES = 1 / 3, 5
+"""Share of the passages, and number, from which on a text that begins in another language has an English version."""
+
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def detect_language(text: str) -> str | None:
-    """ISO 639-1 code of a text's language; None if it is too short, or too bare of sentences, to tell."""
+    """ISO 639-1 code of a text's language; None if it is too short, or too bare of sentences, to tell.
+
+    Of a text in two languages it is English where a good part is: that part can be read.
+    """
+    code = _language_of_sample(text)
+    if code in (None, "en"):
+        return code
+    passages = _languages_of_passages(text)
+    english = passages["en"]
+    return "en" if english >= max(ENGLISH_PASSAGES, ENGLISH_SHARE * passages.total()) else code
+
+
+def other_language(text: str) -> str | None:
+    """ISO 639-1 code of the language, other than English, that passages of the text are in; None if there are none."""
+    others = _languages_of_passages(text)
+    del others["en"], others[""]
+    return next((code for code, _ in others.most_common(1)), None)
+
+
+def _languages_of_passages(text: str) -> Counter[str]:
+    """Number of passages by language, told by function words; "" where they do not tell."""
+    found: Counter[str] = Counter()
+    words = [word for word in _WORD.findall(text.lower()) if len(word) > 1]
+    for first in range(0, len(words), PASSAGE):
+        passage = set(words[first : first + PASSAGE])
+        languages = [codes for word in passage if (codes := _languages_of().get(word))]
+        english = sum("en" in codes for codes in languages)
+        own = Counter(chain.from_iterable(codes for codes in languages if "en" not in codes))
+        code, count = next(iter(own.most_common(1)), ("", 0))
+        foreign = count >= FUNCTION_WORDS_OF_PASSAGE and count >= LEAD * english
+        found[code if foreign else "en" if english > 1 else ""] += 1
+    return found
+
+
+def _language_of_sample(text: str) -> str | None:
     sample = text[:SAMPLE_LENGTH]
     words = _WORD.findall(sample.lower())
     if len(sample.strip()) < SHORTEST or not words:

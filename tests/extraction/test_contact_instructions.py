@@ -44,6 +44,13 @@ BANS = [
     ("Walk-ins are not permitted.", {"in_person"}, "any"),
     ("Faxes and phone calls are not accepted.", {"phone", "fax"}, "any"),
     ("Neither calls nor e-mails will be answered.", {"phone", "email"}, "any"),
+    ("Please do not call, mail or visit the mill.", {"phone", "email", "in_person"}, "any"),
+    ("Don't ring, don't stop by, don't send a second e-mail.", {"phone", "email", "in_person"}, "any"),
+    ("No calls, no visits, and no letters or e-mails either.", {"phone", "email", "in_person", "post"}, "any"),
+    ("Please do not contact us about your application; no phone calls.", {"any", "phone"}, "any"),
+    ("Do not ring or be late.", {"phone"}, "any"),
+    ("Please do not call; e-mail ann@example.org instead.", {"phone"}, "any"),
+    ("Scores are not given out by telephone or at the counter.", {"phone", "in_person"}, "status"),
     ("Do not phone or write to the office.", {"phone", "email", "post"}, "any"),
     ("Please do not call or send follow-up messages.", {"any"}, "status"),
     ("We prefer not to receive phone calls.", {"phone"}, "any"),
@@ -452,6 +459,13 @@ def test_what_stands_before_a_number_says_whether_it_takes_calls(line: str, chan
     (offer,) = _instructions(f"We are glad of questions.\n{line}", force="permission")
     assert channel in offer.channels
     assert ("phone" in offer.channels) == (channel == "phone")
+
+
+def test_an_offer_to_hear_more_stands_also_where_papers_are_sent_along() -> None:
+    answer = "Send your CV and two lines to ann@example.org."
+    offers = _instructions(f"Ready to apply, or want to know more? {answer}", force="permission")
+    assert [(offer.channels, offer.topic) for offer in offers] == [(("email",), "questions")]
+    assert not _instructions(f"Ready to apply? {answer}", force="permission")
 
 
 def test_one_ban_said_twice_in_a_sentence_is_one() -> None:

@@ -161,6 +161,13 @@ def test_an_unreadable_language_is_undetermined_rather_than_unstated():
     assert warnings_of(determinable=False, posting=POSTING) == ["undetermined"]
 
 
+def test_a_posting_with_passages_in_another_language_is_to_be_reviewed():
+    policy, warnings = derive_policy((), posting=POSTING, unread_language="pl")
+    assert (policy.permission, policy.needs_review) == ("unstated", True)
+    assert [warning.code for warning in warnings] == ["partly_unread"]
+    assert "“pl”" in warnings[0].message
+
+
 def test_the_deciding_statements_are_named():
     assert policy_of(ban(), opening("email", id="o")).because == ("ban", "o")
     assert policy_of(opening("email", id="o")).because == ("o",)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.scraping.language import detect_language
+from analyzer.scraping.language import detect_language, other_language
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,27 @@ from analyzer.scraping.language import detect_language
 )
 def test_language_of_a_text(text, code):
     assert detect_language(text) == code
+
+
+_ENGLISH = (
+    "We are looking for a baker who will run the morning shift of our shop in the old town with two apprentices. "
+    "You have baked bread for at least three years and you like to teach. We offer a fair wage and free Sundays. "
+    "Questions about the job go to the manager, who will answer them by e-mail. "
+)
+_POLISH = "Skontaktujemy się tylko z wybranymi osobami, które nie będą się bały pracy na nocnej zmianie lub w soboty. "
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "other"),
+    [
+        (_ENGLISH, "en", None),
+        (_ENGLISH + _POLISH, "en", "pl"),
+        (_POLISH * 3 + _ENGLISH * 2, "en", "pl"),
+        (_POLISH * 12 + "Apply now with your CV.", "pl", "pl"),
+        (_ENGLISH + "The bakery stands in the Calle de la Luna, near the Plaza de los Reyes.", "en", None),
+        (_ENGLISH + "U.S. citizens, U.S. residents (i.e. holders of a card) and C, D, E and O visas.", "en", None),
+    ],
+)
+def test_a_text_in_two_languages_is_read_where_it_is_english(text, code, other):
+    assert detect_language(text) == code
+    assert other_language(text) == other
