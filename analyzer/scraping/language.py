@@ -57,6 +57,10 @@ def detect_language(text: str) -> str | None:
 
 def other_language(text: str) -> str | None:
     """ISO 639-1 code of the language, other than English, that passages of the text are in; None if there are none."""
+    seen = _foreign_words().intersection(text.lower().split())
+    likeliest = Counter(chain.from_iterable(map(_languages_of().get, seen, repeat(())))).most_common(1)
+    if not likeliest or likeliest[0][1] < FUNCTION_WORDS_OF_PASSAGE:
+        return None
     others = _languages_of_passages(text)
     del others["en"], others[""]
     return next((code for code, _ in others.most_common(1)), None)
@@ -101,6 +105,12 @@ def _model() -> Any:
     if hasattr(model, "tk_row"):  # not so in version 0.3
         model.tk_nextmove = SparseRows(model.tk_nextmove)
     return model
+
+
+@cache
+def _foreign_words() -> frozenset[str]:
+    """Function words that are not English too."""
+    return frozenset(word for word, codes in _languages_of().items() if "en" not in codes and len(word) > 1)
 
 
 @cache
