@@ -16,6 +16,21 @@ SAME_PARAGRAPH = 2
 """Characters between two sentences of one paragraph, at most."""
 
 
+def notices_to_agencies(reading: SentenceReading) -> list[PhraseMatch]:
+    """What the sentence says to agencies: the strong matches, or the weak ones where there is none."""
+    found = [
+        match
+        for match in reading.matches
+        if match.phrase.values.get("audience") == "third_parties"
+        and (not match.phrase.values.get("below_agencies") or _heading_addresses_agencies(reading))
+    ]
+    return [match for match in found if not match.phrase.weak] or found
+
+
+def _notifies_agencies(reading: SentenceReading) -> bool:
+    return any(not match.phrase.weak for match in notices_to_agencies(reading))
+
+
 def is_for_agencies(reading: SentenceReading, ban: PhraseMatch, agencies: list[PhraseMatch]) -> bool:
     """Whether the words before or behind a ban address it to agencies instead of applicants."""
     if ban.phrase.values.get("for_both") or ban.phrase.values.get("closes") == "influence":
@@ -99,7 +114,7 @@ def _stands_among_agencies(reading: SentenceReading) -> bool:
         before is not None
         and after is not None
         and max(before.end - before.start, after.end - after.start) > LONGEST_ITEM
-        and bool(before.strongly("contact_instruction", audience="third_parties"))
+        and _notifies_agencies(before)
         and after.has("agency")
         and reading.start - before.end <= SAME_PARAGRAPH
         and after.start - reading.end <= SAME_PARAGRAPH
@@ -111,7 +126,7 @@ def _goes_on_to_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
     before = reading.before
     if before is None or reading.start - before.end > SAME_PARAGRAPH or before.end - before.start <= LONGEST_ITEM:
         return False
-    if not before.strongly("contact_instruction", audience="third_parties"):
+    if not _notifies_agencies(before):
         return False
     return _turns_to_own_people(reading, ban)
 

@@ -8,7 +8,7 @@ from typing import Literal
 import re2
 from spacy.tokens import Span
 
-from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_for_both
+from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_for_both, notices_to_agencies
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, runs, word_pattern
@@ -40,7 +40,7 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the contact instructions that the sentence gives; warnings of fraud give none."""
     if not any(match.phrase.kind == "contact_instruction" for match in reading.matches) or reading.section == "fraud":
         return
-    agencies = reading.of_kind("contact_instruction", audience="third_parties")
+    agencies = notices_to_agencies(reading)
     bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
     strong = [a for a in agencies if not a.phrase.weak]
     both = [ban for ban in bans if is_for_both(reading, ban)]

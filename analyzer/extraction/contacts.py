@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from spacy.tokens import Span
 
+from analyzer.extraction.addressees import notices_to_agencies
 from analyzer.extraction.contact_details import HIDDEN, read_email, read_phone
 from analyzer.extraction.sentence_reading import QUOTE_CONTEXT, SentenceReading, word_pattern
 from analyzer.schema.posting import ContactPoint, ContactPurpose, Evidence
@@ -112,7 +113,7 @@ def _is_withheld(reading: SentenceReading, email: Span) -> bool:
     before = email.doc[max(0, email.start - WORDS_TO_EXAMPLE) : email.start].text.lower()
     if word_pattern(reading.context, "for_example").search(before):
         return True
-    notices = reading.strongly("contact_instruction", audience="third_parties")
+    notices = [match for match in notices_to_agencies(reading) if not match.phrase.weak]
     return any(span.start <= email.start < span.end + WORDS_TO_EXAMPLE for span in map(reading.span, notices))
 
 

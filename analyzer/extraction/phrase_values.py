@@ -29,6 +29,7 @@ VALUES: Mapping[str, str] = {
     # of what stands around it
     "answers": "an offer only below a question: an address, or an act of asking (which needs no address)",
     "asked": "a question: it says so only where the next sentence does",
+    "below_agencies": "a notice to agencies right below a heading that addresses them, elsewhere nothing",
     "beside_ban": "an offer that shares its words with a ban: 'e-mail rather than phone'",
     "beside_offer": "a ban that also names what is offered: 'in writing, not by telephone'",
     "for_both": "a ban on agencies and on applicants in one breath",
