@@ -35,6 +35,7 @@ VALUES: Mapping[str, str] = {
     "for_both": "a ban on agencies and on applicants in one breath",
     "goes_on": "a notice to agencies, whose ban may stand between its words",
     "inside_ban": "a notice to agencies that may stand between the words of their ban",
+    "stand_in": "a deadline only in a posting that says nothing else of its deadline",
     "own_section": "opens a section of its own, whatever heading stands above: 'Contact: …'",
 }
 """Name of a value → what it says; a flag is true or left out."""

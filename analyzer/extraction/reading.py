@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import islice
 from typing import Any
 
@@ -15,7 +15,7 @@ from analyzer.extraction.contacts import contact_points
 from analyzer.extraction.context import Context
 from analyzer.extraction.gate import load_gate
 from analyzer.extraction.headings import dated_items
-from analyzer.extraction.lexicon import languages, load_lexicon
+from analyzer.extraction.lexicon import Lexicon, languages, load_lexicon
 from analyzer.extraction.listed_dates import listed_date, tabled_dates
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading
@@ -26,7 +26,7 @@ from analyzer.extraction.time.numeric_order import day_first
 from analyzer.extraction.timelines import timelines
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.posting import ContactPoint, JobPosting
-from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
+from analyzer.schema.statement import ApplicationDeadline, CandidateSentence, ContactInstruction, Statement
 
 MAX_CANDIDATES = 2000
 """Sentences of one posting that are read; a text that passes the gate more often is no posting."""
@@ -104,13 +104,32 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     if len(seen) < len(readings):
         candidates = [kept for candidate in candidates if (kept := _only_closing(candidate, posting.unseen))]
     return Reading(
-        sentences=tuple(candidates),
+        sentences=_without_stand_ins(candidates, lexicon),
         contact_points=contact_points(seen),
         warnings=_warnings(
             truncated=len(places) > MAX_CANDIDATES or len(posting.description) > MAX_CHARACTERS,
             hidden=len(seen) < len(readings),
         ),
     )
+
+
+def _without_stand_ins(candidates: Sequence[CandidateSentence], lexicon: Lexicon) -> tuple[CandidateSentence, ...]:
+    """Take back what stands for a deadline ("may close at any time") in a posting that has one."""
+    stand_ins = _stand_ins(lexicon)
+    if stand_ins.isdisjoint(rule for candidate in candidates for rule in candidate.rules):
+        return tuple(candidates)
+    deadlines = [p for c in candidates for p in c.proposals if isinstance(p, ApplicationDeadline)]
+    if all(stand_ins.issuperset(p.rules) for p in deadlines if p.confidence > PRIOR_WEAK):
+        return tuple(candidates)
+    return tuple(
+        replace(c, proposals=tuple(p for p in c.proposals if not (p in deadlines and stand_ins.issuperset(p.rules))))
+        for c in candidates
+    )
+
+
+@cache
+def _stand_ins(lexicon: Lexicon) -> frozenset[str]:
+    return frozenset(phrase.id for phrase in lexicon.phrases if phrase.values.get("stand_in"))
 
 
 def merge_contact_points(markup: tuple[ContactPoint, ...], text: tuple[ContactPoint, ...]) -> tuple[ContactPoint, ...]:

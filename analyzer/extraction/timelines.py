@@ -68,8 +68,11 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
         for m in reading.of_kind("application_deadline")
         if not reading.times_in(m) and not m.phrase.values.get("rolling")
     ]
-    if unresolved and not dated:
-        dated.extend(_undated_deadline(reading, unresolved))
+    taken_up = [m for m in unresolved if m.phrase.values.get("day_above")]
+    if taken_up and all(deadline.date is None for deadline in dated):
+        yield from _undated_deadline(reading, taken_up)
+    elif unresolved and not dated:
+        yield from _undated_deadline(reading, unresolved)
     yield from dated
 
 
