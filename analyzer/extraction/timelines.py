@@ -98,6 +98,7 @@ def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Applica
     hours = [reading.times[index] for index in owned if is_hour(reading.times[index])]
     on_a_day = len(hours) < len(owned)
     earlier: TimeExpression | None = None
+    given: set[date] = set()
     for index, matches in owned.items():
         time = reading.times[index]
         if (time.type == "DURATION" and all(m.phrase.weak for m in matches)) or (on_a_day and time in hours):
@@ -109,6 +110,10 @@ def _dated_deadlines(reading: SentenceReading, owned: Owned) -> Iterator[Applica
             hour = earlier
         earlier = hour
         for day in _last_days(reading, index, matches):
+            if day in given:
+                continue  # "by Thanksgiving, 26 November"
+            if day is not None:
+                given.add(day)
             yield ApplicationDeadline(
                 **reading.said_by(matches),
                 date=day,
