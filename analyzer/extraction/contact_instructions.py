@@ -159,7 +159,7 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         return
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
     channels = _channels_of_offers(reading, offers, bans)
-    topic = "questions" if answers and _is_asked(reading) else _offer_topic(reading, offers)
+    topic = (_topic_above(reading) if answers else None) or _offer_topic(reading, offers)
     offer = _instruction(reading, offers, force, channels, topic)
     yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
 
@@ -188,7 +188,7 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
         return False
     if before.text.rstrip().endswith("?"):
         named = addressed or any(m.phrase.values.get("answers") == "act" for m in reading.matches)
-        return named and bool(reading.around("asks").search(before.text))
+        return named and (_asks_status(before) or bool(reading.around("asks").search(before.text)))
     return addressed and bool(reading.around("asking_heading").fullmatch(before.text.strip(" :-#*|")))
 
 
@@ -200,10 +200,21 @@ def _asking(reading: SentenceReading) -> SentenceReading | None:
     return _asking(before) if reading.around("points_to_document").search(before.text) else before
 
 
-def _is_asked(reading: SentenceReading) -> bool:
-    """Whether the line above asks for questions, rather than only naming a contact."""
+def _topic_above(reading: SentenceReading) -> Topic | None:
+    """What the line above asks about: one's application, or the job; None if it only names a contact."""
     before = _asking(reading)
-    return before is not None and bool(reading.around("asks").search(before.text))
+    if before is None:
+        return None
+    if _asks_status(before):
+        return "status"
+    return "questions" if reading.around("asks").search(before.text) else None
+
+
+def _asks_status(reading: SentenceReading) -> bool:
+    """Whether a line asks how an application is doing, or is for those who have heard nothing."""
+    return bool(
+        reading.around("asks_status").search(reading.text) or reading.around("waits_for_news").search(reading.text)
+    )
 
 
 def _serves_other_ends(reading: SentenceReading) -> bool:
@@ -308,9 +319,9 @@ def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
         return fixed
     if word_pattern(reading.context, "about_job").search(reading.around("contact_block").sub("", reading.text)):
         return "questions"
-    if reading.around("asks_papers").search(reading.text):
+    if reading.around("asks_papers").search(reading.text) or reading.around("asks_about_job").search(reading.text):
         return "questions"
-    return "any"
+    return "status" if reading.around("waits_for_news").search(reading.text) else "any"
 
 
 def _instruction(
