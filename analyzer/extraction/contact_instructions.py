@@ -312,6 +312,8 @@ def _channel_of(reading: SentenceReading, entity: Span) -> Channel | None:
 
 
 def _offer_topic(reading: SentenceReading, offers: list[PhraseMatch]) -> Topic:
+    if reading.around("asks_both").search(reading.text):
+        return "any"
     if reading.around("asks_status").search(reading.text):
         return "status"
     fixed: Topic | None = next((m.phrase.values["topic"] for m in offers if "topic" in m.phrase.values), None)
