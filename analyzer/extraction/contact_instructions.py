@@ -181,11 +181,13 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
     before = _asking(reading)
     if before is None or bans or before.end - before.start > SHORT_QUESTION:
         return False
-    if reading.around("applies").search(reading.text):
-        return False
     addressed = any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or any(
         m.phrase.values.get("answers") == "extension" for m in reading.matches
     )
+    if reading.around("applies").search(reading.text) and not (
+        addressed and reading.around("asks_for_more").search(before.text)
+    ):
+        return False
     if before.text.rstrip().endswith("?"):
         named = addressed or any(m.phrase.values.get("answers") == "act" for m in reading.matches)
         return named and (_asks_status(before) or bool(reading.around("asks").search(before.text)))
