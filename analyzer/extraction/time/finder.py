@@ -219,7 +219,8 @@ def _duration(length: Length, start: int, end: int, folded: str, beside: Surroun
         return None
     anchor = find_anchor(folded, start, end, beside.lexicon)
     low, high, mod = _bounds(length, beside)
-    if length.article and mod in (None, "APPROX") and anchor in (None, "other"):
+    limited = mod not in (None, "APPROX") or beside.led_by("at_most") is not None  # "in about a week" is a limit too
+    if length.article and not limited and anchor in (None, "other"):
         return None
     if length.years and mod != "EQUAL_OR_LESS" and anchor in (None, "other"):
         return None
