@@ -1,5 +1,6 @@
 """Deadlines, review starts, response and interview timelines: what a sentence says of the times in it."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -25,6 +26,11 @@ WORDS_TO_FIRST_DAY = 2
 
 LONGEST_WINDOW = timedelta(days=31)
 """A window that a later time may cut short."""
+
+NEIGHBOURS = timedelta(days=1)
+"""Between two days that follow each other."""
+
+_DAY_OF_MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}(?=(?:st|nd|rd|th)?\b)")
 
 
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
@@ -214,13 +220,27 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         last = window(reading.times[indices[-1]])[1] or last
         if first is None and last is not None and _runs_through(reading, time):
             first = last.replace(day=1)
-        yield InterviewTimeline(
-            **reading.said_by(matches),
-            start=first,
-            end=last,
-            offset=time.offset,
-            anchor=time.anchor if time.offset else None,
-        )
+        two_days = first is not None and last is not None and _days_apart(reading, time)
+        for start, end in ((first, first), (last, last)) if two_days else ((first, last),):
+            yield InterviewTimeline(
+                **reading.said_by(matches),
+                start=start,
+                end=end,
+                offset=time.offset,
+                anchor=time.anchor if time.offset else None,
+            )
+
+
+def _days_apart(reading: SentenceReading, time: TimeExpression) -> bool:
+    """Whether two days that are no neighbours stand there, each with an event: "12 and 14 September"."""
+    if time.mod or time.first is None or time.last is None or time.last - time.first <= NEIGHBOURS:
+        return False
+    words = reading.cleaned.text[time.start : time.end].lower()
+    if reading.around("two_days").search(words) is None or reading.around("between").search(
+        reading.cleaned.text[: time.start].lower()
+    ):
+        return False
+    return [int(day) for day in _DAY_OF_MONTH.findall(words)] == [time.first.day, time.last.day]
 
 
 def _runs_through(reading: SentenceReading, month: TimeExpression) -> bool:

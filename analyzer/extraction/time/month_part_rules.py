@@ -10,6 +10,12 @@ from analyzer.extraction.time.symbols import SYMBOLS
 _MOST_DAYS_AT_EDGE = 20
 """Of "the first ten days of May"."""
 
+_THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31), -1: (21, 31)}
+"""Of "the last third of May"."""
+
+_A_THIRD = 3
+"""The value of the ordinal that also names the fraction."""
+
 _MONTH_NODE = "(?P<month>[{months}{month}{month_or_verb}])"
 
 
@@ -71,6 +77,14 @@ def _half_of_month(reading: Reading) -> When | None:
     return between(first, first)
 
 
+def _third_of_month(reading: Reading) -> When | None:
+    point, which = _month_of(reading), reading.get("which")
+    if point is None or which not in _THIRDS or reading.get("third") != _A_THIRD:
+        return None
+    span = replace(point, day=_THIRDS[which][0], last_day=_THIRDS[which][1])
+    return between(span, span)
+
+
 def _edge_day_of_month(reading: Reading) -> When | None:
     point, edge = _month_of(reading), reading.get("edge")
     if point is None or edge not in (1, -1):
@@ -92,9 +106,16 @@ def _days_at_edge(reading: Reading) -> When | None:
 PARTS: Level = (
     Rule(
         name="days_at_edge_of_month",
-        pattern="{the}?(?P<edge>{ordinal_word})(?P<count>[{dom}{numeral}]){day}(?:{of}|{on})?{the}?" + _MONTH_NODE,
+        pattern="{the}?(?P<edge>[{ordinal_word}{ordinal}])(?P<count>[{dom}{numeral}]){day}(?:{of}|{on})?{the}?" + _MONTH_NODE,
         makes="date",
         build=_days_at_edge,
+        needs=("ordinal_word", "ordinal"),
+    ),
+    Rule(
+        name="third_of_month",
+        pattern="{the}?(?P<which>[{ordinal_word}{ordinal}])(?P<third>{ordinal_word}){of}{the}?" + _MONTH_NODE,
+        makes="date",
+        build=_third_of_month,
         needs=("ordinal_word",),
     ),
     Rule(
