@@ -22,6 +22,9 @@ LONGEST_ITEM = 160
 SENTENCES_BACK = 10
 """A heading that stands farther above announces nothing any more."""
 
+LINES_TO_VENUE = 2
+"""Lines from "Date: …" down to "Venue: …": the hours stand between them."""
+
 WORDS_OF_HEADING = 4
 """A line of so few words that does not end like a sentence is a heading, whatever its case."""
 
@@ -44,6 +47,8 @@ _NOTHING = ""
 
 def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> str | None:
     """Name of the section (lexicon, "sections") that the nearest heading above sentence `index` opens; None if none."""
+    if _is_day_of_walk_in(text, sentences, index, lexicon):
+        return "interviews"
     for back in range(index - 1, max(-1, index - 1 - SENTENCES_BACK), -1):
         section = _opened(text, sentences[back], lexicon)
         if section is not None and not (section == _NOTHING and _names_a_place(text, sentences, back)):
@@ -54,6 +59,16 @@ def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon:
 def cells(line: str) -> list[str]:
     """The cells of a row of a table; the whole line where it is none."""
     return _CELL_BORDER.split(line.strip(" |\t"))
+
+
+def _is_day_of_walk_in(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> bool:
+    """Whether "Date: …" stands above a venue in a posting that calls people in, with no heading between."""
+    if _DATE_LABEL.match(text, sentences[index].start) is None:
+        return False
+    below = (text[sentence.start : sentence.end].lower() for sentence in sentences[index + 1 : index + 1 + LINES_TO_VENUE])
+    if not any(lexicon.contexts["venue"].match(line) for line in below):
+        return False
+    return lexicon.contexts["calls_in"].search(text[: sentences[index].start].lower()) is not None
 
 
 def _names_a_place(text: str, sentences: Sequence[Sentence], index: int) -> bool:
@@ -67,6 +82,9 @@ def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
     times = load_time_lexicon(lexicon.language).gate
     section, left = _NOTHING, 0
     for index, sentence in enumerate(sentences):
+        if _is_day_of_walk_in(text, sentences, index, lexicon):
+            yield index
+            continue
         opened = _opened(text, sentence, lexicon)
         if opened is not None and not (opened == _NOTHING and left and _names_a_place(text, sentences, index)):
             section, left = opened, SENTENCES_BACK
