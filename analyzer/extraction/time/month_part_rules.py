@@ -106,7 +106,8 @@ def _days_at_edge(reading: Reading) -> When | None:
 PARTS: Level = (
     Rule(
         name="days_at_edge_of_month",
-        pattern="{the}?(?P<edge>[{ordinal_word}{ordinal}])(?P<count>[{dom}{numeral}]){day}(?:{of}|{on})?{the}?" + _MONTH_NODE,
+        pattern="{the}?(?P<edge>[{ordinal_word}{ordinal}])(?P<count>[{dom}{numeral}]){day}(?:{of}|{on})?{the}?"
+        + _MONTH_NODE,
         makes="date",
         build=_days_at_edge,
         needs=("ordinal_word", "ordinal"),
