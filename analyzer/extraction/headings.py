@@ -65,7 +65,9 @@ def _is_day_of_walk_in(text: str, sentences: Sequence[Sentence], index: int, lex
     """Whether "Date: …" stands above a venue in a posting that calls people in, with no heading between."""
     if _DATE_LABEL.match(text, sentences[index].start) is None:
         return False
-    below = (text[sentence.start : sentence.end].lower() for sentence in sentences[index + 1 : index + 1 + LINES_TO_VENUE])
+    below = (
+        text[sentence.start : sentence.end].lower() for sentence in sentences[index + 1 : index + 1 + LINES_TO_VENUE]
+    )
     if not any(lexicon.contexts["venue"].match(line) for line in below):
         return False
     return lexicon.contexts["calls_in"].search(text[: sentences[index].start].lower()) is not None

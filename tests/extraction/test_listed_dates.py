@@ -34,6 +34,8 @@ LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
      [("application_deadline", "2026-03-02"), ("review_start", "2026-03-05"), ("interview_timeline", "2026-03-12")]),
     ("Walk-in Selection Venues and Schedule\nLeeds (1)\nDate: 09-03-2026\nVenue: Town Hall\n\nYork\nDate: 12-03-2026",
      [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
+    ("Mega drive for welders on the weekend.\nBring a CV.\n\nDate: 9 March 2026\nTime: 9 am\nVenue: Mill Road",
+     [("interview_timeline", "2026-03-09")]),
     ("Interviews will be held on:\n• 9 March 2026 – Leeds\n• 12 March 2026 – York",
      [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
 ]  # fmt: skip
@@ -44,6 +46,7 @@ OTHER_LISTS = [
     "Training dates\nMonday 9 March 2026\nTuesday 10 March 2026",
     "Timeline\nThis is a six-month placement from June 2026.",
     "Start dates\n9 March 2026",
+    "The club meets for a talk.\n\nDate: 9 March 2026\nTime: 9 am\nVenue: Mill Road",
     "Training schedule\nLeeds\nDate: 09-03-2026",
     "Term | Start\n5 January 2026 | 12 January 2026",
     "OUR OFFER:\n- Paid time off, after 90 days\n- A pension, after 6 months",

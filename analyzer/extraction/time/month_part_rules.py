@@ -10,8 +10,9 @@ from analyzer.extraction.time.symbols import SYMBOLS
 _MOST_DAYS_AT_EDGE = 20
 """Of "the first ten days of May"."""
 
+_HALVES = {1: (1, 15), 2: (16, 31), -1: (16, 31)}
 _THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31), -1: (21, 31)}
-"""Of "the last third of May"."""
+"""Days of "the second half of May" and of "the last third of May"."""
 
 _A_THIRD = 3
 """The value of the ordinal that also names the fraction."""
@@ -69,19 +70,12 @@ def _weeks_of_month(reading: Reading) -> When | None:
     return between(first, last)
 
 
-def _half_of_month(reading: Reading) -> When | None:
-    point, half = _month_of(reading), reading.get("half")
-    if point is None or half not in (1, 2, -1):
+def _fraction_of_month(reading: Reading) -> When | None:
+    point, which, third = _month_of(reading), reading.get("which"), reading.get("third")
+    days = (_HALVES if third is None else _THIRDS if third == _A_THIRD else {}).get(which)
+    if point is None or days is None:
         return None
-    first = replace(point, day=1, last_day=15) if half == 1 else replace(point, day=16, last_day=31)
-    return between(first, first)
-
-
-def _third_of_month(reading: Reading) -> When | None:
-    point, which = _month_of(reading), reading.get("which")
-    if point is None or which not in _THIRDS or reading.get("third") != _A_THIRD:
-        return None
-    span = replace(point, day=_THIRDS[which][0], last_day=_THIRDS[which][1])
+    span = replace(point, day=days[0], last_day=days[1])
     return between(span, span)
 
 
@@ -113,13 +107,6 @@ PARTS: Level = (
         needs=("ordinal_word", "ordinal"),
     ),
     Rule(
-        name="third_of_month",
-        pattern="{the}?(?P<which>[{ordinal_word}{ordinal}])(?P<third>{ordinal_word}){of}{the}?" + _MONTH_NODE,
-        makes="date",
-        build=_third_of_month,
-        needs=("ordinal_word",),
-    ),
-    Rule(
         name="edge_day_of_month",
         pattern="{the}?(?P<edge>{ordinal_word})(?P<kind>{working})?{day}{of}{the}?" + _MONTH_NODE,
         makes="date",
@@ -143,10 +130,11 @@ PARTS: Level = (
         needs=("week",),
     ),
     Rule(
-        name="half_of_month",
-        pattern="{the}?(?P<half>[{ordinal_word}{ordinal}]){half}{of}{the}?" + _MONTH_NODE,
+        name="fraction_of_month",
+        pattern="{the}?(?P<which>[{ordinal_word}{ordinal}])(?:(?P<half>{half})|(?P<third>{ordinal_word})){of}{the}?"
+        + _MONTH_NODE,
         makes="date",
-        build=_half_of_month,
-        needs=("half",),
+        build=_fraction_of_month,
+        needs=("half", "ordinal_word"),
     ),
 )

@@ -161,6 +161,8 @@ def test_what_counts_from_an_unknown_day_stays_open(text: str, value: str) -> No
         ("Interviews in the first two weeks of July.", "2026-07-01/2026-07-14"),
         ("Interviews in the second half of July.", "2026-07-16/2026-07-31"),
         ("Interviews in the third half of July.", "2026-07"),
+        ("Interviews in the last third of July.", "2026-07-21/2026-07-31"),
+        ("Interviews in the 1st ten days of July.", "2026-07-01/2026-07-10"),
         ("Closes on the last day of June.", "2026-06-30"),
         ("Decisions late next month.", "2026-07"),
         ("Decisions in mid-June or mid-July.", "2026-06-11/2026-07-20"),
