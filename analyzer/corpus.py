@@ -72,6 +72,9 @@ class LabelledText:
     held_out: bool
     """True where it only measures models."""
 
+    fresh: bool
+    """True where no rule was made after its wording: such texts show how far rules can be trusted on others."""
+
     posted: date | None
     """The day that relative dates count from; None if unknown."""
 
@@ -198,6 +201,7 @@ def _labelled(record: Mapping[str, Any], *, register: str, may_hold_out: bool) -
         construction=str(construction) if construction else None,
         voice=str(voice) if voice else None,
         held_out=False,
+        fresh=bool(record.get("fresh", not may_hold_out)),
         posted=date.fromisoformat(posted) if posted else None,
         country=country_code(country) if country else None,
     )

@@ -27,6 +27,9 @@ class SentenceExample:
     group: str
     """Of its text."""
 
+    fresh: bool
+    """Of its text: whether no rule was made after it."""
+
     @property
     def proposed(self) -> frozenset[str]:
         """The labels that a rule proposes."""
@@ -74,6 +77,7 @@ def _examples(read: ReadText) -> Iterator[SentenceExample]:
             words=tuple(words),
             labels=labels,
             group=read.text.group,
+            fresh=read.text.fresh,
         )
 
 

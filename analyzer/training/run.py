@@ -69,6 +69,7 @@ def fit(corpus: Corpus, *, version: str = MODEL_VERSION) -> tuple[StatementClass
         [e.words for e in examples],
         label_matrix(examples),
         [e.group for e in examples],
+        [e.fresh for e in examples],
         version=version,
     )
     rows = list(permission_rows(read, by_posting(read, unseen)))
