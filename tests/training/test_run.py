@@ -56,7 +56,8 @@ def test_a_file_of_the_users_own_is_learnt_from(small: Path, models: Path, tmp_p
     record = {"id": "own-1", "text": "Ring-ring is a no-no.", "labels": []}
     more.write_text(json.dumps(record) + "\n")
     train(small, tmp_path / "models", more=[more])
-    assert load_corpus(small, more=[more]).texts[-1].held_out is False
+    own = load_corpus(small, more=[more]).texts[-1]
+    assert (own.held_out, own.fresh) == (False, True)
     before, after = (load_model("en", statements.NAME, folder=f).meta["data"] for f in (models, tmp_path / "models"))
     assert before["sha256"] != after["sha256"]
     assert before["heldOut"] == after["heldOut"]
