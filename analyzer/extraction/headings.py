@@ -25,6 +25,9 @@ SENTENCES_BACK = 10
 LINES_TO_VENUE = 2
 """Lines from "Date: …" down to "Venue: …": the hours stand between them."""
 
+ABOVE_VENUE = 2_000
+"""Characters above "Date: …" in which a posting calls people in."""
+
 WORDS_OF_HEADING = 4
 """A line of so few words that does not end like a sentence is a heading, whatever its case."""
 
@@ -70,7 +73,8 @@ def _is_day_of_walk_in(text: str, sentences: Sequence[Sentence], index: int, lex
     )
     if not any(lexicon.contexts["venue"].match(line) for line in below):
         return False
-    return lexicon.contexts["calls_in"].search(text[: sentences[index].start].lower()) is not None
+    start = sentences[index].start
+    return lexicon.contexts["calls_in"].search(text[max(0, start - ABOVE_VENUE) : start].lower()) is not None
 
 
 def _names_a_place(text: str, sentences: Sequence[Sentence], index: int) -> bool:
