@@ -32,8 +32,9 @@ does not.
 FRESH_SHARE = 0.6
 """How much the sentences that no rule was made after count together in the second level, of all.
 
-Rules are right more often on the texts they were made after than on others, and nothing else tells how far. With 0
-half as many postings again are wrong and not marked among those held out, with 1 true statements are dropped.
+Rules are right more often on the texts they were made after than on others, and nothing else tells how far. Tried in
+November 2026 with 100 fresh postings: of those held out and not marked 16 % were wrong with 0, and 10 % with 0.6; with
+1 the recall on real postings fell by 0.02.
 """
 
 MIN_EXAMPLES = 2
