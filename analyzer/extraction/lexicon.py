@@ -1,4 +1,4 @@
-"""Load a language's lexicons: word classes, phrases composed of them, and the examples that test each phrase.
+"""Load a language's lexicon: word classes, and phrases composed of them.
 
 A pattern is a regular expression over the normal form (`analyzer.extraction.normal_form`) with three shorthands:
 
@@ -10,21 +10,19 @@ Patterns are compiled by RE2, so matching is linear in the text whatever a lexic
 words that it requires stand (`analyzer.extraction.required_words`).
 """
 
-import hashlib
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, get_args
 
 import re2
 
 from analyzer.exceptions import LexiconError
+from analyzer.extraction.lexicon_files import Tables
 from analyzer.extraction.phrase_values import VALUES
 from analyzer.extraction.requirements import Requirements
-from analyzer.extraction.worked_out import requirements_of
+from analyzer.extraction.worked_out import EXAMPLES, WorkedOut, load_tables, requirements_of, worked_out
 from analyzer.schema.posting import ContactPurpose
 from analyzer.schema.statement import Kind
 
@@ -52,7 +50,7 @@ _GAP_BEFORE = re.compile(r"\.\.([0-9]{1,2}) ")
 _SPACE = "(?:[ ,]+)"
 _CLASS_OR_SPACE = re.compile(r"\[[^\]]*\]| ")
 _ANY_WORD = "[^ ;!?]+"
-_KNOWN_KEYS = frozenset({"id", "kind", "pattern", "values", "weak", "plain", "cancels", "scope", "matches", "ignores"})
+_KNOWN_KEYS = frozenset({"id", "kind", "pattern", "values", "weak", "plain", "cancels", "scope", *EXAMPLES})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,11 +84,8 @@ class Phrase:
     scope: str
     """What it takes back: "overlap", what it overlaps; "inside", what also begins no earlier; "sentence", all."""
 
-    matches: tuple[str, ...]
-    """Sentences in which it must match."""
-
-    ignores: tuple[str, ...]
-    """Sentences in which it must not match."""
+    instructions: int | None
+    """How many its pattern is compiled to; None if that is not known yet."""
 
     def may_cancel(self, other: "Phrase") -> bool:
         """Whether a match of this phrase can take back one of another."""
@@ -99,7 +94,7 @@ class Phrase:
     @property
     def pattern(self) -> Any:
         """The compiled pattern; compiled when it is asked for, if it is not among the latest."""
-        return _compile(self.id, self.source)
+        return _compile(self.id, self.source, self.instructions)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -157,80 +152,37 @@ class Lexicon:
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """Codes of the languages that have a lexicon."""
-    root = files("analyzer.extraction") / "lexicons"
-    return tuple(sorted(folder.name for folder in root.iterdir() if (folder / "words.toml").is_file()))
-
-
-@cache
-def load_tables(language: str) -> Mapping[str, Mapping[str, Any]]:
-    """The files of a language's lexicon, parsed, by name without suffix; the time grammar's stands apart.
-
-    Raises:
-        LexiconError: There is none.
-    """
-    root = files("analyzer.extraction") / "lexicons" / language
-    if not (root / "words.toml").is_file():
-        raise LexiconError(f"no lexicon for language {language!r}; there are: {', '.join(languages())}")
-    return {
-        file.name.removesuffix(".toml"): parse_table(file.name, file.read_bytes())
-        for file in sorted(root.iterdir(), key=lambda f: f.name)
-        if file.name.endswith(".toml") and file.name != "time.toml"
-    }
-
-
-def lexicon_digest(language: str) -> str:
-    """SHA-256 of the files of a language's lexicon, in hexadecimal: models are trained on what its rules propose."""
-    root = files("analyzer.extraction") / "lexicons" / language
-    digest = hashlib.sha256()
-    for file in sorted((f for f in root.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name):
-        content = file.read_bytes()
-        digest.update(f"{file.name} {len(content)}\n".encode() + content)
-    return digest.hexdigest()
-
-
-def parse_table(name: str, content: bytes) -> Mapping[str, Any]:
-    """The tables of one file.
-
-    Raises:
-        LexiconError: It is not TOML in UTF-8.
-    """
-    try:
-        return tomllib.loads(content.decode("utf-8"))
-    except (ValueError, RecursionError) as error:
-        raise LexiconError(f"{name} is not TOML in UTF-8 ({error}): correct it there") from None
-
-
-@cache
 def load_lexicon(language: str) -> Lexicon:
     """Load and check the lexicon of `language` (ISO 639-1).
 
     Raises:
         LexiconError: There is none, or an entry is malformed.
     """
-    return build_lexicon(language, load_tables(language))
+    return build_lexicon(language, load_tables(language), worked_out(language))
 
 
-def build_lexicon(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
-    """Make a lexicon of the tables of its files, by name without suffix.
+def build_lexicon(language: str, tables: Tables, known: WorkedOut | None = None) -> Lexicon:
+    """Make a lexicon of the tables of its files, and of what is known of these tables beforehand.
 
     Raises:
         LexiconError: An entry is malformed.
     """
     try:
-        return _build(language, tables)
+        return _build(language, tables, known)
     except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError, re.error) as error:
         raise LexiconError(f"an entry for {language!r} has another form than its neighbours ({error!r})") from error
 
 
-def _build(language: str, tables: Mapping[str, Mapping[str, Any]]) -> Lexicon:
-    classes = _classes(tables)
+def _build(language: str, tables: Tables, known: WorkedOut | None) -> Lexicon:
+    classes = word_classes(tables)
     words = {name: _expand(pattern, classes) for name, pattern in classes.items()}
-    phrases = tuple(_phrases(tables, words))
+    phrases = tuple(_phrases(tables, words, known.instructions if known else {}))
     sayings = tuple(phrase for phrase in phrases if phrase.kind)
     pseudo = tuple(phrase for phrase in phrases if not phrase.kind)
-    required = requirements_of(language, classes, [phrase.entry for phrase in (*sayings, *pseudo)])
+    if known:
+        required = [known.requirements[phrase.id] for phrase in (*sayings, *pseudo)]
+    else:
+        required = requirements_of(classes, [phrase.entry for phrase in (*sayings, *pseudo)])
     return Lexicon(
         language=language,
         words=words,
@@ -273,13 +225,8 @@ def _cancelling(pseudo: Iterable[Phrase], sayings: Iterable[Phrase]) -> dict[str
     return {name: frozenset(cancelling) for name, cancelling in places.items()}
 
 
-def patterns_of(language: str) -> tuple[Mapping[str, str], list[str]]:
-    """The word classes of a language's lexicon and the patterns of its phrases, as `requirements_of` takes them."""
-    lexicon = load_lexicon(language)
-    return _classes(load_tables(language)), [phrase.entry for phrase in (*lexicon.sayings, *lexicon.pseudo)]
-
-
-def _classes(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def word_classes(tables: Tables) -> dict[str, str]:
+    """Word class → its pattern, before the classes in it are replaced."""
     classes: dict[str, str] = {}
     for file, table in tables.items():
         if twice := classes.keys() & table.get("words", {}).keys():
@@ -302,7 +249,7 @@ def _source(pattern: str, words: Mapping[str, str]) -> str:
     return rf"\b(?:{_expand(_written_out(pattern), words)})(?:\b|$|\W)"
 
 
-def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) -> Iterator[Phrase]:
+def _phrases(tables: Tables, words: Mapping[str, str], instructions: Mapping[str, int]) -> Iterator[Phrase]:
     seen: set[str] = set()
     for file, table in tables.items():
         for entry in table.get("phrase", ()):
@@ -330,8 +277,7 @@ def _phrases(tables: Mapping[str, Mapping[str, Any]], words: Mapping[str, str]) 
                 plain=entry.get("plain", False),
                 cancels=tuple(entry.get("cancels", ())),
                 scope=entry.get("scope", "overlap"),
-                matches=tuple(entry.get("matches", ())),
-                ignores=tuple(entry.get("ignores", ())),
+                instructions=instructions.get(name),
             )
 
 
@@ -365,18 +311,13 @@ def _member(words: Mapping[str, str], name: str) -> str:
 
 
 @lru_cache(maxsize=COMPILED_PATTERNS)
-def _compile(name: str, pattern: str) -> Any:
+def _compile(name: str, pattern: str, instructions: int | None = None) -> Any:
     try:
-        return _compiled(pattern, _automaton_bytes(pattern))
+        if instructions is None:
+            instructions = _compiled(pattern, LARGEST_AUTOMATON_BYTES).programsize
+        return _compiled(pattern, max(AUTOMATON_BYTES, BYTES_PER_INSTRUCTION * instructions))
     except re2.error as error:
         raise LexiconError(f"{name}: {error}") from None
-
-
-@cache
-def _automaton_bytes(pattern: str) -> int:
-    """Memory for a pattern's automata."""
-    instructions: int = _compiled(pattern, LARGEST_AUTOMATON_BYTES).programsize
-    return max(AUTOMATON_BYTES, BYTES_PER_INSTRUCTION * instructions)
 
 
 def _compiled(pattern: str, automaton_bytes: int) -> Any:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from analyzer.extraction.lexicon import load_tables
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
+from analyzer.extraction.worked_out import load_tables
 
 WRAP_WIDTH = 48
 """In a hard-wrapped text, a line at least so long that does not end a sentence goes on in the next one."""

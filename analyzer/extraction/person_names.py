@@ -12,7 +12,8 @@ from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from analyzer.extraction.context import lexicon_of
-from analyzer.extraction.lexicon import languages, load_lexicon
+from analyzer.extraction.lexicon import load_lexicon
+from analyzer.extraction.lexicon_files import languages
 
 _NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?")
 

@@ -15,7 +15,8 @@ from analyzer.extraction.contacts import contact_points
 from analyzer.extraction.context import Context
 from analyzer.extraction.gate import load_gate
 from analyzer.extraction.headings import dated_items
-from analyzer.extraction.lexicon import Lexicon, languages, load_lexicon
+from analyzer.extraction.lexicon import Lexicon, load_lexicon
+from analyzer.extraction.lexicon_files import languages
 from analyzer.extraction.listed_dates import listed_date, tabled_dates
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 
 import re2
 
-from analyzer.extraction.lexicon import load_tables
 from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped, load_line_words
 from analyzer.extraction.normal_form import without_leaders
+from analyzer.extraction.worked_out import load_tables
 
 MAX_SENTENCE = 1200
 """Characters; a longer run without any boundary is cut there, so that work per sentence stays bounded."""

@@ -1,76 +1,121 @@
-"""What the phrases of a packaged lexicon require, worked out beforehand: from their syntax it takes seconds.
+"""What is worked out of a language's lexicon beforehand, for it takes seconds, and kept beside its files.
 
-`make lexicon` writes it anew beside the lexicon, after a change to that or to `required_words`. Where the file is
-missing or belongs to another lexicon, the requirements are worked out when they are needed.
+The tables without the examples; what each phrase requires, from its syntax; how many instructions it is compiled to.
+`make lexicon` writes it anew after a change to the lexicon or to `required_words`. Where the file is missing or belongs
+to another lexicon, everything is worked out when it is needed.
 """
 
 import json
 import sys
 from collections.abc import Mapping, Sequence
-from hashlib import sha256
-from importlib.resources import files
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
+from analyzer.extraction.lexicon_files import Tables, folder_of, languages, lexicon_digest, read_tables
 from analyzer.extraction.required_words import PatternReader, Requirement
 
-NAME = "requirements.json"
+NAME = "worked_out.json"
+
+EXAMPLES = ("matches", "ignores")
+"""Keys of a phrase that only tests read."""
 
 Alternatives = tuple[tuple[Requirement, ...], ...]
 """What each alternative of a phrase requires."""
 
 
-def requirements_of(language: str, classes: Mapping[str, str], entries: Sequence[str]) -> list[Alternatives]:
-    """The requirements of phrases, from the file if it is theirs.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WorkedOut:
+    """What the file holds."""
 
-    Args:
-        language: ISO 639-1 code of the lexicon.
-        classes: The patterns of its word classes, by name.
-        entries: The patterns of its phrases.
+    tables: Tables
+    """The lexicon, without examples."""
+
+    requirements: Mapping[str, Alternatives]
+    """Id of a phrase → what it requires."""
+
+    instructions: Mapping[str, int]
+    """Id of a phrase → instructions of RE2 that its pattern is compiled to."""
+
+
+@cache
+def worked_out(language: str) -> WorkedOut | None:
+    """What was worked out of the lexicon of `language` (ISO 639-1); None if it was another.
+
+    Raises:
+        LexiconError: There is no lexicon for the language.
     """
-    return _stored(language, _digest(classes, entries)) or work_out(classes, entries)
-
-
-def work_out(classes: Mapping[str, str], entries: Sequence[str]) -> list[Alternatives]:
-    """The requirements of phrases, from their syntax."""
-    reader = PatternReader(classes)
-    return [reader.requirements(entry) for entry in entries]
-
-
-def to_json(classes: Mapping[str, str], entries: Sequence[str]) -> str:
-    """The file: the digest of what it was worked out from, each requirement once, and their numbers by phrase."""
-    numbers: dict[Requirement, int] = {}
-    phrases = [
-        [[numbers.setdefault(requirement, len(numbers)) for requirement in alternative] for alternative in alternatives]
-        for alternatives in work_out(classes, entries)
-    ]
-    listed = [sorted([text, int(starts) + 2 * int(ends)] for text, starts, ends in literals) for literals in numbers]
-    content = {"sha256": _digest(classes, entries), "requirements": listed, "phrases": phrases}
-    return json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n"
-
-
-def _stored(language: str, digest: str) -> list[Alternatives] | None:
-    file = files("analyzer.extraction") / "lexicons" / language / NAME
     try:
-        content = json.loads(file.read_text(encoding="utf-8"))
+        content = json.loads((folder_of(language) / NAME).read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return None
-    if not isinstance(content, dict) or content.get("sha256") != digest:
+    if not isinstance(content, dict) or content.get("sha256") != lexicon_digest(language):
         return None
     known = [
         frozenset((text, bool(edges & 1), bool(edges & 2)) for text, edges in row) for row in content["requirements"]
     ]
-    return [tuple(tuple(known[n] for n in alternative) for alternative in phrase) for phrase in content["phrases"]]
+    return WorkedOut(
+        tables=content["tables"],
+        requirements={
+            name: tuple(tuple(known[n] for n in alternative) for alternative in alternatives)
+            for name, alternatives in content["phrases"].items()
+        },
+        instructions=content["instructions"],
+    )
 
 
-def _digest(classes: Mapping[str, str], entries: Sequence[str]) -> str:
-    return sha256(json.dumps([list(classes.items()), list(entries)]).encode()).hexdigest()
+@cache
+def load_tables(language: str) -> Tables:
+    """The files of a language's lexicon, parsed; without examples if that was worked out beforehand.
+
+    Raises:
+        LexiconError: There is none, or one is not TOML in UTF-8.
+    """
+    known = worked_out(language)
+    return known.tables if known else read_tables(language)
+
+
+def requirements_of(classes: Mapping[str, str], entries: Sequence[str]) -> list[Alternatives]:
+    """What the patterns `entries` require, from their syntax and that of the word classes."""
+    reader = PatternReader(classes)
+    return [reader.requirements(entry) for entry in entries]
+
+
+def to_json(language: str) -> str:
+    """The file: the digest of its lexicon, the tables, each requirement once, and their numbers by phrase."""
+    from analyzer.extraction.lexicon import build_lexicon, word_classes  # noqa: PLC0415 - it reads what is made here
+
+    tables = read_tables(language)
+    phrases = build_lexicon(language, tables).phrases
+    numbers: dict[Requirement, int] = {}
+    required = {
+        phrase.id: [[numbers.setdefault(requirement, len(numbers)) for requirement in row] for row in alternatives]
+        for phrase, alternatives in zip(
+            phrases, requirements_of(word_classes(tables), [phrase.entry for phrase in phrases]), strict=True
+        )
+    }
+    content = {
+        "sha256": lexicon_digest(language),
+        "tables": {name: _without_examples(table) for name, table in tables.items()},
+        "requirements": [
+            sorted([text, int(starts) + 2 * int(ends)] for text, starts, ends in literals) for literals in numbers
+        ],
+        "phrases": required,
+        "instructions": {phrase.id: phrase.pattern.programsize for phrase in phrases},
+    }
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n"
+
+
+def _without_examples(table: Mapping[str, object]) -> dict[str, object]:
+    phrases = table.get("phrase")
+    if not isinstance(phrases, list):
+        return dict(table)
+    return {**table, "phrase": [{k: v for k, v in entry.items() if k not in EXAMPLES} for entry in phrases]}
 
 
 def write() -> None:
     """Write the file of each language (`make lexicon`)."""
-    from analyzer.extraction.lexicon import languages, patterns_of  # noqa: PLC0415 - it reads what is written here
-
     for language in languages():
-        path = Path(str(files("analyzer.extraction") / "lexicons" / language / NAME))
-        path.write_text(to_json(*patterns_of(language)), encoding="utf-8")
+        path = Path(str(folder_of(language) / NAME))
+        path.write_text(to_json(language), encoding="utf-8")
         sys.stdout.write(f"{path.name} for {language!r}: {path.stat().st_size:,} bytes\n")

@@ -9,7 +9,7 @@ from analyzer.classification.fitting import fit_permission, fit_statements
 from analyzer.classification.permission import PermissionClassifier
 from analyzer.classification.statements import StatementClassifier
 from analyzer.corpus import LANGUAGE, Corpus, load_corpus
-from analyzer.extraction.lexicon import lexicon_digest
+from analyzer.extraction.lexicon_files import lexicon_digest
 from analyzer.training.examples import label_matrix, read_texts, sentence_examples
 from analyzer.training.measures import measure
 from analyzer.training.model_card import model_card

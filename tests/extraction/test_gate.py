@@ -16,10 +16,11 @@ from analyzer.extraction.required_words import PatternReader
 from analyzer.extraction.requirements import Requirements
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
+from tests.extraction.lexicon_examples import examples
 
 EXPRESSIONS = Path(__file__).parents[2] / "data" / "time_expressions.jsonl"
 PHRASES = load_lexicon("en").phrases
-EXAMPLES = [text for phrase in PHRASES for text in (*phrase.matches, *phrase.ignores)]
+EXAMPLES = [text for each in examples("en").values() for text in (*each.matches, *each.ignores)]
 
 
 @pytest.mark.parametrize(
@@ -94,7 +95,7 @@ def test_pseudo_phrases_are_tried_only_where_they_can_cancel() -> None:
     for phrase in lexicon.pseudo:
         sayings = [saying.id for saying in lexicon.sayings if phrase.may_cancel(saying)]
         assert sayings, f"{phrase.id} cancels nothing"
-        text = normal_form(build_nlp("en").make_doc(clean(phrase.matches[0]).text)).text
+        text = normal_form(build_nlp("en").make_doc(clean(examples("en")[phrase.id].matches[0]).text)).text
         assert phrase not in lexicon.pseudo_in(text, ())
         if re.search(phrase.source, text):
             assert phrase in lexicon.pseudo_in(text, sayings)

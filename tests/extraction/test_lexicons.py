@@ -3,7 +3,6 @@
 import ast
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,22 +13,24 @@ from analyzer.exceptions import LexiconError
 from analyzer.extraction.context import Context, findings_of
 from analyzer.extraction.gate import load_gate
 from analyzer.extraction.headings import DATED_SECTIONS
-from analyzer.extraction.lexicon import Phrase, build_lexicon, languages, load_lexicon, load_tables, patterns_of
+from analyzer.extraction.lexicon import Phrase, build_lexicon, load_lexicon
+from analyzer.extraction.lexicon_files import folder_of, languages, read_tables
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.phrase_values import VALUES
 from analyzer.extraction.pipeline import read_sentence
-from analyzer.extraction.worked_out import NAME, requirements_of, to_json, work_out
+from analyzer.extraction.worked_out import NAME, load_tables, to_json, worked_out
+from tests.extraction.lexicon_examples import examples
 
 PHRASES = [(language, phrase) for language in languages() for phrase in load_lexicon(language).phrases]
 MATCHES = [
     pytest.param(language, phrase, text, id=f"{phrase.id}: {text[:50]}")
     for language, phrase in PHRASES
-    for text in phrase.matches
+    for text in examples(language)[phrase.id].matches
 ]
 IGNORES = [
     pytest.param(language, phrase, text, id=f"{phrase.id}: {text[:50]}")
     for language, phrase in PHRASES
-    for text in phrase.ignores
+    for text in examples(language)[phrase.id].ignores
 ]
 
 
@@ -77,7 +78,7 @@ def test_what_a_phrase_requires_leaves_none_out(language: str, phrase: Phrase, t
 
 @pytest.mark.parametrize(("language", "phrase"), PHRASES, ids=lambda value: getattr(value, "id", value))
 def test_every_phrase_has_an_example(language: str, phrase: Phrase) -> None:
-    assert phrase.matches, f"{phrase.id} in {language} has no example"
+    assert examples(language)[phrase.id].matches, f"{phrase.id} in {language} has no example"
 
 
 @pytest.mark.parametrize(
@@ -86,7 +87,7 @@ def test_every_phrase_has_an_example(language: str, phrase: Phrase) -> None:
         (language, text)
         for language, phrase in PHRASES
         if not phrase.cancels and not phrase.weak
-        for text in phrase.matches
+        for text in examples(language)[phrase.id].matches
     ],
 )
 def test_the_gate_passes_every_example_of_a_strong_phrase(language: str, text: str) -> None:
@@ -95,12 +96,21 @@ def test_the_gate_passes_every_example_of_a_strong_phrase(language: str, text: s
 
 @pytest.mark.parametrize("language", languages())
 def test_what_is_worked_out_beforehand_belongs_to_the_lexicon(language: str) -> None:
-    path = Path(str(files("analyzer.extraction") / "lexicons" / language / NAME))
-    assert path.read_text("utf-8") == to_json(*patterns_of(language)), "run `make lexicon`"
+    assert (folder_of(language) / NAME).read_text("utf-8") == to_json(language), "run `make lexicon`"
 
 
-def test_another_lexicon_takes_nothing_from_the_file() -> None:
-    assert requirements_of("en", {}, ["no calls"]) == work_out({}, ["no calls"])
+def test_another_lexicon_takes_nothing_from_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("analyzer.extraction.worked_out.lexicon_digest", lambda language: f"another {language}")
+    assert worked_out.__wrapped__("en") is None
+
+
+def test_a_lexicon_is_the_same_whether_or_not_it_was_worked_out_beforehand() -> None:
+    afresh, kept = build_lexicon("en", read_tables("en")), load_lexicon("en")
+    assert [phrase.source for phrase in afresh.phrases] == [phrase.source for phrase in kept.phrases]
+    assert afresh.words == kept.words
+    assert afresh.persons == kept.persons
+    for text in ("no phone calls please", "only those selected will hear from us by _date_"):
+        assert [p.id for p in afresh.sayings_in(text)] == [p.id for p in kept.sayings_in(text)]
 
 
 def _asked_for(*functions: str) -> Iterator[str]:

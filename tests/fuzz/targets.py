@@ -19,7 +19,8 @@ from analyzer.classification import permission, statements
 from analyzer.classification.store import FORMAT, load_model
 from analyzer.exceptions import AnalyzerError
 from analyzer.exports.policy_json import from_json, to_json
-from analyzer.extraction.lexicon import build_lexicon, load_tables, parse_table
+from analyzer.extraction.lexicon import build_lexicon
+from analyzer.extraction.lexicon_files import parse_table, read_tables
 from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.lexicon import build_time_lexicon
 from analyzer.policy import load_defaults, load_phrasebook
@@ -109,7 +110,7 @@ def _signed(described: bytes, weights: bytes, vocabulary: bytes) -> bytes:
 
 def lexicons(data: bytes) -> None:
     """A lexicon file that takes the place of one of ours, or of the time grammar's."""
-    tables = dict(load_tables("en"))
+    tables = dict(read_tables("en"))
     names = sorted(tables)
     name = names[(data[0] if data else 0) % len(names)]
     with contextlib.suppress(AnalyzerError):

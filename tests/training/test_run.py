@@ -11,7 +11,7 @@ from analyzer.classification import permission, statements
 from analyzer.classification.store import load_model
 from analyzer.corpus import load_corpus
 from analyzer.exceptions import InputError, ModelError
-from analyzer.extraction.lexicon import lexicon_digest
+from analyzer.extraction.lexicon_files import lexicon_digest
 from analyzer.training import train
 
 DATA = Path(__file__).parents[2] / "data"

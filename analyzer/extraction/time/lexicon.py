@@ -4,13 +4,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
 
 import re2
 
 from analyzer.exceptions import LexiconError
-from analyzer.extraction.lexicon import parse_table
+from analyzer.extraction.lexicon_files import TIME, folder_of, parse_table
 from analyzer.extraction.time.symbols import PIECE, SYMBOLS, WORDS
 
 _PARTS = re.compile(r"[a-z]+|[0-9]")
@@ -87,8 +86,7 @@ def load_time_lexicon(language: str) -> TimeLexicon:
     Raises:
         LexiconError: A class is unknown or missing, or a word stands in two classes.
     """
-    file = resources.files("analyzer.extraction") / "lexicons" / language / "time.toml"
-    return build_time_lexicon(parse_table(file.name, file.read_bytes()))
+    return build_time_lexicon(parse_table(TIME, (folder_of(language) / TIME).read_bytes()))
 
 
 def build_time_lexicon(tables: Mapping[str, Any]) -> TimeLexicon:
