@@ -68,7 +68,7 @@ class Requirements:
         second: Mapping[str, int] | None = None
         for word, contributed in zip(words, map(self._of_word, words), strict=True):
             if contributed:
-                bits |= contributed
+                bits = bits | contributed if bits else contributed  # the same number again, where words stand alone
             if second is not None and word in second:
                 bits |= second[word]
             second = self.pairs.get(word)
