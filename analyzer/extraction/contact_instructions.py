@@ -220,7 +220,11 @@ def _asks_status(reading: SentenceReading) -> bool:
 
 
 def _serves_other_ends(reading: SentenceReading) -> bool:
-    """Whether the address is another office's, or the line above is about something else: "Need technical help?"."""
+    """Whether the address is another office's, gives only forms, or serves the line above: "Need technical help?"."""
+    if reading.around("for_forms").search(reading.text) and not reading.around("for_more_than_forms").search(
+        reading.text
+    ):
+        return True
     mailboxes = [e.text for e in reading.doc.ents if e.label_ == "EMAIL"]
     if mailboxes and all(reading.around("other_office").match(mailbox) for mailbox in mailboxes):
         return True

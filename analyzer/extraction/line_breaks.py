@@ -35,6 +35,9 @@ LONGEST_END = 40
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔✗✘❌⛔🚫*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_KEY_AND_VALUE = re.compile(r"[ \t]*[a-z][a-z_-]{1,24}:[ \t]+\S")
+"""A line of what stands above a text in files of records: "closes: 2026-05-03"."""
+
 _DASHED = re.compile(r"[ \t]*[–—][ \t]")
 """Too often inside a sentence to be an item anywhere but below the heading of a list."""
 
@@ -127,6 +130,8 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
     if not line or _BLANK_LINE.match(rest) or not following.strip():
         return False
     if _ITEM.match(following) and (not _ends_with_month(line, words) or _counts_on(line, following)):
+        return False
+    if _KEY_AND_VALUE.match(line) and _KEY_AND_VALUE.match(following):
         return False
     if line.endswith(":"):
         return bool(words.joiner.match(following)) or (len(line) < LONGEST_LABEL and _is_value(following))

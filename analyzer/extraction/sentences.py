@@ -67,7 +67,7 @@ _DOMAIN_ENDS = frozenset(
     {"com", "org", "net", "edu", "gov", "info", "co", "uk", "au", "nz", "za", "aspx", "html", "php"}
 )
 
-_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:"
+_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:[*_\"'“‘,;|>"
 _SPACES = "\u00a0\u2007\u202f\u200b\u2060\ufeff"
 """What stands for a space, as long as one."""
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")

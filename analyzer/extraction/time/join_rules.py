@@ -127,9 +127,12 @@ def _zoned(reading: Reading) -> When | None:
 
 
 def _ends_a_range(reading: Reading) -> bool:
-    """Whether the time belongs to a second date: "3 May to 5 pm, 7 May"."""
+    """Whether the time belongs to a second date: "3 May to 5 pm, 7 May", "8 am 3 May - 5 pm 7 May"."""
+    gap = {node.symbol for node in reading.all("gap")}
     rest = [node.symbol for node in reading.nodes[reading.match.end() : reading.match.end() + 3]]
-    return any(node.symbol == SYMBOLS["to"] for node in reading.all("gap")) and SYMBOLS["date"] in rest
+    before = [node.symbol for node in reading.nodes[max(0, reading.match.start() - 2) : reading.match.start()]]
+    joined = SYMBOLS["to"] in gap or ("-" in gap and SYMBOLS["time"] in before)
+    return joined and SYMBOLS["date"] in rest
 
 
 _ANY = "[{date}{months}{month}{month_or_verb}]"
