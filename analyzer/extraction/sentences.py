@@ -14,6 +14,7 @@ import re2
 
 from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped, load_line_words
 from analyzer.extraction.normal_form import without_leaders
+from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 from analyzer.extraction.worked_out import load_tables
 
 MAX_SENTENCE = 1200
@@ -88,6 +89,7 @@ class _Words:
     abbreviations: frozenset[str]
     final: frozenset[str]
     times_go_on: Any
+    month_and_year: Any
     name_ends: tuple[str, ...]
     openers: Any
     not_before: frozenset[str]
@@ -97,11 +99,12 @@ class _Words:
 
 @cache
 def _load_words(language: str) -> _Words:
-    words = load_tables(language)["sentences"]["sentences"]
+    words, times = load_tables(language)["sentences"]["sentences"], load_time_lexicon(language)
     return _Words(
         abbreviations=frozenset(words["abbreviations"]),
         final=frozenset(words["final"]),
         times_go_on=re.compile(rf"(?i)(?:{'|'.join(words['times_go_on'])})\b"),
+        month_and_year=re.compile(rf"(?i){alternation(times.members('month', 'month_or_verb'))}[.,]{{0,2}} [0-9]{{4}}"),
         name_ends=tuple(words["name_ends"]),
         openers=re2.compile(
             r"(?:[a-z0-9)%]|\b[A-Z]{2}|\bNote)[ \t]+(?:"
@@ -247,8 +250,10 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
     if word in words.abbreviations:
         shouted = text[stop - 1].isupper() and text[following : following + 2].isupper()
         return word in words.final and upper and not shouted
-    numbered = word.isdigit() and len(word) <= 2 and upper and before in ("", "\n", "\t")
-    return not (numbered or (len(word) == 1 and word.isalpha()))
+    number = word.isdigit() and len(word) <= 2
+    numbered = number and upper and before in ("", "\n", "\t")
+    day = number and words.month_and_year.match(text, following)  # "16. Feb. 2018"
+    return not (day or numbered or (len(word) == 1 and word.isalpha()))
 
 
 def _stands_in_contact(text: str, stop: int, following: int, words: _Words) -> bool:
