@@ -88,14 +88,14 @@ class Gate:
     def __init__(self, language: str) -> None:
         """`language` is an ISO 639-1 code; LexiconError if it has no lexicon."""
         self._lexicon = load_lexicon(language)
-        self._required = self._lexicon.required
+        self._required = self._lexicon.sayings.requirements
         self._exceptions = tokenizer_exceptions(language)
         self._times = load_time_lexicon(language)
         self._bits_of_times = self._required.bits(_TIMES)
         self._timed = frozenset(
             number
-            for number, phrase in enumerate(self._lexicon.sayings)
-            if any(mask in phrase.source for mask in _TIMES)
+            for number, branch in enumerate(self._lexicon.sayings.branches)
+            if any(mask in branch.source for mask in _TIMES)
         )
         self._word = lru_cache(maxsize=REMEMBERED_WORDS)(self._learn)
         self._person = self._learn(_PERSON)
@@ -111,7 +111,7 @@ class Gate:
         return passes or (bool(numbers) and self._passes_for_time(sentence, numbers, context))
 
     def _judge(self, sentence: str) -> tuple[bool, frozenset[int]]:
-        """Whether a sentence passes whatever its times are; if not, the phrases with a time in them that may match."""
+        """Whether a sentence passes whatever its times are; if not, the branches with a time in them that may match."""
         words = self._words(sentence)
         bits, hints = self._sum(words)
         if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
@@ -126,7 +126,7 @@ class Gate:
         return False, self._timed.intersection(numbers) if may_time else frozenset()
 
     def _passes_for_time(self, sentence: str, numbers: frozenset[int], context: Context) -> bool:
-        """Whether one of these phrases, which have a time in them, matches."""
+        """Whether one of these branches of phrases, which have a time in them, matches."""
         masked = _with_times_masked(sentence, context)
         if masked is None:
             return False
@@ -157,7 +157,7 @@ class Gate:
         Args:
             words: the words.
             bits: what they contribute to the requirements.
-            among: the numbers of the phrases that are tried; None for all.
+            among: the numbers of the branches that are tried; None for all.
         """
         if self._finds(words, bits, among):
             return True
@@ -173,8 +173,8 @@ class Gate:
         if not numbers:
             return False
         subject = " ".join([word.form for word in words]).encode()  # the binding of RE2 is quicker with bytes
-        sayings = self._lexicon.sayings
-        return any(sayings[number].pattern.search(subject) for number in numbers)
+        branches = self._lexicon.sayings.branches
+        return any(branches[number].pattern.search(subject) for number in numbers)
 
     def _with_names_masked(self, words: Iterable[_Chunk]) -> Iterator[_Chunk]:
         """The words, one mask for all that stand together and may be names."""

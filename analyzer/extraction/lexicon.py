@@ -1,55 +1,32 @@
-"""Load a language's lexicon: word classes, and phrases composed of them.
-
-A pattern is a regular expression over the normal form (`analyzer.extraction.normal_form`) with three shorthands:
-
-    {name}      any member of the word class `name`
-    a space     white space or commas
-    ..N         up to N words of any kind, inside the sentence
-
-Patterns are compiled by RE2, so matching is linear in the text whatever a lexicon says; each is tried only where the
-words that it requires stand (`analyzer.extraction.required_words`).
-"""
+"""Load a language's lexicon: word classes, and phrases composed of them (`analyzer.extraction.patterns`)."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
+from itertools import groupby
 from typing import Any, get_args
-
-import re2
 
 from analyzer.exceptions import LexiconError
 from analyzer.extraction.lexicon_files import Tables
+from analyzer.extraction.patterns import (
+    Branch,
+    branches_of,
+    compile_pattern,
+    compile_source,
+    expand,
+    source_of,
+    written_out,
+)
 from analyzer.extraction.phrase_values import VALUES
 from analyzer.extraction.requirements import Requirements
-from analyzer.extraction.worked_out import EXAMPLES, WorkedOut, load_tables, requirements_of, worked_out
+from analyzer.extraction.worked_out import EXAMPLES, Alternatives, WorkedOut, load_tables, requirements_of, worked_out
 from analyzer.schema.posting import ContactPurpose
 from analyzer.schema.statement import Kind
-
-MAX_NESTING = 8
-"""Word classes may name other classes, so deep at most; deeper is a circle."""
 
 SCOPES = ("overlap", "inside", "sentence")
 """How much a phrase takes back; see `Phrase.scope`."""
 
-AUTOMATON_BYTES = 1 << 20
-"""Memory that RE2 may use for a pattern's automata before it begins them anew: they grow with every new text."""
-
-BYTES_PER_INSTRUCTION = 640
-"""So much more for long patterns, whose states are large: RE2 needs room for twenty of them, at about 480."""
-
-LARGEST_AUTOMATON_BYTES = 64 << 20
-"""Enough for any pattern to be compiled, so that its instructions can be counted."""
-
-COMPILED_PATTERNS = 288
-"""Patterns that are kept compiled, beside the 128 that `re2` keeps: some hundred phrases are hardly ever tried."""
-
-_REFERENCE = re.compile(r"\{([a-z_]+)\}")
-_GAP_AFTER = re.compile(r" \.\.([0-9]{1,2})")
-_GAP_BEFORE = re.compile(r"\.\.([0-9]{1,2}) ")
-_SPACE = "(?:[ ,]+)"
-_CLASS_OR_SPACE = re.compile(r"\[[^\]]*\]| ")
-_ANY_WORD = "[^ ;!?]+"
 _KNOWN_KEYS = frozenset({"id", "kind", "pattern", "values", "weak", "plain", "cancels", "scope", *EXAMPLES})
 
 
@@ -63,11 +40,8 @@ class Phrase:
     kind: Kind | None
     """The kind of statement it proposes; None for a phrase that only cancels others."""
 
-    entry: str
-    """The pattern as the lexicon has it, with shorthands."""
-
-    source: str
-    """RE2 syntax over the normal form; the first group, if any, holds the channels."""
+    branches: tuple[Branch, ...]
+    """Its pattern, in pieces; the first group of what matches, if any, holds the channels."""
 
     values: Mapping[str, Any]
     """Values that the phrase fixes, such as `force` or `meaning`, and what sets it apart; see `phrase_values`."""
@@ -84,17 +58,31 @@ class Phrase:
     scope: str
     """What it takes back: "overlap", what it overlaps; "inside", what also begins no earlier; "sentence", all."""
 
-    instructions: int | None
-    """How many its pattern is compiled to; None if that is not known yet."""
-
     def may_cancel(self, other: "Phrase") -> bool:
         """Whether a match of this phrase can take back one of another."""
         return any(other.id == name or (name.endswith("*") and other.id.startswith(name[:-1])) for name in self.cancels)
 
-    @property
-    def pattern(self) -> Any:
-        """The compiled pattern; compiled when it is asked for, if it is not among the latest."""
-        return _compile(self.id, self.source, self.instructions)
+
+class PhraseIndex:
+    """Phrases, and which of their branches may match in a text: its words meet what these require."""
+
+    def __init__(self, phrases: Iterable[Phrase], required: Mapping[str, Iterable[Alternatives]]) -> None:
+        """`required` tells what each branch requires, by the id of its phrase."""
+        self.phrases = tuple(phrases)
+        self.branches = tuple(branch for phrase in self.phrases for branch in phrase.branches)
+        self.requirements = Requirements([each for phrase in self.phrases for each in required[phrase.id]])
+        self._owners = [place for place, phrase in enumerate(self.phrases) for _ in phrase.branches]
+
+    def met_in(self, text: str, among: Collection[int] | None = None) -> Iterator[tuple[Phrase, list[Branch]]]:
+        """The phrases that may match in `text` (in normal form), in their order, each with the branches that may.
+
+        Args:
+            text: the text.
+            among: places of the phrases that are asked for; None for all.
+        """
+        for place, numbers in groupby(self.requirements.met_in(text), self._owners.__getitem__):
+            if among is None or place in among:
+                yield self.phrases[place], [self.branches[number] for number in numbers]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -110,17 +98,11 @@ class Lexicon:
     phrases: tuple[Phrase, ...]
     """In the order of the files, by name, and inside them."""
 
-    sayings: tuple[Phrase, ...]
+    sayings: PhraseIndex
     """Those of the phrases that propose statements."""
 
-    required: Requirements
-    """Words without which `sayings` cannot match, in their order."""
-
-    pseudo: tuple[Phrase, ...]
+    pseudo: PhraseIndex
     """Those that only cancel others."""
-
-    required_by_pseudo: Requirements
-    """Words without which `pseudo` cannot match, in their order."""
 
     cancelling: Mapping[str, frozenset[int]]
     """Id of a saying → places in `pseudo` of those that may cancel it."""
@@ -140,15 +122,10 @@ class Lexicon:
     sections: Any
     """Compiled pattern over a heading's normal form; the group that matches is named for what the heading announces."""
 
-    def sayings_in(self, text: str) -> Iterator[Phrase]:
-        """The sayings that may match in `text` (in normal form), in their order: its words meet what they require."""
-        return (self.sayings[number] for number in self.required.met_in(text))
-
-    def pseudo_in(self, text: str, found: Iterable[str]) -> Iterator[Phrase]:
+    def pseudo_in(self, text: str, found: Iterable[str]) -> Iterator[tuple[Phrase, list[Branch]]]:
         """The pseudo-phrases that may match in `text` (in normal form) and cancel the sayings with the ids `found`."""
-        cancelling = frozenset().union(*(self.cancelling[name] for name in found))
-        if cancelling:
-            yield from (self.pseudo[n] for n in self.required_by_pseudo.met_in(text) if n in cancelling)
+        if cancelling := frozenset().union(*(self.cancelling[name] for name in found)):
+            yield from self.pseudo.met_in(text, cancelling)
 
 
 @cache
@@ -175,22 +152,17 @@ def build_lexicon(language: str, tables: Tables, known: WorkedOut | None = None)
 
 def _build(language: str, tables: Tables, known: WorkedOut | None) -> Lexicon:
     classes = word_classes(tables)
-    words = {name: _expand(pattern, classes) for name, pattern in classes.items()}
-    phrases = tuple(_phrases(tables, words, known.instructions if known else {}))
+    words = {name: expand(pattern, classes) for name, pattern in classes.items()}
+    phrases = tuple(_phrases(tables, words, known))
     sayings = tuple(phrase for phrase in phrases if phrase.kind)
     pseudo = tuple(phrase for phrase in phrases if not phrase.kind)
-    if known:
-        required = [known.requirements[phrase.id] for phrase in (*sayings, *pseudo)]
-    else:
-        required = requirements_of(classes, [phrase.entry for phrase in (*sayings, *pseudo)])
+    required = known.requirements if known else requirements_of(classes, phrases)
     return Lexicon(
         language=language,
         words=words,
         phrases=phrases,
-        sayings=sayings,
-        required=Requirements(required[: len(sayings)]),
-        pseudo=pseudo,
-        required_by_pseudo=Requirements(required[len(sayings) :]),
+        sayings=PhraseIndex(sayings, required),
+        pseudo=PhraseIndex(pseudo, required),
         cancelling=_cancelling(pseudo, sayings),
         channels={
             channel: compile_pattern(f"channel {channel}", "|".join(members), words)
@@ -199,10 +171,10 @@ def _build(language: str, tables: Tables, known: WorkedOut | None) -> Lexicon:
         contexts={name: _raw(name, given, words) for name, given in tables["contexts"]["contexts"].items()},
         purposes={name: _raw(name, given, words) for name, given in tables["contexts"]["purposes"].items()},
         persons={name: frozenset(members) for name, members in tables["persons"]["persons"].items()},
-        sections=_compile(
+        sections=compile_source(
             "sections.toml",
             "|".join(
-                f"(?P<{name}>{_source('|'.join(patterns), words)})"
+                f"(?P<{name}>{source_of('|'.join(patterns), words)})"
                 for name, patterns in tables.get("sections", {}).get("sections", {}).items()
             ),
         ),
@@ -235,21 +207,12 @@ def word_classes(tables: Tables) -> dict[str, str]:
     return classes
 
 
-def compile_pattern(name: str, pattern: str, words: Mapping[str, str]) -> Any:
-    """Compile a lexicon pattern, with its shorthands, to an RE2 pattern bounded by word ends."""
-    return _compile(name, _source(pattern, words))
-
-
 def _raw(name: str, alternatives: list[str], words: Mapping[str, str]) -> Any:
     """Compile alternatives that mean exactly what they say, word classes apart."""
-    return _compile(f"contexts.toml: {name}", _expand("|".join(alternatives), words))
+    return compile_source(f"contexts.toml: {name}", expand("|".join(alternatives), words))
 
 
-def _source(pattern: str, words: Mapping[str, str]) -> str:
-    return rf"\b(?:{_expand(_written_out(pattern), words)})(?:\b|$|\W)"
-
-
-def _phrases(tables: Tables, words: Mapping[str, str], instructions: Mapping[str, int]) -> Iterator[Phrase]:
+def _phrases(tables: Tables, words: Mapping[str, str], known: WorkedOut | None) -> Iterator[Phrase]:
     seen: set[str] = set()
     for file, table in tables.items():
         for entry in table.get("phrase", ()):
@@ -270,57 +233,28 @@ def _phrases(tables: Tables, words: Mapping[str, str], instructions: Mapping[str
             yield Phrase(
                 id=name,
                 kind=None if "cancels" in entry and "kind" not in entry else kind,
-                entry=entry["pattern"],
-                source=_source(entry["pattern"], words),
+                branches=tuple(
+                    Branch(phrase=name, entry=branch, source=source_of(branch, words), instructions=size)
+                    for branch, size in _branches(name, entry["pattern"], words, known)
+                ),
                 values=values,
                 weak=entry.get("weak", False),
                 plain=entry.get("plain", False),
                 cancels=tuple(entry.get("cancels", ())),
                 scope=entry.get("scope", "overlap"),
-                instructions=instructions.get(name),
             )
+
+
+def _branches(
+    name: str, pattern: str, words: Mapping[str, str], known: WorkedOut | None
+) -> Iterable[tuple[str, int | None]]:
+    """The branches of a phrase's pattern, and the instructions of each if they are known."""
+    if known:
+        return known.branches[name]
+    return ((branch, None) for branch in branches_of(pattern, words))
 
 
 def _alternation(members: list[str] | str) -> str:
     if isinstance(members, str):
         return members
-    return "|".join(_written_out(member) for member in members)
-
-
-def _written_out(pattern: str) -> str:
-    """Write the shorthands out, word classes apart; a space inside a character class stays one."""
-    marked = _GAP_BEFORE.sub("\x03\\1\x04", _GAP_AFTER.sub("\x01\\1\x02", pattern))
-    spaced = _CLASS_OR_SPACE.sub(lambda m: m.group() if m.group() != " " else _SPACE, marked)
-    spaced = spaced.replace("\x01", f"(?:{_SPACE}{_ANY_WORD}){{0,").replace("\x02", "}?")
-    return spaced.replace("\x03", f"(?:{_ANY_WORD}{_SPACE}){{0,").replace("\x04", "}?")
-
-
-def _expand(pattern: str, words: Mapping[str, str]) -> str:
-    for _ in range(MAX_NESTING):
-        if not _REFERENCE.search(pattern):
-            return pattern
-        pattern = _REFERENCE.sub(lambda m: f"(?:{_member(words, m.group(1))})", pattern)
-    raise LexiconError(f"word classes name each other in a circle: {pattern[:80]}")
-
-
-def _member(words: Mapping[str, str], name: str) -> str:
-    try:
-        return words[name]
-    except KeyError:
-        raise LexiconError(f"unknown word class {{{name}}}") from None
-
-
-@lru_cache(maxsize=COMPILED_PATTERNS)
-def _compile(name: str, pattern: str, instructions: int | None = None) -> Any:
-    try:
-        if instructions is None:
-            instructions = _compiled(pattern, LARGEST_AUTOMATON_BYTES).programsize
-        return _compiled(pattern, max(AUTOMATON_BYTES, BYTES_PER_INSTRUCTION * instructions))
-    except re2.error as error:
-        raise LexiconError(f"{name}: {error}") from None
-
-
-def _compiled(pattern: str, automaton_bytes: int) -> Any:
-    options = re2.Options()
-    options.max_mem = automaton_bytes
-    return re2.compile(pattern, options)
+    return "|".join(written_out(member) for member in members)

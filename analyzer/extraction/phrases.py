@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from analyzer.extraction.context import PhraseMatch, findings_of, lexicon_of
 from analyzer.extraction.lexicon import Lexicon, Phrase
 from analyzer.extraction.normal_form import normal_form
+from analyzer.extraction.patterns import Branch, first_matches
 
 MAX_MATCHES = 12
 """Matches of one phrase in one sentence; more are repetitions."""
@@ -32,14 +33,14 @@ def phrases(doc: Doc) -> Doc:
 def match_phrases(text: str, lexicon: Lexicon) -> tuple[PhraseMatch, ...]:
     """All phrases that stand in `text` (in normal form), without those that others cancel."""
     subject = text.encode() if text.isascii() else text  # the binding of RE2 is quicker with bytes
-    found = [match for phrase in lexicon.sayings_in(text) for match in _matches(phrase, text, subject)]
+    found = [match for said in lexicon.sayings.met_in(text) for match in _matches(*said, text, subject)]
     ids = {match.phrase.id for match in found}
-    cancelling = [match for phrase in lexicon.pseudo_in(text, ids) for match in _matches(phrase, text, subject)]
+    cancelling = [match for pseudo in lexicon.pseudo_in(text, ids) for match in _matches(*pseudo, text, subject)]
     return tuple(match for match in found if not any(_cancels(c, match) for c in cancelling))
 
 
-def _matches(phrase: Phrase, text: str, subject: str | bytes) -> Iterator[PhraseMatch]:
-    for match in islice(phrase.pattern.finditer(subject), MAX_MATCHES):
+def _matches(phrase: Phrase, branches: list[Branch], text: str, subject: str | bytes) -> Iterator[PhraseMatch]:
+    for match in islice(first_matches(branches, subject), MAX_MATCHES):
         start, end = match.span()
         spans = [match.span(group) for group in range(1, match.re.groups + 1)]
         groups = [text[first:last] for first, last in spans if first < last]

@@ -90,11 +90,16 @@ class PatternReader:
         self._members: dict[tuple[int, bool, bool], _Part] = {}
         self._read_before: dict[tuple[int, bool, bool], _Part] = {}
 
-    def requirements(self, pattern: str) -> tuple[tuple[Requirement, ...], ...]:
-        """What each alternative of a pattern requires, the most selective first; nothing if it may match anything."""
+    def requirements(self, pattern: str, limit: int = MAX_SPLIT) -> tuple[tuple[Requirement, ...], ...]:
+        """What each alternative of a pattern requires, the most selective first; nothing if it may match anything.
+
+        Args:
+            pattern: the pattern, with shorthands.
+            limit: alternatives at most.
+        """
         self._read_before.clear()
         found: dict[tuple[Requirement, ...], None] = {}
-        for nodes in self._alternatives(list(_flat(self._parse(pattern))), MAX_SPLIT):
+        for nodes in self._alternatives(list(_flat(self._parse(pattern))), limit):
             part = self._sequence(nodes, starts=True, ends=True)
             needed = dict.fromkeys(_requirements_of(part, starts=True, ends=True))
             found[tuple(sorted(needed, key=_order)[:REQUIREMENTS_PER_PATTERN])] = None

@@ -7,13 +7,17 @@ to another lexicon, everything is worked out when it is needed.
 
 import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from analyzer.extraction.lexicon_files import Tables, folder_of, languages, lexicon_digest, read_tables
-from analyzer.extraction.required_words import PatternReader, Requirement
+from analyzer.extraction.required_words import MAX_SPLIT, PatternReader, Requirement
+
+if TYPE_CHECKING:
+    from analyzer.extraction.lexicon import Phrase
 
 NAME = "worked_out.json"
 
@@ -21,7 +25,7 @@ EXAMPLES = ("matches", "ignores")
 """Keys of a phrase that only tests read."""
 
 Alternatives = tuple[tuple[Requirement, ...], ...]
-"""What each alternative of a phrase requires."""
+"""What each alternative of a branch requires."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +35,11 @@ class WorkedOut:
     tables: Tables
     """The lexicon, without examples."""
 
-    requirements: Mapping[str, Alternatives]
-    """Id of a phrase → what it requires."""
+    requirements: Mapping[str, Sequence[Alternatives]]
+    """Id of a phrase → what each of its branches requires."""
 
-    instructions: Mapping[str, int]
-    """Id of a phrase → instructions of RE2 that its pattern is compiled to."""
+    branches: Mapping[str, Sequence[tuple[str, int]]]
+    """Id of a phrase → the branches of its pattern, and how many instructions of RE2 each is compiled to."""
 
 
 @cache
@@ -57,10 +61,10 @@ def worked_out(language: str) -> WorkedOut | None:
     return WorkedOut(
         tables=content["tables"],
         requirements={
-            name: tuple(tuple(known[n] for n in alternative) for alternative in alternatives)
-            for name, alternatives in content["phrases"].items()
+            name: [tuple(tuple(known[n] for n in alternative) for alternative in branch) for branch in branches]
+            for name, branches in content["phrases"].items()
         },
-        instructions=content["instructions"],
+        branches=content["branches"],
     )
 
 
@@ -75,10 +79,15 @@ def load_tables(language: str) -> Tables:
     return known.tables if known else read_tables(language)
 
 
-def requirements_of(classes: Mapping[str, str], entries: Sequence[str]) -> list[Alternatives]:
-    """What the patterns `entries` require, from their syntax and that of the word classes."""
+def requirements_of(classes: Mapping[str, str], phrases: "Iterable[Phrase]") -> dict[str, list[Alternatives]]:
+    """Id of each phrase → what its branches require, from their syntax and that of the word classes."""
     reader = PatternReader(classes)
-    return [reader.requirements(entry) for entry in entries]
+    return {
+        phrase.id: [
+            reader.requirements(branch.entry, max(1, MAX_SPLIT // len(phrase.branches))) for branch in phrase.branches
+        ]
+        for phrase in phrases
+    }
 
 
 def to_json(language: str) -> str:
@@ -89,10 +98,8 @@ def to_json(language: str) -> str:
     phrases = build_lexicon(language, tables).phrases
     numbers: dict[Requirement, int] = {}
     required = {
-        phrase.id: [[numbers.setdefault(requirement, len(numbers)) for requirement in row] for row in alternatives]
-        for phrase, alternatives in zip(
-            phrases, requirements_of(word_classes(tables), [phrase.entry for phrase in phrases]), strict=True
-        )
+        name: [[[numbers.setdefault(each, len(numbers)) for each in row] for row in branch] for branch in branches]
+        for name, branches in requirements_of(word_classes(tables), phrases).items()
     }
     content = {
         "sha256": lexicon_digest(language),
@@ -101,7 +108,7 @@ def to_json(language: str) -> str:
             sorted([text, int(starts) + 2 * int(ends)] for text, starts, ends in literals) for literals in numbers
         ],
         "phrases": required,
-        "instructions": {phrase.id: phrase.pattern.programsize for phrase in phrases},
+        "branches": {phrase.id: [(b.entry, b.pattern.programsize) for b in phrase.branches] for phrase in phrases},
     }
     return json.dumps(content, separators=(",", ":"), ensure_ascii=False) + "\n"
 

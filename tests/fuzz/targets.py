@@ -21,6 +21,7 @@ from analyzer.exceptions import AnalyzerError
 from analyzer.exports.policy_json import from_json, to_json
 from analyzer.extraction.lexicon import build_lexicon
 from analyzer.extraction.lexicon_files import parse_table, read_tables
+from analyzer.extraction.patterns import first_matches
 from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.lexicon import build_time_lexicon
 from analyzer.policy import load_defaults, load_phrasebook
@@ -119,8 +120,8 @@ def lexicons(data: bytes) -> None:
             build_time_lexicon(table)
         few = {"words": tables["words"], "channels": tables["channels"], "contexts": tables["contexts"]}
         lexicon = build_lexicon("en", {**few, "persons": tables["persons"], name: table})
-        for phrase in lexicon.sayings_in("please do not contact us by phone before 3 may"):
-            phrase.pattern.search("please do not contact us")
+        for _, branches in lexicon.sayings.met_in("please do not contact us by phone before 3 may"):
+            list(first_matches(branches, "please do not contact us"))
 
 
 def advice(data: bytes) -> None:
