@@ -38,7 +38,7 @@ BYTES_PER_INSTRUCTION = 640
 LARGEST_AUTOMATON_BYTES = 64 << 20
 """Enough for any pattern to be compiled, so that its instructions can be counted."""
 
-COMPILED_BRANCHES = 640
+COMPILED_BRANCHES = 400
 """Branches that are kept compiled."""
 
 _REFERENCE = re.compile(r"\{([a-z_]+)\}")

@@ -7,7 +7,7 @@ from itertools import chain
 from analyzer.extraction.required_words import REQUIREMENTS_PER_PATTERN, WORD, Requirement
 from analyzer.extraction.word_frequencies import Literal
 
-REMEMBERED_WORDS = 20_000
+REMEMBERED_WORDS = 8_000
 """Words whose part in the patterns is remembered."""
 
 _HEAD = 2
