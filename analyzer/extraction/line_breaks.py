@@ -146,7 +146,7 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
             and len(line) >= WRAP_WIDTH
             and not line.endswith(_STOPS)
             and not (
-                _LABEL.match(following) or _UPPER_LABEL.match(following) or _opens_behind_date(line, following, words)
+                _LABEL.match(following) or _UPPER_LABEL.match(following) or _opens_behind_value(line, following, words)
             )
         )
     )
@@ -164,9 +164,10 @@ def _is_open(line: str, following: str, words: LineWords) -> bool:
     return bool(value) and not words.date_only.match(line)  # two dates in a row are a list
 
 
-def _opens_behind_date(line: str, following: str, words: LineWords) -> bool:
-    """Whether a sentence opens behind a date without a stop: "… by 19 June" above "Shortlisted candidates …"."""
-    if not (line[-1].isdigit() or _ends_with_month(line, words)) or _CAPITALIZED.match(following) is None:
+def _opens_behind_value(line: str, following: str, words: LineWords) -> bool:
+    """Whether a sentence opens behind a date or mailbox without a stop: "… by 19 June" above "Shortlisted …"."""
+    complete = line[-1].isdigit() or _ends_with_month(line, words) or "@" in line.rpartition(" ")[2]
+    if not complete or _CAPITALIZED.match(following) is None:
         return False
     return not (words.month.match(following) or words.date_only.match(following))
 
