@@ -10,6 +10,12 @@ from analyzer.extraction.time.symbols import SYMBOLS
 _MOST_DAYS_AT_EDGE = 20
 """Of "the first ten days of May"."""
 
+_MOST_WEEKS = 4
+"""Of a month, counted from its end."""
+
+_COMMON_YEAR = 2023
+"""Stands for a year that is not named."""
+
 _HALVES = {1: (1, 15), 2: (16, 31), -1: (16, 31)}
 _THIRDS = {1: (1, 10), 2: (11, 20), 3: (21, 31), -1: (21, 31)}
 """Days of "the second half of May" and of "the last third of May"."""
@@ -57,17 +63,22 @@ def _weeks_of_month(reading: Reading) -> When | None:
     if count is not None:
         weeks = int(count)
         if numbers[0] == -1:
-            tail = replace(point, day=32 - 7 * weeks, last_day=31) if weeks <= 4 else None
-            return between(tail, tail) if tail else None
+            return _last_weeks(point, weeks) if weeks <= _MOST_WEEKS else None
         numbers = [numbers[0], numbers[0] + weeks - 1]
     if numbers == [-1]:
-        tail = replace(point, day=25, last_day=31)
-        return between(tail, tail)
+        return _last_weeks(point, 1)
     if min(numbers) < 1 or max(numbers) > 5:
         return None
     first = replace(point, day=7 * numbers[0] - 6, last_day=7 * numbers[0])
     last = replace(point, day=7 * numbers[-1] - 6, last_day=7 * numbers[-1])
     return between(first, last)
+
+
+def _last_weeks(month: Point, count: int) -> When:
+    """The last seven days of a month, or so many times seven."""
+    length = monthrange(month.year or _COMMON_YEAR, month.month)[1]
+    tail = replace(month, day=length - 7 * count + 1, last_day=31)
+    return between(tail, tail)
 
 
 def _fraction_of_month(reading: Reading) -> When | None:
@@ -83,7 +94,7 @@ def _edge_day_of_month(reading: Reading) -> When | None:
     point, edge = _month_of(reading), reading.get("edge")
     if point is None or edge not in (1, -1):
         return None
-    day = 1 if edge == 1 else monthrange(point.year or 2023, point.month)[1]
+    day = 1 if edge == 1 else monthrange(point.year or _COMMON_YEAR, point.month)[1]
     return between(replace(point, day=day), replace(point, day=day))
 
 
@@ -91,7 +102,7 @@ def _days_at_edge(reading: Reading) -> When | None:
     point, edge, count = _month_of(reading), reading.get("edge"), int(reading.get("count"))
     if point is None or edge not in (1, -1) or not 1 < count <= _MOST_DAYS_AT_EDGE:
         return None
-    length = monthrange(point.year or 2023, point.month)[1]
+    length = monthrange(point.year or _COMMON_YEAR, point.month)[1]
     first = 1 if edge == 1 else length - count + 1
     span = replace(point, day=first, last_day=count if edge == 1 else 31)
     return between(span, span)

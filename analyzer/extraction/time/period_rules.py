@@ -172,11 +172,14 @@ def _holiday(reading: Reading) -> When:
     return When(dates=(next_holiday(name, reference),) * 2, named_day=True, weak="holiday")
 
 
-def _day_after_holiday(reading: Reading) -> When:
+def _after_holiday(reading: Reading) -> When:
+    """The day after a holiday, or Monday to Sunday of the week that follows its own."""
     when = _holiday(reading)
     if when.dates is None:
         return replace(when, named_day=False)
-    return replace(when, dates=(when.dates[0] + timedelta(days=1),) * 2, named_day=False, weak=None)
+    holiday = when.dates[0]
+    days = unit_around("week", holiday, 1) if reading.all("week") else (holiday + timedelta(days=1),) * 2
+    return replace(when, dates=days, named_day=False, weak=None)
 
 
 _UNITS = "(?P<unit>[{week}{month_unit}{year_unit}{quarter}])"
@@ -241,10 +244,10 @@ PERIODS: Level = (
         needs=("year",),
     ),
     Rule(
-        name="day_after_holiday",
-        pattern="{the}?{day}{after}{the}?(?P<holiday>{holiday}),?(?P<year>{year})?",
+        name="after_holiday",
+        pattern="{the}?(?:{day}|(?P<week>{week})){after}{the}?(?P<holiday>{holiday}),?(?P<year>{year})?",
         makes="date",
-        build=_day_after_holiday,
+        build=_after_holiday,
         needs=("holiday",),
     ),
     Rule(
