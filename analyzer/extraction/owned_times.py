@@ -6,7 +6,7 @@ from collections.abc import Collection
 
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import SentenceReading
-from analyzer.schema.statement import Kind
+from analyzer.schema.statement import Kind, Offset
 from analyzer.schema.time_expression import TimeExpression
 
 MAX_DAYS_FROM_POSTING = 92
@@ -142,7 +142,12 @@ def _belong_together(hour: TimeExpression, day: TimeExpression) -> bool:
 
 
 def _counts_from_posting(time: TimeExpression) -> bool:
-    offset = time.offset
-    if offset is None or offset.max is None or time.anchor not in (None, "posting", "other"):
+    length = longest(time.offset)
+    if time.offset is None or length is None or time.anchor not in (None, "posting", "other"):
         return False
-    return DAYS[offset.unit] * offset.max <= MAX_DAYS_FROM_POSTING
+    return DAYS[time.offset.unit] * length <= MAX_DAYS_FROM_POSTING
+
+
+def longest(offset: Offset | None) -> int | None:
+    """The most units that it names: of "at least five days", those five."""
+    return None if offset is None else offset.min if offset.max is None else offset.max

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
-from analyzer.extraction.owned_times import DAYS, Owned, between, can_date, hour_of, is_hour, owners
+from analyzer.extraction.owned_times import DAYS, Owned, between, can_date, hour_of, is_hour, longest, owners
 from analyzer.extraction.sentence_reading import SentenceReading, rule_names
 from analyzer.schema.statement import (
     ApplicationDeadline,
@@ -57,7 +57,7 @@ def _deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int
             if (t.last or t.first) and t.mod == "BEFORE" and reading.times.index(t) not in others
         ]
         until = [t for t in until if all((t.last or t.first) != d.date for d in dated)]
-        if len(hard) == 1 and (not reading.of_kind("review_start") or _or_until(reading, rolling)):
+        if len(hard) == 1 and _or_until(reading, rolling):
             dated = [
                 replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated
             ]
@@ -165,15 +165,16 @@ def _closing_hour(reading: SentenceReading, day: TimeExpression) -> TimeExpressi
 def _counted(reading: SentenceReading, time: TimeExpression, named: date | None = None) -> date | None:
     """The day meant by "within ten days" of a day that is named, or of the announcement, where its date is known."""
     posted, offset = named or reading.context.reference_date, time.offset
-    if posted is None or offset is None or offset.max is None:
+    length = longest(offset)
+    if posted is None or offset is None or length is None:
         return None
     if named is None and time.anchor not in (None, "posting"):
         return None
     if offset.unit == "business_day":
-        return _working_days_after(posted, offset.max)
+        return _working_days_after(posted, length)
     if offset.unit not in ("day", "week"):
         return None
-    return posted + timedelta(days=DAYS[offset.unit] * offset.max)
+    return posted + timedelta(days=DAYS[offset.unit] * length)
 
 
 def _working_days_after(day: date, count: int) -> date:
@@ -185,10 +186,18 @@ def _working_days_after(day: date, count: int) -> date:
 
 
 def _or_until(reading: SentenceReading, rolling: list[PhraseMatch]) -> bool:
-    """Whether both are one deadline: "… until 30 June, or until filled"."""
+    """Whether both are one deadline, not one in each clause: "… until 30 June, or until filled"."""
     return any(
-        reading.text[max(0, m.start - 14) : m.start].rstrip(" ,").endswith((" or", "_date_", "_time_")) for m in rolling
+        reading.text[max(0, m.start - 14) : m.start].rstrip(" ,").endswith((" or", "_date_", "_time_"))
+        or _joined(reading.text[m.end :])
+        or (reading.times_in(m) and _joined(reading.text[m.start : m.end].rpartition("_")[2]))
+        for m in rolling
     )
+
+
+def _joined(text: str) -> bool:
+    """Whether the text goes on with a second way to end."""
+    return text.lstrip(" ,").startswith("or ")
 
 
 def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:

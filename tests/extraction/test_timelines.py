@@ -113,7 +113,14 @@ OPEN_ENDED = [
     ("We keep the search open until the right person is found.", ["deadline rolling"]),
     ("Screening will continue until the position is filled.", ["deadline rolling"]),
     ("Closing date: 6 March 2026 or until filled.", ["deadline 2026-03-06 rolling"]),
-]
+    ("Filing ends on 6 March 2026, or upon receipt of the first 90 applications.", ["deadline 2026-03-06 rolling"]),
+    ("The closing date is 6 March 2026, and the vacancy is withdrawn once it is filled.",
+     ["deadline 2026-03-06", "deadline rolling"]),
+    ("Apply by 6 March 2026; the post stays open until a cook has been found.",
+     ["deadline 2026-03-06 priority", "deadline rolling"]),
+    ("This job will be posted for a minimum of 10 days.", ["deadline 2026-01-22"]),
+    ("Applications close very soon, so hurry!", ["deadline"]),
+]  # fmt: skip
 
 PRIORITY = [
     ("First consideration is given to files received by 3 March 2026, though the post will stay open until filled.",
