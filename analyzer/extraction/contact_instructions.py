@@ -9,6 +9,7 @@ import re2
 from spacy.tokens import Span
 
 from analyzer.extraction.addressees import SAME_PARAGRAPH, is_for_agencies, is_for_both, notices_to_agencies
+from analyzer.extraction.ban_limits import turn_behind, up_to_turn, without_repeated_only
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, runs, word_pattern
@@ -48,6 +49,7 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     ours = [
         ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
     ]
+    ours = [up_to_turn(reading, ban) for ban in without_repeated_only(reading, ours)]
     if agencies or theirs:
         named = [ban for ban in theirs if not ban.phrase.weak]
         channels = _banned_channels(reading, named) if named else ("any",)
@@ -82,7 +84,7 @@ def _banned_channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tu
     lexicon = reading.context.lexicon
     words = " , ".join(m.channel_words for m in matches)
     if channels_in(words, lexicon):
-        words += _going_on(reading, max(m.end for m in matches))
+        words += _going_on(reading, matches)
     channels = channels_in(reading.around("other_than").sub("", words), lexicon)
     if channels and "email" not in channels and reading.around("by_writing").search(words):
         channels = (*channels, "email", "post")
@@ -99,9 +101,11 @@ def _banned_channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tu
     return tuple(fixed or channels or ("any",))
 
 
-def _going_on(reading: SentenceReading, end: int) -> str:
-    """What a ban that ends there goes on to close: "do not call" - ", mail or visit the plant, and don't text"."""
-    begin, last = end, end + WORDS_OF_LIST
+def _going_on(reading: SentenceReading, matches: list[PhraseMatch]) -> str:
+    """What a ban goes on to close behind its end: "do not call" - ", mail or visit the plant, and don't text"."""
+    begin = end = max(m.end for m in matches)
+    last = end + WORDS_OF_LIST
+    last = turn_behind(reading, max(m.start for m in matches), last) or last
     while more := reading.around("ban_goes_on").match(reading.text[end:last]):
         end += more.end()
     return f" , {reading.text[begin:end]}"
@@ -119,6 +123,8 @@ def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
     )
     clause = subject + reading.text[start : max(m.end for m in matches) + 60]
     if word_pattern(reading.context, "about_status").search(clause) or reading.around("asks_result").search(clause):
+        return "status"
+    if reading.around("asks_status").search(clause):
         return "status"
     if reading.around("no_questions").search(clause):
         return "questions"
@@ -149,6 +155,10 @@ def _offers(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[State
         if left := _left_open(reading, ban):
             yield _instruction(reading, [ban], "permission", left, "any")
             return
+    if not any(not m.phrase.weak for m in offers) and (only := [b for b in bans if b.phrase.values.get("only_way")]):
+        left = channels_in(" , ".join(ban.channel_words for ban in only), reading.context.lexicon)
+        yield _instruction(reading, only, "permission", tuple(left) or ("any",), _offer_topic(reading, only))
+        return
     if not offers or _serves_other_ends(reading):
         return
     answers = _answers_a_question(reading, bans)
@@ -243,6 +253,8 @@ def _goes_on_in(reading: SentenceReading, ban: PhraseMatch, match: PhraseMatch) 
     """Whether the match only says what the ban is about: "do not call us to ask about your application"."""
     if match.start < ban.end or not reading.around("goes_on").fullmatch(reading.text[ban.end : match.start]):
         return False
+    if turn_behind(reading, ban.start, ban.end) is not None:
+        return False
     return not reading.around("new_clause").search(reading.text[match.start : match.end])
 
 
@@ -272,7 +284,8 @@ def _offered_channels(
     reading: SentenceReading, offers: list[PhraseMatch], bans: list[PhraseMatch]
 ) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
-    closed = {c for b in bans if not b.phrase.weak for c in channels_in(b.channel_words, lexicon)}
+    outright = [b for b in bans if not b.phrase.weak and not b.phrase.values.get("only_way")]
+    closed = {c for b in outright for c in channels_in(b.channel_words, lexicon)}
     found = [channel for entity in _offered_addresses(reading) if (channel := _channel_of(reading, entity))]
     words = reading.around("no_way_to_ask").sub("", " , ".join(m.channel_words for m in offers))
     found += [

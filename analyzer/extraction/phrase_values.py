@@ -36,6 +36,7 @@ VALUES: Mapping[str, str] = {
     "goes_on": "a notice to agencies, whose ban may stand between its words",
     "inside_ban": "a notice to agencies that may stand between the words of their ban",
     "stand_in": "a deadline only in a posting that says nothing else of its deadline",
+    "only_way": "a ban that lies in an 'only', nothing where another ban stands beside it: 'text only'",
     "own_section": "opens a section of its own, whatever heading stands above: 'Contact: …'",
 }
 """Name of a value → what it says; a flag is true or left out."""

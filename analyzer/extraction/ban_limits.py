@@ -1,0 +1,45 @@
+"""How far a ban reaches: where the text turns to a way that stays open, and what an "only" closes by itself."""
+
+from dataclasses import replace
+
+from analyzer.extraction.context import PhraseMatch
+from analyzer.extraction.sentence_reading import SentenceReading
+
+
+def without_repeated_only(reading: SentenceReading, bans: list[PhraseMatch]) -> list[PhraseMatch]:
+    """The bans without an "only" that is the other side of a ban here or beside it: "No calls." - "Text only."."""
+    plain = [ban for ban in bans if not ban.phrase.values.get("only_way")]
+    if len(plain) == len(bans):
+        return bans
+    strong = any(not ban.phrase.weak for ban in plain)
+    return plain if strong or _bans_beside(reading) else [ban for ban in bans if not ban.phrase.weak]
+
+
+def _bans_beside(reading: SentenceReading) -> bool:
+    """Whether the sentence before or behind closes something to applicants outright."""
+    return any(
+        not ban.phrase.values.get("only_way")
+        for beside in (reading.before, reading.after)
+        if beside is not None
+        for ban in beside.strongly("contact_instruction", audience="applicants", force="prohibition")
+    )
+
+
+def up_to_turn(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:
+    """A ban without the way that it asks for instead: "no e-mails" - ", call Ann on 555-0142"."""
+    turn = None if ban.phrase.weak else turn_behind(reading, ban.start, ban.end)
+    if turn is None:
+        return ban
+    named = reading.text.find(ban.channel_words, ban.start, ban.end)
+    words = ban.channel_words[: max(0, turn - named)] if named >= 0 else ban.channel_words
+    return replace(ban, end=turn, channel_words=words)
+
+
+def turn_behind(reading: SentenceReading, start: int, end: int) -> int | None:
+    """Where, between the two, the text turns from what it closes to a way that it asks for; None if nowhere."""
+    text = reading.text[start:]
+    found = reading.around("nouns_turn_to").search(text) or reading.around("acts_turn_to").search(text)
+    if not found:
+        return None
+    turn = start + int(found.start(1))
+    return turn if turn <= end else None
