@@ -111,6 +111,8 @@ def test_hours_until_the_close_of_business_have_no_value(text: str) -> None:
         ("Apply by the 1 st of May 2027.", ["2027-05-01"]),
         ("3 rd and 4 th June 2027", ["2027-06-03/2027-06-04"]),
         ("Send it to 1 St James Street.", []),
+        ("8:00 am, 3 May 2027 - 1:00 pm, 9 June 2027", ["2027-05-03/2027-06-09T13:00"]),
+        ("Interviews: 3 May 2027 - 5 pm; 4 May 2027 - 6 pm", ["2027-05-03T17:00", "2027-05-04T18:00"]),
         ("Ma th, e th and 99 th", []),
     ],
 )
