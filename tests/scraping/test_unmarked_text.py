@@ -43,7 +43,7 @@ def test_nothing_is_said_about_contact_where_there_is_no_posting(text):
 @pytest.mark.parametrize(
     ("text", "permission"),
     [
-        ("Clerk wanted, call 555-0142", "invited"),
+        ("Clerk wanted. Questions? Call 555-0142.", "invited"),
         ("No phone calls please.", "restricted"),
         ("Line Cook\nThe Anchor, Oarwick\n$18/hour", "unstated"),
         ("Sorting ropes. Own boots. 12 crowns an hour, Tuesday to Saturday.", "unstated"),
