@@ -122,9 +122,11 @@ def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
         "" if reading.text[start:].lstrip().startswith("no ") else _LAST_CLAUSE.search(reading.text[:start]).group()
     )
     clause = subject + reading.text[start : max(m.end for m in matches) + 60]
-    if word_pattern(reading.context, "about_status").search(clause) or reading.around("asks_result").search(clause):
-        return "status"
-    if reading.around("asks_status").search(clause):
+    if (
+        word_pattern(reading.context, "about_status").search(clause)
+        or reading.around("asks_result").search(clause)
+        or reading.around("asks_status").search(clause)
+    ):
         return "status"
     if reading.around("no_questions").search(clause):
         return "questions"

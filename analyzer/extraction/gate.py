@@ -92,11 +92,6 @@ class Gate:
         self._exceptions = tokenizer_exceptions(language)
         self._times = load_time_lexicon(language)
         self._bits_of_times = self._required.bits(_TIMES)
-        self._timed = frozenset(
-            number
-            for number, branch in enumerate(self._lexicon.sayings.branches)
-            if any(mask in branch.source for mask in _TIMES)
-        )
         self._word = lru_cache(maxsize=REMEMBERED_WORDS)(self._learn)
         self._person = self._learn(_PERSON)
         self._verdict = lru_cache(maxsize=REMEMBERED_SENTENCES)(self._judge)
@@ -111,7 +106,7 @@ class Gate:
         return passes or (bool(numbers) and self._passes_for_time(sentence, numbers, context))
 
     def _judge(self, sentence: str) -> tuple[bool, frozenset[int]]:
-        """Whether a sentence passes whatever its times are; if not, the branches with a time in them that may match."""
+        """Whether a sentence passes whatever its times are; if not, the branches that may with its times masked."""
         words = self._words(sentence)
         bits, hints = self._sum(words)
         if hints & _MAY_ADDRESS and _ADDRESS.search(sentence):
@@ -123,10 +118,10 @@ class Gate:
             return False, frozenset()
         if self._match(words, bits):
             return True, frozenset()
-        return False, self._timed.intersection(numbers) if may_time else frozenset()
+        return False, frozenset(numbers if may_time else ())
 
     def _passes_for_time(self, sentence: str, numbers: frozenset[int], context: Context) -> bool:
-        """Whether one of these branches of phrases, which have a time in them, matches."""
+        """Whether one of these branches matches, the times masked; a gap of few words may then reach over a date."""
         masked = _with_times_masked(sentence, context)
         if masked is None:
             return False
