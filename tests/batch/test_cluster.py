@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import time
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from analyzer.batch.engines.dask import DaskEngine
+from analyzer.batch.engines.dask import DaskEngine, _Run
 from analyzer.batch.engines.serial import SerialEngine
 from analyzer.batch.engines.shards import refer, run_shard
 from analyzer.batch.records import Item, Line, Outcome
@@ -87,6 +88,30 @@ def test_a_cluster_that_loses_a_worker_gives_what_one_process_gives(cluster: Any
     assert tally.records == COUNT
     assert (tmp_path / "dask").read_text().splitlines() == (tmp_path / "serial").read_text().splitlines()
     assert not folder.exists()
+
+
+def test_results_that_are_lost_before_they_are_fetched_are_made_again(
+    cluster: Any, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits, lost = _Run._wait, []
+
+    def wait_and_lose(run: _Run, futures: list[Any]) -> None:
+        waits(run, futures)
+        finished = [future for future in futures if future.status == "finished"]
+        if finished and not lost:
+            (holder,) = run.client.who_has(finished[:1])[finished[0].key]
+            os.kill(next(nanny.pid for nanny in cluster.workers.values() if nanny.worker_address == holder), 9)
+            while finished[0].status == "finished":
+                time.sleep(0.01)
+            lost.append(finished[0].status)
+
+    monkeypatch.setattr(_Run, "_wait", wait_and_lose)
+    engine = Doubled(DaskEngine(jobs=0, scheduler=cluster.scheduler_address), "dawdle")
+    items = [
+        Line(data=line.encode(), where=str(source), folder=source.parent) for line in source.read_text().split("\n")
+    ]
+    assert len(list(engine.run(Task(as_of=DAY), items[:300]))) == 300
+    assert lost == ["lost"]
 
 
 def test_a_record_that_kills_workers_costs_itself(cluster: Any, tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ _PRELOAD = "analyzer.batch.engines.shards"
 _POLL_SECONDS = 0.5
 _CONNECT_SECONDS = 15
 _NO_WORKER_SECONDS = 60
+_UNDER_WAY = ("pending", "lost")  # a lost result is made again by another worker, unasked
 
 _Analyze = Callable[[Item], Outcome]
 
@@ -191,7 +192,7 @@ class _Run:
         if not self.work:
             return
         self._wait(list(self.work))
-        for future in [future for future in self.work if future.status != "pending"]:
+        for future in [future for future in self.work if future.status not in _UNDER_WAY]:
             index, items = self.work.pop(future)
             self._settle(future, index, items)
             future.release()
@@ -223,7 +224,7 @@ class _Run:
         for attempt in (item, None):
             what = item if attempt is not None else _given_up(item)
             future = self._submit(-1, [what], [what])
-            while future.status == "pending":
+            while future.status in _UNDER_WAY:
                 self._wait([future])
                 self._count_threads()
             self.work.pop(future)
