@@ -91,7 +91,7 @@ def test_a_cluster_that_loses_a_worker_gives_what_one_process_gives(cluster: Any
 
 
 def test_results_that_are_lost_before_they_are_fetched_are_made_again(
-    cluster: Any, source: Path, monkeypatch: pytest.MonkeyPatch
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     waits, lost = _Run._wait, []
 
