@@ -42,7 +42,7 @@ REMEMBERED_LINES = 4_096
 
 _TIMETABLES = DATED_SECTIONS | {"timetable", "application"}  # in the others a date needs a label: "Decision | 3 May"
 _IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)?$")
-_DATE_LABEL = re.compile(r"(?i)\W*dates?(?: (?:and|&) time)? ?[:–-]")
+_DATE_LABEL = re.compile(r"(?i)\W{0,8}dates?(?: (?:and|&) time)? ?[:–-]")
 _SIGN_OF_LABEL = re.compile(r"[:\n|\t]")
 _CELL_BORDER = re.compile(r"[ ]?\|[ ]?|[ ]?\t[ \t]{0,8}")
 _NOTHING = ""
