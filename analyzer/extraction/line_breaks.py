@@ -35,7 +35,7 @@ LONGEST_END = 40
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔✗✘❌⛔🚫*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
-_KEY_AND_VALUE = re.compile(r"[ \t]*[a-z][a-z_-]{1,24}:[ \t]+\S")
+_KEY_AND_VALUE = re.compile(r"[ \t]*[a-z][a-z_-]{1,24}(?::[ \t]+|[ \t]?=[ \t]?)\S")
 """A line of what stands above a text in files of records: "closes: 2026-05-03"."""
 
 _DASHED = re.compile(r"[ \t]*[–—][ \t]")

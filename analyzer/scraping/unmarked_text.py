@@ -1,6 +1,7 @@
 """Whether a text that comes without markup is a posting at all, or a program, a lone address, something else."""
 
 import re
+from itertools import dropwhile
 
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.posting import JobPosting
@@ -29,6 +30,9 @@ _CODE = re.compile(
     r"|(?:const|let|var|function|public|private|static) \w{1,40}\b[^.]{0,99}[({;]$)"
     r"|\{$|\w\([^()]{0,80}\);$|[\w\])] (?:[=!]=|=|=>|\+=) \S"
 )
+_FIELD = re.compile(r"\+\+\+$|[a-z][\w-]{0,39} = (?:[\"'\[]|[\w.:+-]{1,40}$)")
+"""A line of the front matter of a page, as static site generators keep it: "closing_date = \"3 May\""."""
+
 _SIGNS_OF_CODE = (
     *("=", "{", ");", "import ", "def ", "#include ", "#define "),
     *("const ", "let ", "var ", "function ", "public ", "private ", "static "),
@@ -50,7 +54,7 @@ def is_program(posting: JobPosting) -> bool:
     sample = posting.description[:SAMPLE_LENGTH]
     if sum(map(sample.count, _SIGNS_OF_CODE)) < PROGRAM_LINES:
         return False
-    lines = [line for line in sample.splitlines() if line.strip()]
+    lines = list(dropwhile(_FIELD.match, (line for line in map(str.strip, sample.splitlines()) if line)))
     code = sum(_CODE.search(line) is not None for line in lines)
     return code >= PROGRAM_LINES and code >= PROGRAM_SHARE * len(lines)
 

@@ -69,6 +69,8 @@ def test_a_posting_with_lists_and_brackets_is_no_program():
     )
     assert not is_program(posting("\n".join((*lines, *["You keep the boats dry."] * 20))))
     assert not is_program(posting("import this\nx = 1\nRow with us."))
+    fields = ["+++", 'title = "Ferry Clerk"', "tags = ['boats', 'ropes']", "sort_date = 2026-05-03", "+++"]
+    assert not is_program(posting("\n".join((*fields, "", "We look for a clerk who likes boats."))))
 
 
 def test_what_markup_calls_a_posting_is_one():
