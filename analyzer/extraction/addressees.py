@@ -57,12 +57,12 @@ def _heading_addresses_agencies(reading: SentenceReading) -> bool:
 
 def is_for_both(reading: SentenceReading, ban: PhraseMatch) -> bool:
     """Whether a ban names agencies and applicants in one breath: "no calls from applicants or agencies"."""
-    if reading.around("both_named").search(reading.text) and "behalf" not in reading.text:
+    if reading.around("both_named").search(reading.text) and not reading.around("on_behalf").search(reading.text):
         return True
     behind = reading.around("from_agencies").search(reading.text[ban.end : ban.end + 80])
     named = reading.around("a_recruiter").sub("", reading.text[ban.start : ban.end])
     named += behind.group() if behind else ""
-    if "behalf" in named or not reading.around("named_applicants").search(named):
+    if reading.around("on_behalf").search(named) or not reading.around("named_applicants").search(named):
         return False
     return bool(behind or reading.around("named_agencies").search(named))
 
@@ -82,7 +82,7 @@ def _names_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:
     applicants = word_pattern(reading.context, "applicant").search(inside)
     if not applicants and reading.around("named_agencies").search(inside):
         return True
-    return not inside.lstrip().startswith("no ") and _addressed_to_agencies(reading, ban)
+    return not reading.around("opens_with_no").search(inside) and _addressed_to_agencies(reading, ban)
 
 
 def _opens_with_agencies(reading: SentenceReading, ban: PhraseMatch) -> bool:

@@ -119,7 +119,9 @@ def _ban_topic(reading: SentenceReading, matches: list[PhraseMatch]) -> Topic:
         return "status"
     start = min(m.start for m in matches)
     subject = (
-        "" if reading.text[start:].lstrip().startswith("no ") else _LAST_CLAUSE.search(reading.text[:start]).group()
+        ""
+        if reading.around("opens_with_no").search(reading.text[start:])
+        else _LAST_CLAUSE.search(reading.text[:start]).group()
     )
     clause = subject + reading.text[start : max(m.end for m in matches) + 60]
     if (

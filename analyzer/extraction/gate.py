@@ -102,6 +102,8 @@ class Gate:
             if _ADDRESS.search(sentence):
                 return True
             sentence = clean(sentence).text
+        elif "_" in sentence:  # of Markdown; a mask has such, too, so its words cannot tell
+            sentence = clean(sentence).text
         passes, numbers = self._verdict(sentence)
         return passes or (bool(numbers) and self._passes_for_time(sentence, numbers, context))
 

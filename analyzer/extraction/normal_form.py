@@ -77,6 +77,9 @@ _LEADERS = re2.compile(r"([A-Za-z)] ?)((?:\.{5,400}|\x{2026}{2,100}|_{5,400}) ?)
 _ITEM_LETTER = re.compile(r"\s*\(?(?:[A-Za-z]|[ivxIVX]{2,4})\)\s+(?=\S)")
 """What numbers an item of a list in letters: "d) Queries …"; digits may be the day of a date."""
 
+_EMPHASIS = re.compile(r"(?<![^\s(\[:])_{1,3}(?=[^\W_])|(?<=[^\s_])_{1,3}(?![^\s.,;:!?)\]])")
+"""Underscores around words that Markdown sets in italics or bold; inside a word, or in a row on a form, they stay."""
+
 _LINK = re2.compile(r"\[([^\]\[\n]{1,120})\](\([^)\s]{1,300}\))")
 _ADDRESS = ("@", "//", "www.")
 _ADDRESS_LENGTH = 80
@@ -112,6 +115,8 @@ def clean(text: str) -> CleanText:
         folded = fold_lookalikes(folded)
     gaps = _gaps(folded)
     dropped = _link_marks(folded) if "](" in folded else frozenset()
+    if "_" in folded:
+        dropped = dropped.union(*(range(*match.span()) for match in _EMPHASIS.finditer(folded)))
     if marker := _ITEM_LETTER.match(folded):
         dropped = dropped.union(range(marker.end()))
     if folded.isupper() and len(folded.lower()) == len(folded):  # shouting: "WE'LL" is no other word than "we'll"

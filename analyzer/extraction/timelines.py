@@ -188,16 +188,13 @@ def _working_days_after(day: date, count: int) -> date:
 def _or_until(reading: SentenceReading, rolling: list[PhraseMatch]) -> bool:
     """Whether both are one deadline, not one in each clause: "… until 30 June, or until filled"."""
     return any(
-        reading.text[max(0, m.start - 14) : m.start].rstrip(" ,").endswith((" or", "_date_", "_time_"))
-        or _joined(reading.text[m.end :])
-        or (reading.times_in(m) and _joined(reading.text[m.start : m.end].rpartition("_")[2]))
+        reading.around("or_ends").search(reading.text[max(0, m.start - 14) : m.start])
+        or reading.around("or_starts").search(reading.text[m.end :])
+        or (
+            reading.times_in(m) and reading.around("or_starts").search(reading.text[m.start : m.end].rpartition("_")[2])
+        )
         for m in rolling
     )
-
-
-def _joined(text: str) -> bool:
-    """Whether the text goes on with a second way to end."""
-    return text.lstrip(" ,").startswith("or ")
 
 
 def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:

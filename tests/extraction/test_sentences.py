@@ -23,6 +23,8 @@ CUTS = [
      ["Write to [Dr. Lindqvist](mailto:l@example.org) or **Prof. Adeyemi**.", "No calls."]),
     ("It closes on 16. Feb. 2026. No visits.", ["It closes on 16. Feb. 2026.", "No visits."]),
     ("Ask at room 16. Feb is short.", ["Ask at room 16.", "Feb is short."]),
+    ('title = "Potter"\nclosing_date = "6 March 2026"\ntags = ["clay"]',
+     ['title = "Potter"', 'closing_date = "6 March 2026"', 'tags = ["clay"]']),
     ("title: Potter\ncloses: 2026-03-06\ncontact: Ann Lee\nplace: York",
      ["title: Potter", "closes: 2026-03-06", "contact: Ann Lee", "place: York"]),
     ("Bring tools, e.g. a chisel. We lend planes.", ["Bring tools, e.g. a chisel.", "We lend planes."]),
@@ -134,6 +136,18 @@ def test_of_a_link_in_markdown_its_words_are_read_and_where_it_sends_mail(text: 
     cleaned = clean(text)
     assert cleaned.text == expected
     assert [text[cleaned.original(place)] for place in range(len(expected))] == list(expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The closing date is __3 May__.", "The closing date is 3 May."),
+        ("_No calls_, please. ___Thank you___", "No calls, please. Thank you"),
+        ("Name: ______ sort_date and _a_b_@example.org", "Name: ______ sort_date and a_b_@example.org"),
+    ],
+)
+def test_underscores_that_markdown_sets_words_in_italics_by_are_left_out(text: str, expected: str) -> None:
+    assert clean(text).text == expected
 
 
 @pytest.mark.parametrize("text", WHOLE)
