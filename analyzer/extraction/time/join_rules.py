@@ -105,7 +105,7 @@ def _with_time(reading: Reading) -> When | None:
 
 
 def _written_out(reading: Reading) -> When | None:
-    """The day in brackets, which says what words without a number before it mean: "next Friday (5 June)"."""
+    """The day that says what words without a number before it mean: "next Friday (5 June)", "tomorrow, 5 June"."""
     words = reading.all("words")[0]
     said: When = words.value
     day: When = reading.get("day")
@@ -113,6 +113,8 @@ def _written_out(reading: Reading) -> When | None:
         return None
     if said.weak == "week":  # "in calendar week 11 (9-13 March)"
         return replace(day, weak=None)
+    if reading.all("comma") and (said.first or said.named_day or said.weak):  # "Monday, Easter, in May, 5 June"
+        return None
     if day.several or any(c.isdigit() for c in reading.setting.folded[words.start : words.end]):
         return None
     return replace(day, weak=None, time=said.time, time_value=said.time_value, zone=said.zone)
@@ -169,7 +171,9 @@ LATE_ZONES: Level = (
     _rule("zone_behind_date", r"(?P<date>{date}),?\(?(?P<zone>{zone}[{zone}{time_word}]*)\)?", _zoned, "zone"),
 )
 
-WRITTEN_OUT: Level = (_rule("date_written_out", r"(?P<words>{date})\((?P<day>{date})\)", _written_out, "date"),)
+WRITTEN_OUT: Level = (
+    _rule("date_written_out", r"(?P<words>{date})(?:\(|(?P<comma>,))(?P<day>{date})\)?", _written_out, "date"),
+)
 
 JOINS: Level = (
     _rule("date_then_time", "(?P<date>{date})(?P<gap>" + _TO_TIME + r")(?P<time>{time})\)?", _with_time, "time"),
