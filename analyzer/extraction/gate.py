@@ -98,11 +98,9 @@ class Gate:
 
     def passes(self, sentence: str, context: Context) -> bool:
         """Whether the pipeline has to read the sentence; the context is that of its posting."""
-        if "](" in sentence:
-            if _ADDRESS.search(sentence):
-                return True
-            sentence = clean(sentence).text
-        elif "_" in sentence:  # of Markdown; a mask has such, too, so its words cannot tell
+        if "](" in sentence and _ADDRESS.search(sentence):
+            return True
+        if "](" in sentence or "_" in sentence:  # Markdown; word by word an underscore could be a mask's
             sentence = clean(sentence).text
         passes, numbers = self._verdict(sentence)
         return passes or (bool(numbers) and self._passes_for_time(sentence, numbers, context))

@@ -101,7 +101,8 @@ def test_results_that_are_lost_before_they_are_fetched_are_made_again(
         if finished and not lost:
             (holder,) = run.client.who_has(finished[:1])[finished[0].key]
             os.kill(next(nanny.pid for nanny in cluster.workers.values() if nanny.worker_address == holder), 9)
-            while finished[0].status == "finished":
+            until = time.monotonic() + 30
+            while finished[0].status == "finished" and time.monotonic() < until:
                 time.sleep(0.01)
             lost.append(finished[0].status)
 

@@ -172,7 +172,8 @@ LATE_ZONES: Level = (
 )
 
 WRITTEN_OUT: Level = (
-    _rule("date_written_out", r"(?P<words>{date})(?:\(|(?P<comma>,))(?P<day>{date})\)?", _written_out, "date"),
+    _rule("date_written_out", r"(?P<words>{date})\((?P<day>{date})\)", _written_out, "date"),
+    _rule("date_behind_comma", r"(?P<words>{date})(?P<comma>,)(?P<day>{date})", _written_out, "date"),
 )
 
 JOINS: Level = (
