@@ -94,6 +94,7 @@ def analyze_posting(
         estimate=judgement.permission if judgement else None,
         determinable=judgement is not None,
         unread_language=scraping.other_language(text) if judgement else None,
+        partly_read=bool(reading.warnings),
         defaults=defaults,
     )
     contacts = extraction.merge_contact_points(posting.contact_points, reading.contact_points)

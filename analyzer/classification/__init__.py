@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from analyzer.classification import permission, statements
+from analyzer.classification.features import word_features
 from analyzer.classification.permission_features import posting_features, probabilities_by_label, suspected_ban
 from analyzer.schema.policy import PermissionEstimate
 from analyzer.schema.statement import CandidateSentence, Statement
@@ -50,9 +51,13 @@ def judge(sentences: Sequence[CandidateSentence], *, language: str) -> Judgement
     Raises:
         ModelError: a model of the language is missing or altered.
     """
-    probabilities = statements.load(language).predict_proba(sentences)
+    classifier = statements.load(language)
+    scores = classifier.score_words(word_features(sentences))
+    probabilities = classifier.weigh(sentences, scores)
     said = statements.decide(sentences, probabilities)
-    return Judgement(statements=said, permission=_estimate(said, sentences, probabilities, language=language))
+    estimate = _estimate(said, sentences, probabilities, language=language)
+    suspected = suspected_ban(said, sentences=sentences, by_words=classifier.calibrate_words(scores).tolist())
+    return Judgement(statements=said, permission=replace(estimate, suspected_ban=suspected))
 
 
 def versions(language: str) -> Mapping[str, str]:
@@ -65,5 +70,4 @@ def _estimate(
 ) -> PermissionEstimate:
     by_label = [probabilities_by_label(row) for row in probabilities.tolist()]
     row = posting_features(said, sentences=sentences, probabilities=by_label)
-    suspected = suspected_ban(said, sentences=sentences, probabilities=by_label)
-    return replace(permission.load(language).estimate(row), suspected_ban=suspected)
+    return permission.load(language).estimate(row)

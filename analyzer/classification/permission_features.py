@@ -7,8 +7,8 @@ prohibitions.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from analyzer.classification.features import BAN, LABELS, OFFER
-from analyzer.schema.policy import MAIN_CHANNELS
+from analyzer.classification.features import BAN, LABELS, OFFER, label_of
+from analyzer.schema.policy import MAIN_CHANNELS, SuspectedBan
 from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
 
 BAN_FEATURES: tuple[str, ...] = (
@@ -65,16 +65,22 @@ def posting_features(
 
 
 def suspected_ban(
-    statements: Iterable[Statement],
-    *,
-    sentences: Sequence[CandidateSentence],
-    probabilities: Sequence[Mapping[str, float]],
-) -> tuple[int, int] | None:
-    """Offsets of the sentence that most likely is a ban, unclaimed by any instruction; None if there is none."""
-    instructions = [s for s in statements if isinstance(s, ContactInstruction)]
-    unclaimed = _unclaimed(instructions, sentences=sentences, probabilities=probabilities)
-    found = max(unclaimed, key=lambda pair: pair[1][BAN], default=None)
-    return None if found is None else (found[0].start, found[0].end)
+    statements: Iterable[Statement], *, sentences: Sequence[CandidateSentence], by_words: Sequence[Sequence[float]]
+) -> SuspectedBan | None:
+    """The sentence with a cue of a ban that most likely is one, no prohibition standing for it; None if none has a cue.
+
+    Args:
+        statements: what stands.
+        sentences: its candidate sentences.
+        by_words: of each sentence, the probabilities of `LABELS` by its words alone.
+    """
+    bans = [s for s in statements if label_of(s) == BAN]
+    suspects = [
+        SuspectedBan(start=sentence.start, end=sentence.end, probability=row[LABELS.index(BAN)])
+        for sentence, row in zip(sentences, by_words, strict=True)
+        if any(label_of(p) == BAN for p in sentence.proposals) and not any(_overlap(ban, sentence) for ban in bans)
+    ]
+    return max(suspects, key=lambda suspect: suspect.probability, default=None)
 
 
 def _unclaimed(
@@ -96,7 +102,7 @@ def _unclaimed(
         yield sentence, {label: min(row[label], bound) for label, bound in most.items()}
 
 
-def _overlap(instruction: ContactInstruction, sentence: CandidateSentence) -> bool:
+def _overlap(instruction: Statement, sentence: CandidateSentence) -> bool:
     return instruction.evidence.start < sentence.end and sentence.start < instruction.evidence.end
 
 

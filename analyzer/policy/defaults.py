@@ -74,6 +74,9 @@ class Defaults:
     review_below: float
     """Below this probability of the permission a person should read the evidence."""
 
+    suspect_from: float
+    """From this probability on, by its words alone, a sentence that may be a ban is shown, and the policy marked."""
+
     lower_from: float
     """From this probability on the classifier may make the permission less open than the rules."""
 

@@ -11,7 +11,14 @@ from analyzer.policy.permission import CHANNELS, ContactRules, conflicting_chann
 from analyzer.policy.quoting import quoted
 from analyzer.policy.windows import Anchors, Window, response_of, response_windows, silence_of
 from analyzer.schema.analysis import AnalysisWarning
-from analyzer.schema.policy import OPENNESS, Deadline, FollowUpPolicy, Permission, PermissionEstimate
+from analyzer.schema.policy import (
+    OPENNESS,
+    Deadline,
+    FollowUpPolicy,
+    Permission,
+    PermissionEstimate,
+    SuspectedBan,
+)
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import Statement
 
@@ -25,6 +32,7 @@ def derive_policy(
     estimate: PermissionEstimate | None = None,
     determinable: bool = True,
     unread_language: str | None = None,
+    partly_read: bool = False,
     defaults: Defaults | None = None,
 ) -> tuple[FollowUpPolicy, tuple[AnalysisWarning, ...]]:
     """The follow-up policy that the statements of a posting make, with what is doubtful about it.
@@ -37,6 +45,7 @@ def derive_policy(
         determinable: False for a text that could not be read (no lexicon of its language, empty): the permission is
             then undetermined instead of a guess that nothing is stated.
         unread_language: ISO 639-1 code of the language of passages that could not be read; None if there are none.
+        partly_read: Whether the reading warns that it left something out, which may hold a ban.
         defaults: The thresholds; None for the packaged ones.
     """
     defaults = defaults or packaged_defaults()
@@ -49,6 +58,7 @@ def derive_policy(
     rules = contact_rules(statements)
     permission, confidence = _permission(rules, estimate, defaults)
     conflicts = conflicting_channels(statements)
+    suspicions = _suspicions(permission, estimate, posting, defaults)
     policy = FollowUpPolicy(
         permission=permission,
         confidence=confidence,
@@ -56,8 +66,10 @@ def derive_policy(
         or bool(conflicts)
         or rules.contradictory
         or unread_language is not None
+        or partly_read
         or any(warning.code == UNREAD for warning in warnings)
-        or permission != rules.permission,
+        or permission != rules.permission
+        or bool(suspicions),
         channels=rules.states(),
         deadline=deadline,
         response=response_of(windows),
@@ -65,7 +77,8 @@ def derive_policy(
         because=rules.because() if permission == rules.permission else (),
     )
     doubts = (*_unread_warnings(unread_language), *_overruled_warnings(permission, rules, estimate, posting))
-    return policy, (*warnings, *doubts, *_conflict_warnings(rules, conflicts), *_window_warnings(windows))
+    conflicting = _conflict_warnings(rules, conflicts)
+    return policy, (*warnings, *doubts, *suspicions, *conflicting, *_window_warnings(windows))
 
 
 def _permission(
@@ -121,11 +134,26 @@ def _overruled_warnings(
     """Where the classifier decided: the sentence it suspects, for no statement stands for it."""
     if estimate is None or permission == rules.permission:
         return ()
-    span = None if permission in _WITHOUT_BAN else estimate.suspected_ban
-    suspected = posting.description[slice(*span)].strip() if span else ""
-    about = quoted(suspected) if suspected else "what it says about contact"
+    suspected = None if permission in _WITHOUT_BAN else estimate.suspected_ban
+    about = _words_of(suspected, posting) if suspected else "what it says about contact"
     message = f"The posting may say more about contact than was understood: read {about} before you act."
     return (AnalysisWarning(code="permission_from_wording", message=message),)
+
+
+def _suspicions(
+    permission: Permission, estimate: PermissionEstimate | None, posting: JobPosting, defaults: Defaults
+) -> tuple[AnalysisWarning, ...]:
+    """Where nothing is closed, the sentence that may close something after all."""
+    suspected = estimate.suspected_ban if estimate else None
+    if permission not in _WITHOUT_BAN or suspected is None or suspected.probability < defaults.suspect_from:
+        return ()
+    words = _words_of(suspected, posting)
+    message = f"It is not certain whether these words limit contact: {words} Read them before you act."
+    return (AnalysisWarning(code="suspected_ban", message=message),)
+
+
+def _words_of(suspected: SuspectedBan, posting: JobPosting) -> str:
+    return quoted(posting.description[suspected.start : suspected.end].strip())
 
 
 def _conflict_warnings(rules: ContactRules, conflicts: Sequence[str]) -> tuple[AnalysisWarning, ...]:

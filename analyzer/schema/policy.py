@@ -108,11 +108,25 @@ class FollowUpPolicy:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuspectedBan:
+    """A sentence with a cue of a ban, for which no prohibition stands."""
+
+    start: int
+    """Offset of its first character."""
+
+    end: int
+    """Offset behind its last."""
+
+    probability: float
+    """That it is a ban on applicants, by its words alone: the cue proved nothing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PermissionEstimate:
     """What the permission classifier says, before the rules of the policy are applied."""
 
     probabilities: Mapping[Permission, float]
     """One probability per permission; they sum to 1."""
 
-    suspected_ban: tuple[int, int] | None = None
-    """Offsets of the sentence that most likely closes something without a rule having found it; None if none may."""
+    suspected_ban: SuspectedBan | None = None
+    """The sentence that most likely closes something without a statement for it; None if none may."""

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from analyzer.policy import derive_policy
-from analyzer.schema.policy import PermissionEstimate
+from analyzer.schema.policy import PermissionEstimate, SuspectedBan
+from analyzer.schema.statement import ContactInstruction
 from tests.policy.builders import (
     MARCH,
     POSTING,
@@ -174,15 +175,37 @@ def test_the_deciding_statements_are_named():
     assert policy_of().because == ()
 
 
+FROWNED = replace(POSTING, description="Come in.\nRinging us  is\nfrowned upon. Bread.")
+
+
+def suspected(probability: float) -> SuspectedBan:
+    return SuspectedBan(start=9, end=37, probability=probability)
+
+
 def test_where_the_classifier_decides_the_sentence_it_suspects_is_quoted() -> None:
-    posting = replace(POSTING, description="Come in.\nRinging us  is\nfrowned upon. Bread.")
-    estimate = PermissionEstimate(probabilities={"restricted": 0.9, "unstated": 0.1}, suspected_ban=(9, 37))
-    policy, warnings = derive_policy((), posting=posting, estimate=estimate)
+    estimate = PermissionEstimate(probabilities={"restricted": 0.9, "unstated": 0.1}, suspected_ban=suspected(0.9))
+    policy, warnings = derive_policy((), posting=FROWNED, estimate=estimate)
     assert (policy.permission, policy.needs_review) == ("restricted", True)
     assert [warning.code for warning in warnings] == ["permission_from_wording"]
     assert "“Ringing us is frowned upon.”" in warnings[0].message
 
 
 def test_where_rules_and_classifier_agree_nothing_is_suspected() -> None:
-    estimate = PermissionEstimate(probabilities={"unstated": 1.0}, suspected_ban=(0, 1))
-    assert derive_policy((), posting=POSTING, estimate=estimate)[1] == ()
+    estimate = PermissionEstimate(probabilities={"unstated": 1.0}, suspected_ban=suspected(0.1))
+    policy, warnings = derive_policy((), posting=FROWNED, estimate=estimate)
+    assert (policy.permission, policy.needs_review, warnings) == ("unstated", False, ())
+
+
+@pytest.mark.parametrize("said", [[], [opening("email")]], ids=["unstated", "invited"])
+def test_what_may_be_a_ban_is_shown_where_nothing_is_closed(said: list[ContactInstruction]) -> None:
+    permission = "invited" if said else "unstated"
+    estimate = PermissionEstimate(probabilities={permission: 1.0}, suspected_ban=suspected(0.2))
+    policy, warnings = derive_policy(said, posting=FROWNED, estimate=estimate)
+    assert (policy.permission, policy.needs_review) == (permission, True)
+    assert [warning.code for warning in warnings] == ["suspected_ban"]
+    assert "“Ringing us is frowned upon.”" in warnings[0].message
+
+
+def test_beside_a_ban_that_was_understood_nothing_is_suspected() -> None:
+    estimate = PermissionEstimate(probabilities={"restricted": 1.0}, suspected_ban=suspected(0.9))
+    assert derive_policy([ban("phone")], posting=FROWNED, estimate=estimate)[1] == ()

@@ -214,6 +214,7 @@ def test_an_endless_text_is_read_to_its_bound_and_says_so(unit: str, monkeypatch
     text = unit * (25_000 // len(unit)) + "\nQuestions? Write to ana@example.org."
     analysis = analyze_posting(JobPosting(id="x", description=text, language="en"))
     assert "truncated" in {warning.code for warning in analysis.warnings}
+    assert analysis.policy.needs_review
     assert analysis.contact_points == () or analysis.contact_points[0].email != "ana@example.org"
 
 
@@ -222,6 +223,7 @@ def test_a_million_sentences_that_matter_are_not_all_read(monkeypatch: pytest.Mo
     analysis = analyze_posting(JobPosting(id="x", description="No phone calls, please. " * 500, language="en"))
     assert len(analysis.statements) == 50
     assert "truncated" in {warning.code for warning in analysis.warnings}
+    assert analysis.policy.needs_review
 
 
 @pytest.mark.parametrize(
