@@ -7,8 +7,8 @@ from spacy.tokens import Span
 
 from analyzer.extraction.addressees import notices_to_agencies
 from analyzer.extraction.contact_details import HIDDEN, read_email, read_phone
-from analyzer.extraction.sentence_reading import QUOTE_CONTEXT, SentenceReading, word_pattern
-from analyzer.schema.posting import ContactPoint, ContactPurpose, Evidence
+from analyzer.extraction.sentence_reading import SentenceReading, quote, word_pattern
+from analyzer.schema.posting import ContactPoint, ContactPurpose
 
 MAX_CONTACT_POINTS = 50
 """A posting that gives more is a directory."""
@@ -84,13 +84,7 @@ def _point(
         email=read_email(email.text) if email is not None else None,
         phone=read_phone(phone.text) if phone is not None else None,
         purpose=purpose,
-        evidence=Evidence(
-            exact=reading.description[start:end],
-            start=start,
-            end=end,
-            prefix=reading.description[max(0, start - QUOTE_CONTEXT) : start],
-            suffix=reading.description[end : end + QUOTE_CONTEXT],
-        ),
+        evidence=quote(reading.description, start, end),
     )
 
 

@@ -80,7 +80,7 @@ _ITEM_LETTER = re.compile(r"\s*\(?(?:[A-Za-z]|[ivxIVX]{2,4})\)\s+(?=\S)")
 _EMPHASIS = re.compile(r"(?<![^\s(\[:])_{1,3}(?=[^\W_])|(?<=[^\s_])_{1,3}(?![^\s.,;:!?)\]])")
 """Underscores around words that Markdown sets in italics or bold; inside a word, or in a row on a form, they stay."""
 
-_LINK = re2.compile(r"\[([^\]\[\n]{1,120})\](\([^)\s]{1,300}\))")
+_LINK = re2.compile(r"\[([^\]\[\n]{1,120})\](\([^)\s]{1,300}\)| \((?:mailto:|https?:)[^)\s]{1,300}\))")
 _ADDRESS = ("@", "//", "www.")
 _ADDRESS_LENGTH = 80
 
@@ -114,7 +114,7 @@ def clean(text: str) -> CleanText:
     if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
         folded = fold_lookalikes(folded)
     gaps = _gaps(folded)
-    dropped = _link_marks(folded) if "](" in folded else frozenset()
+    dropped = _link_marks(folded) if "](" in folded or "] (" in folded else frozenset()
     if "_" in folded:
         dropped = dropped.union(*(range(*match.span()) for match in _EMPHASIS.finditer(folded)))
     if marker := _ITEM_LETTER.match(folded):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 import re2
 
@@ -18,8 +18,9 @@ from analyzer.extraction.headings import dated_items
 from analyzer.extraction.lexicon import Lexicon, load_lexicon
 from analyzer.extraction.lexicon_files import languages
 from analyzer.extraction.listed_dates import listed_date, tabled_dates
+from analyzer.extraction.markup import without_markup
 from analyzer.extraction.normal_form import clean
-from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading
+from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading, quote
 from analyzer.extraction.sentences import sentences
 from analyzer.extraction.silence import acknowledgements, silence
 from analyzer.extraction.time import find_time_expressions
@@ -50,6 +51,7 @@ WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 BEFORE_FULL_DATE = 110
 """Characters before the year that say what the date is of: the end of the work settles no year."""
 
+_Found = TypeVar("_Found", Statement, ContactPoint)
 _LENGTH_OF_YEAR = 4
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A day as ISO 8601 writes it; a month or a week settles no year."""
@@ -85,7 +87,8 @@ def can_read(language: str | None) -> bool:
 def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
     lexicon = load_lexicon(posting.language or "en")
-    text = posting.description[:MAX_CHARACTERS]
+    written = posting.description[:MAX_CHARACTERS]
+    text = without_markup(written)
     everything = sentences(text, lexicon.language)
     order = day_first(text, country=posting.country, posted=posting.date_posted, language=lexicon.language)
     dated = posting.date_posted or reference_date
@@ -104,14 +107,24 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     candidates = [_candidate(r) for r in readings]
     if len(seen) < len(readings):
         candidates = [kept for candidate in candidates if (kept := _only_closing(candidate, posting.unseen))]
+    points = contact_points(seen)
+    if text != written:
+        candidates = [replace(c, proposals=tuple(_quoting(p, written) for p in c.proposals)) for c in candidates]
+        points = tuple(_quoting(point, written) for point in points)
     return Reading(
         sentences=_without_stand_ins(candidates, lexicon),
-        contact_points=contact_points(seen),
+        contact_points=points,
         warnings=_warnings(
             truncated=len(places) > MAX_CANDIDATES or len(posting.description) > MAX_CHARACTERS,
             hidden=len(seen) < len(readings),
         ),
     )
+
+
+def _quoting(found: _Found, written: str) -> _Found:
+    """What was found in a text without its markup, quoting the text as it is written."""
+    evidence = found.evidence
+    return found if evidence is None else replace(found, evidence=quote(written, evidence.start, evidence.end))
 
 
 def _without_stand_ins(candidates: Sequence[CandidateSentence], lexicon: Lexicon) -> tuple[CandidateSentence, ...]:

@@ -29,6 +29,12 @@ _CLAUSE_END = re2.compile(r"[.;!?•](?:\s|$)|\n\s*\n|\s[-–—]\s|\s{3,}")
 _TRIM = " \t\r\n•●▪◦■►‣∙·➢➤*-–—|>#_=~,;("
 
 
+def quote(description: str, start: int, end: int) -> Evidence:
+    """The words of a description between two offsets, with what stands around them."""
+    prefix, suffix = description[max(0, start - QUOTE_CONTEXT) : start], description[end : end + QUOTE_CONTEXT]
+    return Evidence(exact=description[start:end], start=start, end=end, prefix=prefix, suffix=suffix)
+
+
 @dataclass(slots=True, kw_only=True)
 class SentenceReading:
     """A sentence of a posting with its findings."""
@@ -144,13 +150,7 @@ class SentenceReading:
             start += 1
         while end > start and self.description[end - 1] in _TRIM.replace("*", ""):
             end -= 1
-        return Evidence(
-            exact=self.description[start:end],
-            start=start,
-            end=end,
-            prefix=self.description[max(0, start - QUOTE_CONTEXT) : start],
-            suffix=self.description[end : end + QUOTE_CONTEXT],
-        )
+        return quote(self.description, start, end)
 
     def said_by(self, matches: Sequence[PhraseMatch]) -> dict[str, Any]:
         """What every statement has that these matches make: quote, confidence before classification, rules."""
