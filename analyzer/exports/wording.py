@@ -214,8 +214,8 @@ def _contact(statement: ContactInstruction) -> str:
     said = _say(statement.force if named else f"{statement.force}_any", channels=_alternatives(named), topic=topic)
     if not named:
         said = words("closes").get(statement.closes, said)
-    if statement.until == "deadline":
-        return said + _say("until_deadline")
+    if isinstance(statement.until, str):
+        return said + _say(f"until_{statement.until}")
     return said + _say("until", date=in_words(statement.until)) if statement.until else said
 
 

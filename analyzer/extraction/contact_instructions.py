@@ -245,7 +245,8 @@ def _serves_other_ends(reading: SentenceReading) -> bool:
     before = reading.before
     if before is None or reading.start - before.end > SAME_PARAGRAPH:
         return False
-    if before.end - before.start <= SHORT_QUESTION and reading.around("other_ends").search(before.text):
+    heads = before.end - before.start <= SHORT_QUESTION and not before.text.rstrip().endswith(".")
+    if heads and reading.around("other_ends").search(before.text):
         return not any(e.label_ in _ENTITY_CHANNELS for e in before.doc.ents)  # else it has an address of its own
     purposes = reading.context.lexicon.purposes
     return before.text.rstrip().endswith("?") and any(
@@ -379,13 +380,15 @@ def _closes(reading: SentenceReading, matches: list[PhraseMatch]) -> Closes:
     return "person" if named and named.start() < before_end else "contact"
 
 
-def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline"] | None:
+def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline", "undated"] | None:
     near = _near(reading, matches)
     if reading.around("until_deadline").search(near):
         return "deadline"
-    if reading.around("until_then").search(near):
-        return max(_days(reading) or _days(reading.before), default=None)  # the last: a ban must not end too early
-    return next(iter(_days(reading)), None) if reading.around("until_date").search(near) else None
+    if reading.around("until_then").search(near):  # the last day: a ban must not end too early
+        return max(_days(reading) or _days(reading.before), default="undated")
+    if reading.around("until_date").search(near):
+        return next(iter(_days(reading)), "undated")
+    return "undated" if any(m.phrase.values.get("for_a_time") for m in matches) else None
 
 
 def _days(reading: SentenceReading | None) -> list[dt.date]:

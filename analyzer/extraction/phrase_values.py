@@ -34,6 +34,7 @@ VALUES: Mapping[str, str] = {
     "beside_offer": "a ban that also names what is offered: 'in writing, not by telephone'",
     "for_both": "a ban on agencies and on applicants in one breath",
     "goes_on": "a notice to agencies, whose ban may stand between its words",
+    "for_a_time": "a ban that ends after a time which is counted from a day that the posting does not name",
     "inside_ban": "a notice to agencies that may stand between the words of their ban",
     "stand_in": "a deadline only in a posting that says nothing else of its deadline",
     "only_way": "a ban that lies in an 'only', nothing where another ban stands beside it: 'text only'",

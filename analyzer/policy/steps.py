@@ -4,11 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import get_args
 
-from analyzer.policy.business_days import plausible
 from analyzer.policy.channels import Route
 from analyzer.policy.reasons import why, why_second, with_way
 from analyzer.policy.situation import Situation
-from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query
+from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query, last_day
 from analyzer.policy.windows import last_over, response_windows
 from analyzer.schema.plan import Action, Basis, FollowUpStep
 
@@ -47,8 +46,7 @@ def _questions(situation: Situation) -> Iterator[FollowUpStep]:
     free = [end + timedelta(days=1) for end in ends_of_bans if end is not None]
     begin = max([*free, *filter(None, [posted])], default=None)
     deadline = situation.anchors.get("deadline")
-    ends = [deadline if opening.until == "deadline" else opening.until for opening in openings]
-    end = max(filter(None, ends), default=deadline)
+    end = max(filter(None, [last_day(opening, situation) for opening in openings]), default=deadline)
     if end is not None and any(day is not None and day > end for day in (begin, applied)):
         return
     obliged = any(opening.force == "obligation" for opening in openings)
@@ -75,9 +73,7 @@ def _early_enough(situation: Situation, begin: date | None, end: date | None) ->
 
 def _ends_of_bans(situation: Situation) -> list[date | None]:
     """The last days of the bans that end; None for a day that is not known."""
-    deadline = situation.anchors.get("deadline")
-    bans = [ban for ban in situation.rules.timed if ban.topic == "any"]
-    return [plausible(deadline if ban.until == "deadline" else ban.until) for ban in bans]
+    return [last_day(ban, situation) for ban in situation.rules.timed if ban.topic == "any"]
 
 
 def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:

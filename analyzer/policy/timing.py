@@ -15,7 +15,7 @@ from analyzer.policy.windows import Anchors, interview_window, last_over, promis
 from analyzer.schema.plan import Application, Basis
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import JobPosting
-from analyzer.schema.statement import ResponseTimeline, ReviewStart, SilenceRule
+from analyzer.schema.statement import ContactInstruction, ResponseTimeline, ReviewStart, SilenceRule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,10 +203,20 @@ def _behind_deadline(found: Earliest, situation: Situation) -> Earliest:
     )
 
 
+def last_day(instruction: ContactInstruction, situation: Situation) -> date | None:
+    """Until when it holds; where its day is not known, that of the promised answer; None if neither is known."""
+    if instruction.until == "deadline":
+        return plausible(situation.anchors.get("deadline"))
+    if instruction.until == "undated":
+        windows = response_windows(situation.statements, situation.anchors, situation.calendar)
+        return max((window.over for window in windows if window.over), default=None)
+    return plausible(instruction.until)
+
+
 def _not_during_ban(found: Earliest, situation: Situation) -> Earliest:
     """Move the day behind every ban that ends ("no enquiries before the closing date")."""
     for ban in situation.rules.timed:
-        end = plausible(situation.anchors.get("deadline") if ban.until == "deadline" else ban.until)
+        end = last_day(ban, situation)
         if end is None:
             return Earliest(day=None, basis="stated", phrase="ban_end_unknown", because=(ban.id,))
         if found.day is not None and found.day <= end:

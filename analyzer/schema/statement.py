@@ -193,8 +193,9 @@ class ContactInstruction(BaseStatement):
     """What a prohibition that names no channel closes: `contact`, any; `influence`, canvassing, but no questions;
     `person`, one person or place; `line`, one line that is kept for another purpose."""
 
-    until: dt.date | Literal["deadline"] | None = None
-    """When it ends to hold; None if it is not limited in time."""
+    until: dt.date | Literal["deadline", "undated"] | None = None
+    """When it ends to hold: a day, the closing date, or `undated` where that day is not known ("before 14 December"
+    without a year, "wait three weeks before you call"); None if it is not limited in time."""
 
     @property
     def bans_contact(self) -> bool:

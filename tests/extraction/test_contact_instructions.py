@@ -376,12 +376,29 @@ def test_contact_that_must_be_made_first_is_an_obligation(text: str) -> None:
         ("Apply by 3 May 2024; we decide on 3 June 2024. Until then please do not call or write.", date(2024, 6, 3)),
         ("Ring us if you have heard nothing by 3 June 2024, but please not before.", date(2024, 6, 3)),
         ("Please do not phone between 1 and 12 June 2024.", date(2024, 6, 12)),
+        ("Please allow three weeks before contacting us about your application.", "undated"),
         ("Please do not call us from then on.", None),
         ("No phone calls please.", None),
     ],
 )
 def test_a_ban_ends_when_it_says(text: str, until: object) -> None:
     assert [statement.until for statement in _instructions(text, force="prohibition")] == [until]
+
+
+def test_a_ban_until_a_day_without_a_year_ends_on_a_day_that_is_not_known() -> None:
+    text = "Please do not call us before 3 June."
+    reading = read(JobPosting(id="p", description=text, country="US", language="en"))
+    untils = {p.until for s in reading.sentences for p in s.proposals if isinstance(p, ContactInstruction)}
+    assert untils == {"undated"}
+
+
+@pytest.mark.parametrize(
+    ("above", "offers"),
+    [("You handle complaints from residents.", True), ("Complaints", False), ("Need help with a complaint?", False)],
+)
+def test_a_heading_says_what_the_address_below_is_for_and_a_duty_does_not(above: str, offers: bool) -> None:
+    text = f"Planning Officer\n\n{above}\n\nFor an informal discussion please contact Ann Moss on 01632 960118."
+    assert bool(_instructions(text, force="permission")) is offers
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,11 @@ EARLIEST = {
     "an answer just behind the closing date stands": ([answers_by(MARCH[19]), closes(MARCH[20])], MARCH[23], "stated"),
     "a priority date closes nothing": ([answers_by(MARCH[6]), closes(MARCH[20], priority=True)], MARCH[10], "stated"),
     "a ban until a day": ([ban(until=MARCH[25])], MARCH[26], "stated"),
+    "a ban until a day that is not known, and an answer": (
+        [ban(until="undated"), answers_by(MARCH[20])],
+        MARCH[24],
+        "stated",
+    ),
     "a ban until the closing date": ([ban(until="deadline"), closes(MARCH[4])], MARCH[11], "deadline"),
 }
 
