@@ -36,6 +36,11 @@ class Tally:
     """Failed fetches per "code host"."""
 
     @property
+    def analyses(self) -> int:
+        """Analyses made, failed ones included: more than records, where a record holds several postings."""
+        return self.permissions.total() + self.failed
+
+    @property
     def failed(self) -> int:
         """Analyses that failed."""
         return self.errors.total()

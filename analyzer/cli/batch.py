@@ -128,11 +128,19 @@ def _expected(inputs: tuple[str, ...], sample: int | None) -> int | None:
 
 def _summary(tally: "Tally", *, rate: float) -> str:
     left_out = f", {tally.left_out:,} analyses left out" if tally.left_out else ""
-    lines = [f"{tally.records:,} records, {rate:,.1f}/s{left_out}"]
+    lines = [f"{_amount(tally)}, {rate:,.1f}/s{left_out}"]
     for name, counts in (("permission", tally.permissions), ("warnings", tally.warnings), ("failures", tally.errors)):
         if counts:
             lines.append(f"  {name}: " + ", ".join(f"{key} {count:,}" for key, count in counts.most_common()))
     return "\n".join(lines + _failures_by_host(tally.hosts))
+
+
+def _amount(tally: "Tally") -> str:
+    """How many records there were, and how many analyses came of them where that is another number."""
+    records = f"{tally.records:,} record{'' if tally.records == 1 else 's'}"
+    if tally.analyses == tally.records:
+        return records
+    return f"{tally.analyses:,} analys{'i' if tally.analyses == 1 else 'e'}s of {records}"
 
 
 def _failures_by_host(hosts: Counter[str]) -> list[str]:

@@ -75,6 +75,14 @@ def test_a_summary_counts_what_happened(run: Any, records: Path, tmp_path: Path)
     assert "invalid_input 2" in finished.err
 
 
+def test_a_summary_says_where_a_record_gave_several_analyses(run: Any, tmp_path: Path) -> None:
+    jobs = [{"title": "Cook", "text": f"Cook {n} wanted. No phone calls, please."} for n in range(3)]
+    (tmp_path / "jobs.json").write_text(json.dumps(jobs))
+    finished = run("batch", tmp_path / "jobs.json", "-o", tmp_path / "out.jsonl", *SERIAL)
+    assert finished.err.startswith("3 analyses of 1 record, ")
+    assert "restricted 3" in finished.err
+
+
 def test_quiet_says_nothing(run: Any, records: Path, tmp_path: Path) -> None:
     finished = run("batch", records, "-o", tmp_path / "out.jsonl", "--quiet", *SERIAL)
     assert (finished.code, finished.out, finished.err) == (0, "", "")
