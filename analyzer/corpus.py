@@ -243,7 +243,13 @@ def _adapter() -> TypeAdapter[Statement]:
 
 def _first(error: ValidationError) -> str:
     found = error.errors(include_url=False, include_input=False)[0]
-    return f"{'.'.join(str(part) for part in found['loc'])}: {found['msg']}"
+    if found["type"] == "union_tag_invalid":
+        context = found["ctx"]
+        return f"the kind {context['tag']!r} is none of {context['expected_tags'].replace(chr(39), '')}"
+    if found["type"] == "union_tag_not_found":
+        return "the field 'kind' is missing"
+    place = ".".join(str(part) for part in found["loc"])
+    return f"{place}: {found['msg']}" if place else str(found["msg"])
 
 
 def _reason(error: Exception) -> str:

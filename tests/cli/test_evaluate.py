@@ -37,6 +37,22 @@ def gold(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize(
+    ("label", "told"),
+    [
+        ({"kind": "nonsense"}, "line 1: the kind 'nonsense' is none of application_deadline, "),
+        ({"force": "prohibition"}, "line 1: the field 'kind' is missing"),
+    ],
+)
+def test_a_kind_that_is_none_is_told_with_those_there_are(
+    label: dict[str, str], told: str, run: Any, tmp_path: Path
+) -> None:
+    (tmp_path / "gold.jsonl").write_text(json.dumps({"id": "c-3", "text": "No phone calls.", "labels": [label]}))
+    finished = run("evaluate", tmp_path / "gold.jsonl")
+    assert finished.code == 1
+    assert told in finished.err
+
+
 def test_figures_are_printed(gold: Path, run: Any) -> None:
     finished = run("evaluate", gold)
     assert finished.code == 0
