@@ -51,7 +51,7 @@ def analyze(
 
     Raises:
         SourceError: The source cannot be fetched or read, or holds none or several postings.
-        InputError: The source, the index, or a date cannot be used.
+        InputError: The source, the text, the index, or a date cannot be used.
     """
     found = scraping.choose(_open(source, text, options or ScrapeOptions()), index)
     posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
@@ -162,10 +162,10 @@ def failed_analysis(posting_id: str, error: AnalyzerError) -> Analysis:
     )
 
 
-def _open(
-    source: str | Path | bytes | JobPosting | None, text: str | None, options: ScrapeOptions
-) -> tuple[ScrapedPosting, ...]:
+def _open(source: object, text: object, options: ScrapeOptions) -> tuple[ScrapedPosting, ...]:
     if text is not None and source is None:
+        if not isinstance(text, str):
+            raise InputError(f"The text is of type {type(text).__name__}: give a str, or bytes as the source.")
         return (scraping.read_text(text),)
     if text is not None or source is None:
         raise InputError("Give either a source or a text.")
@@ -175,6 +175,9 @@ def _open(
         return scraping.read_bytes(source, options=options)
     if isinstance(source, str) and not is_web_address(source) and not _is_there(source):
         raise InputError(f"{source[:80]!r} is neither an address nor a file: give the text of a posting as text=….")
+    if not isinstance(source, str | Path):
+        kinds = "an address, a Path, bytes or a JobPosting"
+        raise InputError(f"The source is of type {type(source).__name__}: give {kinds}.")
     return scraping.open_source(source, options=options)
 
 

@@ -58,6 +58,12 @@ def test_what_is_no_day_is_refused_by_name(known: Callable[[Any], dict[str, Any]
         analyzer.analyze(text="Baker wanted. Apply by 3 May 2026.", **known(day))
 
 
+@pytest.mark.parametrize("given", [{"text": b"Baker wanted."}, {"source": 7}])
+def test_what_is_no_text_and_no_source_is_refused_by_its_type(given: dict[str, Any]) -> None:
+    with pytest.raises(analyzer.InputError, match="is of type"):
+        analyzer.analyze(**given)
+
+
 def test_catching_an_error_loads_no_language_model() -> None:
     code = "import sys, analyzer; analyzer.AnalyzerError; analyzer.ScrapeOptions; sys.exit('spacy' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=Path(__file__).parents[1])

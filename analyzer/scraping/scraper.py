@@ -9,7 +9,7 @@ from pathlib import Path
 from analyzer.dates import is_day
 from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, SeveralPostingsError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
-from analyzer.schema.page import ASSET_FOLDERS, Page, is_web_address
+from analyzer.schema.page import ASSET_FOLDERS, ASSET_SUFFIXES, Page, is_web_address
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.country import country_code, country_of_location
 from analyzer.scraping.dispatch import read_page
@@ -90,17 +90,22 @@ def _read_frames(path: Path, options: ScrapeOptions) -> tuple[ScrapedPosting, ..
 
 def _page_of_folder(folder: Path) -> Path:
     """The page that a browser saved with a folder: the only one in it, or the one beside it."""
-    pages = sorted(p for p in folder.iterdir() if p.suffix.lower() in (".html", ".htm"))
+    files = [path for path in folder.iterdir() if _may_be_posting(path)]
     name = folder.name
     for ending in ASSET_FOLDERS:
         beside = [p for s in (".html", ".htm") if (p := folder.with_name(name.removesuffix(ending) + s)).is_file()]
         if name.endswith(ending) and beside:
             return beside[0]
-    if len(pages) != 1:
-        raise UnreadableError(
-            f"{folder} is a folder with {len(pages)} saved pages: give one file, or use batch for all."
-        )
-    return pages[0]
+    if len(files) != 1 or files[0].suffix.lower() not in (".html", ".htm"):
+        raise UnreadableError(f"{folder} is a folder: use analyzer batch for all that is in it, or give one file.")
+    return files[0]
+
+
+def _may_be_posting(path: Path) -> bool:
+    """Whether what lies in a folder is no hidden file and none that only belongs to a page."""
+    if path.name.startswith(".") or path.suffix.lower() in ASSET_SUFFIXES:
+        return False
+    return not path.name.endswith(ASSET_FOLDERS)
 
 
 def read_bytes(

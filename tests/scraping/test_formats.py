@@ -421,6 +421,24 @@ def test_page_saved_with_its_folder_is_found_from_either(tmp_path, posting_html,
     assert scraped.posting.title == "Harbour Pilot"
 
 
+@pytest.mark.parametrize("others", [("note.txt",), ("Other.html",), ()])
+def test_a_folder_of_more_than_a_saved_page_is_left_to_batch(tmp_path, posting_html, others):
+    (tmp_path / ("Job.html" if others else "note.txt")).write_text(posting_html)
+    for name in others:
+        (tmp_path / name).write_text(posting_html)
+    with pytest.raises(UnreadableError, match="is a folder: use analyzer batch"):
+        open_file(tmp_path)
+
+
+def test_a_page_saved_into_a_folder_with_what_belongs_to_it_is_that_folder(tmp_path, posting_html):
+    (tmp_path / "Job.html").write_text(posting_html)
+    (tmp_path / "Job_files").mkdir()
+    for name in ("style.css", ".hidden"):
+        (tmp_path / name).touch()
+    (scraped,) = open_file(tmp_path)
+    assert scraped.posting.title == "Harbour Pilot"
+
+
 def test_a_refused_format_is_named_with_what_to_do():
     for content, advice in (
         (b"\x7fELF\x02", "This is a program, which is not read: paste the text of the posting."),
