@@ -22,11 +22,11 @@ from analyzer.exceptions import BlockedError
 from analyzer.schema.page import Page
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.adapters import adapters
-from analyzer.scraping.dispatch import BROKEN, read_page
+from analyzer.scraping.dispatch import BROKEN
 from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.following import follow
 from analyzer.scraping.render import rendered
-from analyzer.scraping.scraper import finished
+from analyzer.scraping.scraper import finished, read_whole
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -128,7 +128,7 @@ def open_url(
 
 def read_saved(page: Page) -> tuple[ScrapedPosting, ...]:
     """All postings in a page that was saved with what its server said of it, as in a web archive."""
-    return finished(read_page(page), url=page.url)
+    return read_whole(page)
 
 
 @cache

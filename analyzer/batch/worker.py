@@ -100,10 +100,13 @@ class Task:
 
     def _analyses(self, record: Record) -> Iterator[Analysis]:
         from analyzer import scraping
-        from analyzer.analysis import analyze_posting
+        from analyzer.analysis import analyze_posting, failed_analysis
 
         found = self._open(record)
         for number, scraped in enumerate(found):
+            if scraped.problem is not None:
+                yield failed_analysis(f"{record.id}#{scraped.posting.id}", scraped.problem)
+                continue
             posting = replace(
                 scraped.posting,
                 id=record.id if len(found) == 1 else f"{record.id}#{number}",

@@ -86,9 +86,16 @@ def _postings(folder: Path) -> "Iterator[JobPosting]":
         raise InputError(f"{folder} is empty: put postings into it, as text, HTML or PDF files")
     for path in paths:
         try:
-            yield from (found.posting for found in scraping.open_source(path))
+            found = scraping.open_source(path)
         except AnalyzerError as error:
             click.echo(f"{click.format_filename(path)} is left out: {error}", err=True)
+            continue
+        for scraped in found:
+            if scraped.problem is None:
+                yield scraped.posting
+            else:
+                named = f"{scraped.posting.id} in {path}"
+                click.echo(f"{click.format_filename(named)} is left out: {scraped.problem}", err=True)
 
 
 def _show_labels() -> None:

@@ -12,7 +12,7 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter, adapters, first_marked, marked
 from analyzer.scraping.formats import reader_for
-from analyzer.scraping.reading import Budget
+from analyzer.scraping.reading import Budget, ReadInner
 
 _log = logging.getLogger(__name__)
 
@@ -34,7 +34,7 @@ def read_page(
     Args:
         page: The page.
         depth: How many containers (archive, mail) it lies in.
-        budget: What they may still unpack to; None for a page that lies in none.
+        budget: What they may still unpack to, which takes note of what could not be read; None for one of its own.
         preferred: The adapter by whose knowledge the page was found; it is asked first.
 
     Raises:
@@ -42,9 +42,8 @@ def read_page(
     """
     if depth > MAX_DEPTH:
         raise UnreadableError(f"Archives are nested more than {MAX_DEPTH} deep: unpack them.")
-    if budget is None:
-        budget = Budget()
-    else:
+    budget = budget or Budget()
+    if depth:
         budget.spend(len(page.content))
     adapter = next((a for a in _candidates(page, preferred) if _recognises(a, page)), None)
     if adapter is None:
@@ -66,7 +65,7 @@ def read_page(
 def _by_format(page: Page, depth: int, budget: Budget) -> tuple[JobPosting, ...]:
     """Read a page by its format; what breaks inside a reader is the page's fault, and said so."""
     try:
-        return reader_for(page)(page, partial(read_page, depth=depth + 1, budget=budget))
+        return reader_for(page)(page, ReadInner(partial(read_page, depth=depth + 1, budget=budget), budget))
     except BROKEN as error:
         raise UnreadableError("The file or page is damaged: paste the text of the posting instead.") from error
 

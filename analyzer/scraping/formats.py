@@ -82,10 +82,10 @@ def _utf8(head: bytes) -> bytes:
 
 
 def _by_magic(page: Page, head: bytes) -> Reader | None:
+    if head.startswith(b"PK\x03\x04"):  # first, since a PDF may be in it, not packed
+        return _zipped(page.content)
     if b"%PDF-" in head[:1024]:
         return _flat(read_pdf)
-    if head.startswith(b"PK\x03\x04"):
-        return _zipped(page.content)
     if head.startswith(b"WARC/") or (head.startswith(_GZIP) and ".warc" in (page.name or "").lower()):
         return read_warc
     return next((reader for magic, reader in _MAGIC if head.startswith(magic)), None)

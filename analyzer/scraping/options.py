@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from analyzer.exceptions import AnalyzerError
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.page import MAX_BYTES
 from analyzer.schema.posting import JobPosting
@@ -43,10 +44,13 @@ class ScrapeOptions:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScrapedPosting:
-    """A posting and what was odd about its source."""
+    """A posting and what was odd about its source; or a member of an archive that gave none, and why."""
 
     posting: JobPosting
-    """The posting."""
+    """The posting; of what gave none, only its name as id."""
 
     warnings: tuple[AnalysisWarning, ...] = ()
     """What the reader of an analysis should know about how it was read."""
+
+    problem: AnalyzerError | None = None
+    """Why there is no posting in it; None if there is."""

@@ -3,15 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from analyzer.exceptions import UnreadableError
+from analyzer.exceptions import AnalyzerError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
-
-ReadInner = Callable[[Page], tuple[JobPosting, ...]]
-"""Reads a page found inside another: an attachment, a member of an archive, a record of a WARC file."""
-
-Reader = Callable[[Page, ReadInner], tuple[JobPosting, ...]]
-"""Reads a page of one format."""
 
 UNPACKED_LIMIT = 60_000_000
 """Bytes that one file may unpack to in all, whatever is packed into whatever: a hundred large saved pages."""
@@ -28,6 +22,9 @@ class Budget:
     left: int = field(default_factory=lambda: UNPACKED_LIMIT)
     """Bytes."""
 
+    unread: list[tuple[str, AnalyzerError]] = field(default_factory=list)
+    """Members of archives that gave no posting, by name, each with why."""
+
     def spend(self, size: int) -> None:
         """Take from it.
 
@@ -37,3 +34,30 @@ class Budget:
         self.left -= size
         if self.left < 0:
             raise ExhaustedError(f"The file unpacks to more than {UNPACKED_LIMIT:,} bytes: unpack it, and use batch.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReadInner:
+    """Reads a page found inside another: an attachment, a member of an archive, a record of a WARC file."""
+
+    read: Callable[[Page], tuple[JobPosting, ...]]
+    """Gives its postings."""
+
+    budget: Budget
+    """What is in the outermost file may still unpack to, and what of it was not read."""
+
+    def __call__(self, page: Page) -> tuple[JobPosting, ...]:
+        """The postings in a page.
+
+        Raises:
+            SourceError: There is none.
+        """
+        return self.read(page)
+
+    def leave_out(self, name: str, error: AnalyzerError) -> None:
+        """Note that a member of an archive gave no posting."""
+        self.budget.unread.append((name, error))
+
+
+Reader = Callable[[Page, ReadInner], tuple[JobPosting, ...]]
+"""Reads a page of one format."""

@@ -14,16 +14,21 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.country import country_code, country_of_location
 from analyzer.scraping.dispatch import read_page
 from analyzer.scraping.fetch import Fetcher
+from analyzer.scraping.fields import NAME_LENGTH
 from analyzer.scraping.following import follow
 from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.page_state import is_closed
 from analyzer.scraping.plausibility import local_closing_day, plausible
 from analyzer.scraping.readers.text import posting_from_text
+from analyzer.scraping.reading import Budget
 from analyzer.scraping.render import rendered
 
 FRAMES_LIMIT = 20
 """Frames of a saved page that are looked into."""
+
+NAMED_LIMIT = 5
+"""Members of an archive that a warning names."""
 
 _DEFAULTS = ScrapeOptions()
 
@@ -120,7 +125,8 @@ def read_bytes(
         options: The limit of size.
 
     Returns:
-        The postings in their order, one at least.
+        The postings in their order, one at least; behind them, each with its `problem`, the members of an archive that
+        gave none.
 
     Raises:
         SourceError: They cannot be read, or hold no posting.
@@ -128,7 +134,20 @@ def read_bytes(
     """
     if len(content) > options.max_bytes:
         raise UnreadableError(f"The file is larger than {options.max_bytes:,} bytes: save the posting alone.")
-    return finished(read_page(Page(content=content, name=name, url=url, final_url=url)), url=url)
+    return read_whole(Page(content=content, name=name, url=url, final_url=url))
+
+
+def read_whole(page: Page) -> tuple[ScrapedPosting, ...]:
+    """All postings in a page, nothing else being fetched; behind them what of an archive gave none.
+
+    Raises:
+        SourceError: There is none.
+        MissingExtraError: Its format needs an optional dependency.
+    """
+    budget = Budget()
+    found = finished(read_page(page, budget=budget), url=page.url)
+    unread = (ScrapedPosting(posting=JobPosting(id=name, description=""), problem=e) for name, e in budget.unread)
+    return found + tuple(unread)
 
 
 def read_text(
@@ -173,22 +192,36 @@ def complete(posting: JobPosting, *, country: str | None = None, date_posted: da
 
 
 def choose(found: Sequence[ScrapedPosting], index: int | None) -> ScrapedPosting:
-    """The only posting of a source, or the one that an index chooses.
+    """The only posting of a source, or the one that an index chooses, with a warning of what could not be read.
 
     Args:
-        found: The postings, one at least.
+        found: The postings, one at least, and what of their archive gave none.
         index: Which, from 0; None where there is only one.
 
     Raises:
         SeveralPostingsError: There are several, and no index is given.
         InputError: There is none with this index.
     """
-    if index is None and len(found) > 1:
-        raise SeveralPostingsError(f"There are {len(found)} postings here: choose one by its index, from 0.")
-    if index is not None and not 0 <= index < len(found):
-        held = "1 posting" if len(found) == 1 else f"{len(found)} postings"
+    postings = [scraped for scraped in found if scraped.problem is None]
+    unread = _unread(found)
+    if index is None and len(postings) > 1:
+        more = f" {unread.message}" if unread else ""
+        raise SeveralPostingsError(f"There are {len(postings)} postings here: choose one by its index, from 0.{more}")
+    if index is not None and not 0 <= index < len(postings):
+        held = "1 posting" if len(postings) == 1 else f"{len(postings)} postings"
         raise InputError(f"Index {index} is not there: the source holds {held}, counted from 0.")
-    return found[index or 0]
+    chosen = postings[index or 0]
+    return replace(chosen, warnings=(*chosen.warnings, unread)) if unread else chosen
+
+
+def _unread(found: Sequence[ScrapedPosting]) -> AnalysisWarning | None:
+    """The warning that members of an archive could not be read; None if all could."""
+    names = [scraped.posting.id[:NAME_LENGTH] for scraped in found if scraped.problem is not None]
+    if not names:
+        return None
+    more = f" and {len(names) - NAMED_LIMIT} more" if len(names) > NAMED_LIMIT else ""
+    message = f"No posting could be read from {', '.join(names[:NAMED_LIMIT])}{more}: analyzer batch says why of each."
+    return AnalysisWarning(code="members_unread", message=message)
 
 
 def finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[ScrapedPosting, ...]:

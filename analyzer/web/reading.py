@@ -6,7 +6,7 @@ from datetime import date
 from threading import Lock
 
 from analyzer import scraping
-from analyzer.analysis import analyze_posting
+from analyzer.analysis import analyze_posting, failed_analysis
 from analyzer.exceptions import InputError
 from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
@@ -43,13 +43,13 @@ def read_one(request: PostingRequest, upload: Upload | None, *, options: ServerO
 
 
 def read_all(request: PostingRequest, upload: Upload | None, *, options: ServerOptions) -> tuple[Analysis, ...]:
-    """The analyses of all postings, MAX_POSTINGS at most.
+    """The analyses of all postings, MAX_POSTINGS at most; of what an archive holds besides, why there is none.
 
     Raises:
         AnalyzerError: as `analyzer.analyze` does.
     """
     found = open_postings(request, upload, options=options.scrape)
-    return tuple(judge(posting, request, options=options) for posting in found[:MAX_POSTINGS])
+    return tuple(_judged(posting, request, options=options) for posting in found[:MAX_POSTINGS])
 
 
 def open_postings(
@@ -84,6 +84,12 @@ def judge(found: ScrapedPosting, request: PostingRequest, *, options: ServerOpti
             defaults=options.defaults,
             phrases=request.phrases(options.messages),
         )
+
+
+def _judged(found: ScrapedPosting, request: PostingRequest, *, options: ServerOptions) -> Analysis:
+    if found.problem is not None:
+        return failed_analysis(found.posting.id, found.problem)
+    return judge(found, request, options=options)
 
 
 def plan_again(

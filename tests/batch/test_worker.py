@@ -1,6 +1,7 @@
 """A record becomes an outcome, whatever is wrong with it."""
 
 import json
+import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,16 @@ def test_a_file_of_several_postings_gives_several_lines(tmp_path: Path) -> None:
     outcome, given = outcome_of(Record(id="feed", path=path))
     assert [line["posting"]["id"] for line in given] == ["feed#0", "feed#1", "feed#2"]
     assert len(outcome.permissions) == 3
+
+
+def test_what_cannot_be_read_in_an_archive_takes_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "saved.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("cook.txt", TEXT)
+        archive.writestr("cut.pdf", "%PDF-1.7 and no more")
+    outcome, (cook, cut) = outcome_of(Record(id="saved.zip", path=path))
+    assert (cook["posting"]["id"], cut["posting"]["id"]) == ("saved.zip#0", "saved.zip#cut.pdf")
+    assert (outcome.permissions, outcome.errors) == (("restricted",), ("unreadable",))
 
 
 def test_a_problem_is_told_as_it_is() -> None:

@@ -1,6 +1,7 @@
 """`analyzer label`: sentences in question, answers on disk at once, and what train makes of them."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -106,10 +107,17 @@ def test_a_file_that_is_no_corpus_is_left_alone(folder: Path, output: Path) -> N
     assert output.read_text() == "my notes\n"
 
 
-def test_what_cannot_be_read_is_left_out(folder: Path, output: Path) -> None:
-    (folder / "apart.pdf").write_bytes(b"%PDF-1.4 torn")
+@pytest.mark.parametrize("packed", [False, True])
+def test_what_cannot_be_read_is_left_out(packed: bool, folder: Path, output: Path) -> None:
+    if packed:
+        with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+            archive.writestr("baker.txt", POSTING)
+            archive.writestr("apart.pdf", b"%PDF-1.4 torn")
+        (folder / "baker.txt").unlink()
+    else:
+        (folder / "apart.pdf").write_bytes(b"%PDF-1.4 torn")
     finished = label(folder, output, "n", "q")
-    assert "apart.pdf is left out" in finished.output
+    assert f"apart.pdf{f' in {folder}/more.zip' if packed else ''} is left out" in finished.output
     assert len(records(output)) == 1
 
 

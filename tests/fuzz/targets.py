@@ -47,7 +47,7 @@ def readers(data: bytes) -> None:
     name = NAMES[data[0] % len(NAMES)] if data else None
     with contextlib.suppress(AnalyzerError):
         for scraped in read_bytes(data[1:], name=name):
-            assert scraped.posting.description.strip()
+            assert scraped.problem or scraped.posting.description.strip()
 
 
 def boards(data: bytes) -> None:

@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
-from analyzer.exceptions import NoPostingError, UnreadableError
-from analyzer.scraping import ScrapeOptions, open_file, read_bytes, read_text
+from analyzer.exceptions import InputError, NoPostingError, SeveralPostingsError, UnreadableError
+from analyzer.scraping import ScrapeOptions, choose, open_file, read_bytes, read_text
 
 LAST = "Please do not write to the dairy."
 LINES = [
@@ -331,7 +331,34 @@ def test_archive_gives_the_postings_of_its_members_and_passes_over_the_rest(post
             "shell.html": "<html><body><script></script></body></html>",
         }
     )
-    assert [p.title for p in read(content)] == ["Harbour Pilot", "Cheesemaker", "Cheesemaker"]
+    *postings, unread = read_bytes(content)
+    assert [found.posting.title for found in postings] == ["Harbour Pilot", "Cheesemaker", "Cheesemaker"]
+    assert unread.posting.id == "shell.html"
+    assert isinstance(unread.problem, NoPostingError)
+
+
+def test_what_an_archive_holds_besides_its_posting_is_named(posting_html):
+    found = read_bytes(zipped(**{"one.html": posting_html, "cut.pdf": "%PDF-1.7 and no more", "empty.txt": ""}))
+    for index in (None, 0):
+        (warning,) = choose(found, index).warnings
+        assert warning.code == "members_unread"
+        assert "cut.pdf, empty.txt" in warning.message
+    with pytest.raises(InputError, match="holds 1 posting"):
+        choose(found, 1)
+
+
+def test_a_choice_of_several_postings_names_what_could_not_be_read(posting_html):
+    found = read_bytes(zipped(**{"one.html": posting_html, "two.html": posting_html, "cut.pdf": "%PDF-1.7"}))
+    with pytest.raises(SeveralPostingsError, match=r"There are 2 postings here.* from cut\.pdf"):
+        choose(found, None)
+
+
+def test_an_archive_is_none_of_the_documents_that_are_in_it_unpacked(posting_html):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as archive:
+        archive.writestr("cut.pdf", "%PDF-1.7 and no more")
+        archive.writestr("one.html", posting_html)
+    assert read_bytes(packed.getvalue())[0].posting.title == "Harbour Pilot"
 
 
 def test_archives_nested_too_deeply_are_not_opened():

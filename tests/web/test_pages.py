@@ -315,6 +315,18 @@ def test_several_postings_become_a_table(client: TestClient) -> None:
     assert re.findall(r"<bdi>(Job \d)</bdi>", client.get("/analyses").text) == ["Job 1", "Job 2"]
 
 
+def test_what_of_an_archive_cannot_be_read_is_in_the_table(client: TestClient) -> None:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("baker.txt", "Night baker wanted. No phone calls, please.")
+        archive.writestr("cut.pdf", "%PDF-1.7 and no more")
+    sent = client.post("/", files={"file": ("jobs.zip", packed.getvalue())})
+    assert sent.headers["location"] == "/analyses"
+    page = client.get("/analyses").text
+    assert "Could not be analysed" in page
+    assert [name for name in names_on(page) if "cut.pdf" in name]
+
+
 def names_on(page: str) -> list[str]:
     return re.findall(r'<th scope="row"><a [^>]*><bdi>(.*?)</bdi>', page)
 

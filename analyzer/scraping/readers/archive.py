@@ -3,7 +3,7 @@
 import gzip
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from analyzer.containers import warc_pages, zip_members
@@ -17,7 +17,7 @@ MEMBERS_LIMIT = 2_000
 
 
 def read_zip(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
-    """The postings in a zip archive, by the order of its members; nothing is written to disk.
+    """The postings in a zip archive, by the order of its members; members without one are noted, nothing is written.
 
     Raises:
         UnreadableError: It is damaged, encrypted, or unpacks to too much.
@@ -25,7 +25,7 @@ def read_zip(page: Page, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     """
     try:
         with zipfile.ZipFile(io.BytesIO(page.content)) as archive:
-            return _all_postings(_members(archive), read_inner)
+            return _all_postings(_members(archive), read_inner, left_out=read_inner.leave_out)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError, EOFError) as error:
         raise UnreadableError("The archive is damaged: pack it again.") from error
     except RuntimeError as error:
@@ -68,7 +68,9 @@ def _members(archive: zipfile.ZipFile) -> Iterator[Page]:
             yield Page(content=opened.read(MAX_BYTES + 1), name=member.filename)
 
 
-def _all_postings(pages: Iterable[Page], read_inner: ReadInner) -> tuple[JobPosting, ...]:
+def _all_postings(
+    pages: Iterable[Page], read_inner: ReadInner, *, left_out: Callable[[str, AnalyzerError], None] = lambda *_: None
+) -> tuple[JobPosting, ...]:
     postings: list[JobPosting] = []
     for page in islice(pages, MEMBERS_LIMIT):
         _check_size(page, page.name or page.url)
@@ -76,8 +78,8 @@ def _all_postings(pages: Iterable[Page], read_inner: ReadInner) -> tuple[JobPost
             postings.extend(read_inner(page))
         except (ExhaustedError, MissingExtraError):
             raise
-        except AnalyzerError:
-            continue
+        except AnalyzerError as error:
+            left_out(page.name or "", error)
     if not postings:
         raise NoPostingError("Nothing in the archive holds a posting.")
     return tuple(postings)
