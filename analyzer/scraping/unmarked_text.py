@@ -3,6 +3,7 @@
 import re
 from itertools import dropwhile
 
+from analyzer.addresses import are_addresses
 from analyzer.exceptions import NoPostingError
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.page_words import page_words
@@ -73,13 +74,16 @@ def check_text(text: str) -> None:
     """Refuse a text in which there is nothing to read.
 
     Raises:
-        NoPostingError: It is blank, or consists of a web address.
+        NoPostingError: It is blank, or consists of web addresses.
     """
     if not text.strip():
         raise NoPostingError("There is no text here: give the text of the posting.")
     if found := _ADDRESS.fullmatch(text.strip()):
         address = f"{found[1] or 'https://'}{found[2]}"
         raise NoPostingError(f"This is an address, not a posting: give {address} as address, or paste the page's text.")
+    if are_addresses(text.splitlines()):
+        advice = "give one at a time as address, or a file with one a line to analyzer batch"
+        raise NoPostingError(f"There are only addresses here, no posting: {advice}.")
 
 
 def _has_terms(text: str) -> bool:

@@ -136,7 +136,10 @@ def test_a_huge_message_costs_itself(tmp_path: Path, monkeypatch: pytest.MonkeyP
     ("text", "expected"),
     [
         ("# ours\nhttps://jobs.example.org/1\n\nHTTP://jobs.example.org/2\n", 2),
+        ("https://jobs.example.org/1\nwww.jobs.example.org/2\n", 2),
+        ("\ufeff# ours\n\n- <https://jobs.example.org/1>\n2. https://jobs.example.org/2,\n", 2),
         ("https://jobs.example.org/1 is where we tell you more\n", 0),
+        (f"https://jobs.example.org/1\nwww.jobs.example.org\n{TEXT} {TEXT}", 0),
         (TEXT, 0),
         ("", 0),
     ],
@@ -146,8 +149,20 @@ def test_a_text_file_of_urls_is_their_list(text: str, expected: int, tmp_path: P
     path.write_text(text)
     found = read_inputs(path)
     assert [record.id for record in found if record.url] == [record.url for record in found if record.url]
+    assert all(str(record.url).lower().startswith("http") for record in found if record.url)
     assert len([record for record in found if record.url]) == expected
     assert (count_records([str(path)]) is None) == bool(expected)
+
+
+@pytest.mark.parametrize("odd", ["ftp://jobs.example.org/2", "the one with the garden"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_line_that_is_no_web_address_costs_itself(odd: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / "urls.txt"
+    path.write_text(f"https://jobs.example.org/1\n{odd}\nhttps://jobs.example.org/3\n", encoding)
+    first, second, third = read_inputs(path)
+    assert [first.url, third.url] == ["https://jobs.example.org/1", "https://jobs.example.org/3"]
+    assert second.id == "urls.txt:2"
+    assert "line 2 of urls.txt is no web address" in str(second.problem)
 
 
 def test_a_folder_of_parquet_files_is_one_table(tmp_path: Path) -> None:

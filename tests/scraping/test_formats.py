@@ -73,6 +73,25 @@ def test_text_given_as_such_is_unchanged_whatever_stands_in_it():
     assert (posting.description, posting.id, posting.title) == (text, "7", "T")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://jobs.example.org/1\nhttps://jobs.example.org/2",
+        "https://jobs.example.org/1\nwww.jobs.example.org/2\n",
+        "# mine\n\n* <https://jobs.example.org/1>\nftp://jobs.example.org/2\n",
+    ],
+)
+def test_addresses_alone_are_no_posting(text):
+    for open_it in (read_text, lambda text: read_bytes(text.encode("utf-8-sig"))):
+        with pytest.raises(NoPostingError, match=r"only addresses.* one at a time.* analyzer batch"):
+            open_it(text)
+
+
+def test_addresses_above_a_text_leave_it_a_posting():
+    text = "https://jobs.example.org/1\n" + "\n".join(LINES)
+    assert read_text(text).posting.description == text
+
+
 def test_labelled_lines_of_a_text_fill_the_fields_of_its_posting():
     posting = read_text(
         "Job title: Baker\nLocation: Leeds, UK\nDate posted: 4 May 2026\nApply within two weeks."

@@ -144,6 +144,12 @@ def test_an_address_as_browsers_show_it_is_one(client: TestClient, monkeypatch: 
     assert "asked for https://www.example.org/job" in client.post("/", data={"posting": "www.example.org/job"}).text
 
 
+def test_several_addresses_are_to_be_given_one_at_a_time(client: TestClient) -> None:
+    sent = client.post("/", data={"posting": "https://jobs.example.org/1\r\nhttps://jobs.example.org/2"})
+    assert sent.status_code == 422
+    assert "give one at a time" in sent.text
+
+
 def test_an_address_alone_is_fetched(client: TestClient) -> None:
     answer = client.post("/", data={"posting": " http://192.168.1.1/job \n"})
     assert answer.status_code == 422
