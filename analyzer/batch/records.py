@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +13,11 @@ from analyzer.schema.analysis import ANALYSIS_GIVEN, AnalysisWarning, is_analysi
 from analyzer.schema.page import MAX_BYTES, Page
 from analyzer.schema.plan import Application
 
+FIELDS = ("id", "text", "html", "url", "path", "title", "datePosted", "country", "appliedOn", "interviewedOn")
+"""What a record may have."""
+
 _CONTENT = ("text", "html", "url", "path")
+_SPELT = {name.lower(): name for name in FIELDS}
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_DATE_LENGTH = 10
 
@@ -52,6 +56,10 @@ class Record:
     warnings: tuple[AnalysisWarning, ...] = ()
     """Values that had to be left out."""
 
+    row: Mapping[str, object] | None = None
+    """All fields of a record with names that are not ours: they hold its content where nothing else does, and say more
+    about it where something does; None if there are none."""
+
     pages: tuple[Page, ...] = ()
     """What was fetched for its URL, or unpacked from an archive; empty if it is still to be opened."""
 
@@ -64,7 +72,8 @@ class Record:
     @property
     def size(self) -> int:
         """Characters and bytes it carries from process to process."""
-        return len(self.text or "") + len(self.html or "") + sum(len(page.content) for page in self.pages)
+        row = sum(len(value) for value in (self.row or {}).values() if isinstance(value, str))
+        return len(self.text or "") + len(self.html or "") + row + sum(len(page.content) for page in self.pages)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +88,9 @@ class Line:
 
     folder: Path | None = None
     """Where its relative paths start; None for the working directory."""
+
+    under: str | None = None
+    """What its id follows: the path of its file in the folder that is read; None if that was given by itself."""
 
     file: str | None = None
     """Path or URL of the file in which the line can be read again; None if it cannot (a stream, a packed file)."""
@@ -155,44 +167,98 @@ def open_item(item: Item) -> Record:
     if not isinstance(fields, dict):
         message = f"{item.where} is not a JSON object: write one record a line"
         return Record(id=item.where, problem=InputError(message))
-    return parse_record(fields, default_id=item.where, folder=item.folder)
+    return parse_record(fields, default_id=item.where, folder=item.folder, under=item.under)
 
 
-def parse_record(fields: Mapping[str, object], *, default_id: str, folder: Path | None = None) -> Record:
-    """Read one row of a JSONL, CSV or Parquet file; unknown fields are ignored.
+def parse_record(
+    fields: Mapping[str, object],
+    *,
+    default_id: str,
+    folder: Path | None = None,
+    under: str | None = None,
+    is_row: bool = False,
+) -> Record:
+    """Read one row of a JSONL, CSV or Parquet file.
 
     Args:
         fields: id, one of text, html, url, path, and optionally title, datePosted, country, appliedOn, interviewedOn.
+            Where none holds content, it is looked for under other names that are common; otherwise others are ignored.
         default_id: The id of a row that has none.
         folder: Where a relative path starts if the file is there; otherwise it starts in the working directory.
+        under: What the row's own id follows; None if it stands alone.
+        is_row: Whether it is of a table, whose other columns are looked at in any case.
 
     Returns:
         The record; one with a `problem` if there is no content in the row. A date that cannot be read is left out
         with a warning.
     """
-    record_id = _string(fields.get("id")) or default_id
+    known, others = _told_apart(fields)
+    own_id = _string(known.get("id"))
     if is_analysis(fields):
-        return Record(id=record_id, problem=InputError(ANALYSIS_GIVEN))
-    content = {name: _string(fields.get(name)) for name in _CONTENT}
-    if not any(content.values()):
+        return Record(id=_id_of(own_id, default_id, under), problem=InputError(ANALYSIS_GIVEN))
+    content = {name: _string(known.get(name)) for name in _CONTENT}
+    is_told = any(content.values())
+    if not is_told and not others:
         message = "the record has no content: give one of text, html, url, path"
-        return Record(id=record_id, problem=InputError(message))
+        return Record(id=_id_of(own_id, default_id, under), problem=InputError(message))
     warnings: list[AnalysisWarning] = []
-    posted = _dates("datePosted", fields.get("datePosted"), warnings)
-    applied = _dates("appliedOn", fields.get("appliedOn"), warnings)
-    interviewed = _dates("interviewedOn", fields.get("interviewedOn"), warnings)
-    return Record(
-        id=record_id,
+    posted = _dates("datePosted", known.get("datePosted"), warnings)
+    applied = _dates("appliedOn", known.get("appliedOn"), warnings)
+    interviewed = _dates("interviewedOn", known.get("interviewedOn"), warnings)
+    record = Record(
+        id=_id_of(own_id, default_id, under),
         text=content["text"],
         html=content["html"],
         url=content["url"],
         path=_locate(content["path"], folder),
-        title=_string(fields.get("title")),
+        title=_string(known.get("title")),
         date_posted=posted[0] if posted else None,
-        country=_string(fields.get("country")),
+        country=_string(known.get("country")),
         application=Application(applied_on=applied[0] if applied else None, interviewed_on=interviewed),
         warnings=tuple(warnings),
     )
+    if is_told and not (is_row and others):
+        return record
+    row = {str(name): value for name, value in fields.items()}
+    return _with_row(record, row, own_id=own_id, default_id=default_id, under=under)
+
+
+def _with_row(
+    record: Record, row: Mapping[str, object], *, own_id: str | None, default_id: str, under: str | None
+) -> Record:
+    """A record with what its row says under names that are not ours; a text among it goes before a URL."""
+    from analyzer.scraping.fields import clean, parse_date  # noqa: PLC0415 - the scraper, which only such tables need
+    from analyzer.scraping.records import has_named_text, named_facts  # noqa: PLC0415
+
+    named = named_facts(row)
+    is_only_named = record.text is None and record.html is None and record.path is None
+    return replace(
+        record,
+        id=_id_of(own_id or _string(named["id"]), default_id, under),
+        url=None if is_only_named and has_named_text(row) else record.url,
+        title=record.title or clean(named["title"]),
+        date_posted=record.date_posted or parse_date(named["date_posted"]),
+        row=row,
+    )
+
+
+def _id_of(own: str | None, default: str, under: str | None) -> str:
+    if own is None:
+        return default
+    return own if under is None else f"{under}#{own}"
+
+
+def _told_apart(fields: Mapping[str, object]) -> tuple[dict[str, object], bool]:
+    """The fields that are ours, however their names are spelt ("Applied on"), and whether others say something."""
+    known = {name: fields[name] for name in FIELDS if name in fields}
+    others = False
+    for name, value in fields.items():
+        if name not in known and value not in (None, ""):
+            ours = _SPELT.get("".join(filter(str.isalnum, str(name))).lower())
+            others = others or ours is None
+            if ours is not None:
+                known.setdefault(ours, value)
+    return known, others
 
 
 def host_of(url: str | None) -> str | None:

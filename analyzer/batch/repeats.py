@@ -80,7 +80,7 @@ def _digest(record: Record) -> bytes:
     file = record.path
     content = b"" if file is None else _content(file)
     parts = (record.text, record.html, record.url, file and (file if not content else file.suffix))
-    known = (record.title, record.date_posted, record.country, record.application, record.warnings)
+    known = (record.title, record.date_posted, record.country, record.application, record.warnings, record.row)
     digest.update(repr((parts, known)).encode("utf-8", "surrogatepass"))
     for page in record.pages:
         content += repr((page.name, page.url)).encode("utf-8", "surrogatepass") + page.content

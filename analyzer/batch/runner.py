@@ -14,7 +14,7 @@ from analyzer.batch.conditions import Condition
 from analyzer.batch.engines import Engine
 from analyzer.batch.journal import Checkpoint
 from analyzer.batch.readers import STANDARD_INPUT, check_inputs, read_inputs
-from analyzer.batch.records import Item, Outcome, Record, open_item
+from analyzer.batch.records import Item, Outcome, open_item
 from analyzer.batch.repeats import Repeats
 from analyzer.batch.sampling import sample
 from analyzer.batch.tally import Tally
@@ -141,17 +141,9 @@ def _advice(options: BatchOptions) -> str | None:
 
 def _items(inputs: Sequence[str], options: BatchOptions, *, output: Path) -> Iterator[Item]:
     if options.sample is None:
-        return _others(read_inputs(inputs), output)
-    total = sum(1 for _ in _others(read_inputs(inputs), output))
-    return sample(_others(read_inputs(inputs), output), total=total, size=options.sample)
-
-
-def _others(items: Iterator[Item], output: Path) -> Iterator[Item]:
-    """All but the output itself, where it lies in a folder that is read."""
-    for item in items:
-        path = item.path if isinstance(item, Record) else None
-        if path is None or path.name != output.name or path.resolve() != output.resolve():
-            yield item
+        return read_inputs(inputs, output=output)
+    total = sum(1 for _ in read_inputs(inputs, output=output))
+    return sample(read_inputs(inputs, output=output), total=total, size=options.sample)
 
 
 def _outcomes(items: Iterator[Item], *, task: Task, engine: Engine, dedupe: bool) -> Generator[Outcome]:

@@ -107,13 +107,14 @@ class Task:
             if scraped.problem is not None:
                 yield failed_analysis(f"{record.id}#{scraped.posting.id}", scraped.problem)
                 continue
+            filled = scraping.fill_in(scraped, record.row) if record.row is not None else scraped
             posting = replace(
-                scraped.posting,
+                filled.posting,
                 id=record.id if len(found) == 1 else f"{record.id}#{number}",
-                url=scraped.posting.url or record.url,
-                title=scraped.posting.title or record.title,
+                url=filled.posting.url or record.url,
+                title=filled.posting.title or record.title,
             )
-            warnings = (*scraped.warnings, *record.warnings)
+            warnings = (*filled.warnings, *record.warnings)
             try:
                 posting = scraping.complete(posting, country=record.country, date_posted=record.date_posted)
             except InputError as error:  # a country that is none is no reason to lose the posting
@@ -140,6 +141,8 @@ class Task:
             return scraping.read_bytes(record.html.encode(), name="record.html", url=record.url, options=options)
         if record.path is not None:
             return scraping.open_source(record.path, options=options)
+        if record.row is not None and record.url is None:
+            return scraping.read_record(record.row)
         from analyzer.batch import fetching
 
         if record.url is None:

@@ -5,10 +5,12 @@ from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.scraper import (
     choose,
     complete,
+    fill_in,
     open_file,
     open_source,
     open_url,
     read_bytes,
+    read_record,
     read_text,
 )
 from analyzer.scraping.unmarked_text import is_program, speaks_of_work
@@ -18,12 +20,14 @@ __all__ = [
     "ScrapedPosting",
     "choose",
     "complete",
+    "fill_in",
     "is_program",
     "open_file",
     "open_source",
     "open_url",
     "other_language",
     "read_bytes",
+    "read_record",
     "read_text",
     "speaks_of_work",
 ]

@@ -9,6 +9,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.fields import build_posting, clean, join_place
@@ -58,23 +59,32 @@ def posting_from_record(record: Mapping[str, object], *, source: str) -> JobPost
     """
     values = _flat(record)
     description = _description(record, values)
-    if not description:
-        return None
+    return build_posting(source=source, description=description, **_named(values)) if description else None
+
+
+def named_facts(record: Mapping[str, object]) -> Mapping[str, Any]:
+    """What the short fields of a record say, raw, by the names that `build_posting` has for it; None for nothing."""
+    return _named(_flat(record))
+
+
+def has_named_text(record: Mapping[str, object]) -> bool:
+    """Whether a field of a record that is named as a posting's text has some."""
+    names = record_keys()["text"]
+    texts = {folded_name(name) for name, value in record.items() if isinstance(value, str) and value.strip()}
+    return not texts.isdisjoint(names)
+
+
+def folded_name(name: object) -> str:
+    """The letters and digits of a field's name, in lower case."""
+    return _NOT_ALPHANUMERIC.sub("", str(name).lower())
+
+
+def _named(values: Mapping[str, object]) -> dict[str, Any]:
     fields = _short_values(values)
-    picked = {field: _pick(fields, names) for field, names in record_keys().items()}
-    return build_posting(
-        source=source,
-        description=description,
-        id=clean(picked["id"]),
-        title=picked["title"],
-        url=picked["url"] if isinstance(picked["url"], str) and picked["url"].startswith("http") else None,
-        hiring_organization=picked["hiring_organization"],
-        job_location=join_place(picked["job_location"], _pick(fields, ("country", "countryname", "addresscountry"))),
-        country=picked["country"],
-        date_posted=picked["date_posted"],
-        valid_through=picked["valid_through"],
-        identifier=picked["identifier"],
-    )
+    named = {field: _pick(fields, names) for field, names in record_keys().items() if field != "text"}
+    place = join_place(named["job_location"], _pick(fields, ("country", "countryname", "addresscountry")))
+    url = named["url"] if str(named["url"]).startswith("http") else None
+    return {**named, "id": clean(named["id"]), "url": url, "job_location": place}
 
 
 def _records(value: object) -> list[Mapping[str, object]]:
@@ -117,7 +127,7 @@ def _flat(record: Mapping[str, object]) -> dict[str, object]:
         below: list[tuple[str, object]] = []
         for path, node in level:
             if isinstance(node, dict):
-                below.extend((f"{path}.{_NOT_ALPHANUMERIC.sub('', str(key).lower())}", v) for key, v in node.items())
+                below.extend((f"{path}.{folded_name(key)}", v) for key, v in node.items())
             elif isinstance(node, list):
                 below.extend((path, member) for member in node[:10])
             elif node is not None and node != "":

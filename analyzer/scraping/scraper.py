@@ -1,6 +1,6 @@
 """Any source → postings: find out what it is, let its adapter or reader read it, complete the result."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,18 +14,23 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.country import country_code, country_of_location
 from analyzer.scraping.dispatch import read_page
 from analyzer.scraping.fetch import Fetcher
-from analyzer.scraping.fields import NAME_LENGTH
+from analyzer.scraping.fields import NAME_LENGTH, build_posting
 from analyzer.scraping.following import follow
 from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.page_state import is_closed
 from analyzer.scraping.plausibility import local_closing_day, plausible
+from analyzer.scraping.readers.json import marked_postings
 from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.reading import Budget
+from analyzer.scraping.records import named_facts, posting_from_record
 from analyzer.scraping.render import rendered
 
 FRAMES_LIMIT = 20
 """Frames of a saved page that are looked into."""
+
+NAMES_LIMIT = 20
+"""Columns that the message about a record without content names."""
 
 NAMED_LIMIT = 5
 """Members of an archive that a warning names."""
@@ -170,6 +175,41 @@ def read_text(
     """
     found = posting_from_text(text, source="text", title=title)
     return _finish(replace(found, id=id or found.id, description=text, unseen=()), url=url)
+
+
+def read_record(record: Mapping[str, object]) -> tuple[ScrapedPosting, ...]:
+    """The posting that a row of a table or an object of JSON holds, under whatever names are common.
+
+    Raises:
+        InputError: It holds none.
+    """
+    marked = marked_postings(dict(record))
+    found = marked or tuple(filter(None, (posting_from_record(record, source="record"),)))
+    if not found:
+        names = ", ".join(str(name)[:NAME_LENGTH] for name in list(record)[:NAMES_LIMIT])
+        raise InputError(
+            f"the record has no content: its fields are {names}; name that of the content text, html, url or path"
+        )
+    return finished(found, url=None)
+
+
+def fill_in(scraped: ScrapedPosting, record: Mapping[str, object]) -> ScrapedPosting:
+    """A posting with what the other fields of its record say, under whatever names are common, where it does not."""
+    posting = scraped.posting
+    named = build_posting(source=posting.source, description=posting.description, **named_facts(record))
+    filled = replace(
+        posting,
+        url=posting.url or named.url,
+        hiring_organization=posting.hiring_organization or named.hiring_organization,
+        job_location=posting.job_location or named.job_location,
+        identifier=posting.identifier or named.identifier,
+        country=posting.country or named.country,
+    )
+    if posting.valid_through or not named.valid_through:
+        return replace(scraped, posting=filled)
+    closing = replace(filled, valid_through=named.valid_through, valid_through_raw=named.valid_through_raw)
+    filled, warnings = plausible(local_closing_day(closing))
+    return replace(scraped, posting=filled, warnings=(*scraped.warnings, *warnings))
 
 
 def complete(posting: JobPosting, *, country: str | None = None, date_posted: date | None = None) -> JobPosting:

@@ -11,7 +11,7 @@ import threading
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -32,6 +32,9 @@ class Reference:
     folder: Path | None
     """Where relative paths in it start."""
 
+    under: str | None
+    """What the ids in it follow."""
+
     lines: tuple[tuple[str, int, int], ...]
     """Where, offset and length of each."""
 
@@ -41,6 +44,7 @@ class Reference:
     def resolve(self) -> list[Item] | None:
         """The lines; None if they are not there."""
         items: list[Item] = []
+        blank = Line(data=b"", where="", folder=self.folder, under=self.under, file=self.file)
         checksum = 0
         try:
             with Source(location=self.file).open() as stream:
@@ -48,7 +52,7 @@ class Reference:
                     stream.seek(offset)
                     data = stream.read(length)
                     checksum = zlib.crc32(data, checksum)
-                    items.append(Line(data=data, where=where, folder=self.folder, file=self.file, offset=offset))
+                    items.append(replace(blank, data=data, where=where, offset=offset))
         except Exception:  # noqa: BLE001 - whatever keeps this worker from reading, the lines can be sent
             return None
         return items if checksum == self.checksum else None
@@ -65,6 +69,7 @@ def refer(items: Sequence[Item]) -> Reference | None:
     return Reference(
         file=lines[0].file,
         folder=lines[0].folder,
+        under=lines[0].under,
         lines=tuple((line.where, line.offset, len(line.data)) for line in lines),
         checksum=checksum,
     )

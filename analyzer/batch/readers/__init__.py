@@ -42,13 +42,14 @@ def check_inputs(inputs: Sequence[str]) -> None:
             raise InputError(f"{name}: no such file or folder, and no file matches it")
 
 
-def read_inputs(inputs: Sequence[str]) -> Iterator[Item]:
+def read_inputs(inputs: Sequence[str], *, output: Path | None = None) -> Iterator[Item]:
     """Give the records of all inputs, in order.
 
     Args:
         inputs: Files (.jsonl, .csv, .parquet hold records; .zip, .warc, .mbox postings; a .txt of URLs is their list;
             any other file is one posting), folders, globs, any of them as URLs of fsspec, web addresses, and "-" for
-            JSONL from standard input.
+            JSONL from standard input. Records and postings in a file of a folder have its path before their ids.
+        output: What is no input though it lies in a folder that is read; None if there is nothing.
 
     Raises:
         MissingExtraError: What a format needs is not installed.
@@ -60,7 +61,7 @@ def read_inputs(inputs: Sequence[str]) -> Iterator[Item]:
             yield Record(id=name, url=name)
         else:
             for source in find(name):
-                yield from _read(source)
+                yield from _read(source, output)
 
 
 def count_records(inputs: Sequence[str]) -> int | None:
@@ -71,18 +72,50 @@ def count_records(inputs: Sequence[str]) -> int | None:
             return None
         for source in (Source(location=name),) if is_web_address(name) else find(name):
             path = Path(source.location)
-            if path.is_dir() and source.suffix != ".parquet":
-                total += sum(1 for _ in folder.read(path))
-            elif path.is_file() and source.suffix in _COUNTERS:
-                total += _COUNTERS[source.suffix](path)
-            elif source.suffix in _READERS or urls.is_list(source):
-                return None
-            else:
-                total += 1
+            is_folder = path.is_dir() and source.suffix != ".parquet"
+            for file in map(_source_of, folder.read(path)) if is_folder else (source,):
+                count = _count(file)
+                if count is None:
+                    return None
+                total += count
     return total
 
 
-def _read(source: Source) -> Iterator[Item]:
+def _count(source: Source) -> int | None:
+    """How many records a file holds; None where counting would mean reading it."""
+    path = Path(source.location)
+    if path.is_file() and source.suffix in _COUNTERS:
+        return _COUNTERS[source.suffix](path)
+    if source.suffix in _READERS or (source.under is None and urls.is_list(source)):
+        return None
+    return 1
+
+
+def _source_of(record: Record) -> Source:
+    return Source(location=str(record.path), under=record.id)
+
+
+def _read_folder(path: Path, output: Path | None) -> Iterator[Item]:
+    """The files of a folder, and the records of those that hold some."""
+    for record in folder.read(path):
+        source = _source_of(record)
+        if output is not None and _is_part(Path(source.location), output):
+            continue
+        if source.suffix in _READERS:
+            try:
+                yield from _read(source)
+            except AnalyzerError as error:  # a format that needs an extra stops no other file
+                yield Record(id=record.id, problem=error)
+        else:
+            yield record
+
+
+def _is_part(path: Path, output: Path) -> bool:
+    """Whether a file is the output, or in it."""
+    return output.name in path.parts and path.resolve().is_relative_to(output.resolve())
+
+
+def _read(source: Source, output: Path | None = None) -> Iterator[Item]:
     path = Path(source.location)
     try:
         if not is_remote(source.location) and path.is_dir():
@@ -90,7 +123,7 @@ def _read(source: Source) -> Iterator[Item]:
                 for part in sorted(path.rglob("*.parquet")):
                     yield from parquet.read(Source(location=str(part)))
             else:
-                yield from folder.read(path)
+                yield from _read_folder(path, output)
         elif reader := _READERS.get(source.suffix):
             yield from reader(source)
         elif urls.is_list(source):
@@ -103,7 +136,7 @@ def _read(source: Source) -> Iterator[Item]:
         raise
     except Exception as error:  # noqa: BLE001 - formats and services raise their own
         message = f"{source.location} could not be read to its end ({error}); the records before this one are complete"
-        yield Record(id=source.location, problem=UnreadableError(message))
+        yield Record(id=source.under or source.location, problem=UnreadableError(message))
 
 
 def _whole(source: Source) -> Record:

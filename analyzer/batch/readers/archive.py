@@ -23,10 +23,10 @@ def read_zip(source: Source) -> Iterator[Item]:
         for member in zip_members(archive):
             try:
                 with archive.open(member) as opened:
-                    yield from _member(opened, PurePosixPath(member.filename))
+                    yield from _member(opened, PurePosixPath(member.filename), source)
             except _DAMAGED as error:
                 problem = UnreadableError(f"{member.filename} in {source.name} cannot be unpacked: {error}")
-                yield Record(id=member.filename, problem=problem)
+                yield Record(id=source.inner(member.filename), problem=problem)
 
 
 def read_warc(source: Source) -> Iterator[Record]:
@@ -37,14 +37,14 @@ def read_warc(source: Source) -> Iterator[Record]:
     """
     with source.open() as stream:
         for page in warc_pages(stream):
-            yield whole_record(str(page.url), page)
+            yield whole_record(source.inner(str(page.url)), page)
 
 
-def _member(opened: IO[bytes], path: PurePosixPath) -> Iterator[Item]:
-    suffix = path.suffix.lower()
+def _member(opened: IO[bytes], path: PurePosixPath, source: Source) -> Iterator[Item]:
+    suffix, name = path.suffix.lower(), source.inner(path.name)
     if suffix in (".jsonl", ".ndjson"):
-        yield from jsonl.read_lines(opened, name=path.name)
+        yield from jsonl.read_lines(opened, name=name, under=source.under)
     elif suffix in (".csv", ".tsv"):
-        yield from csv_table.read_stream(opened, name=path.name)
+        yield from csv_table.read_stream(opened, name=name, under=source.under)
     else:
-        yield whole_record(str(path), Page(content=opened.read(MAX_BYTES + 1), name=path.name))
+        yield whole_record(source.inner(str(path)), Page(content=opened.read(MAX_BYTES + 1), name=path.name))

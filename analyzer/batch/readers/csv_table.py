@@ -17,16 +17,19 @@ _DELIMITERS = (",", ";", "\t")
 def read(source: Source) -> Iterator[Record]:
     """Give the records of a file; a row that csv cannot read gives a record with a problem."""
     with source.unpacked() as stream:
-        yield from read_stream(stream, name=source.name, folder=source.folder)
+        yield from read_stream(stream, name=source.label, folder=source.folder, under=source.under)
 
 
-def read_stream(stream: IO[bytes], *, name: str, folder: Path | None = None) -> Iterator[Record]:
+def read_stream(
+    stream: IO[bytes], *, name: str, folder: Path | None = None, under: str | None = None
+) -> Iterator[Record]:
     """Give the records of a stream.
 
     Args:
         stream: A table in UTF-8.
         name: What it is called in the ids of records without one ("name:row").
         folder: Where relative paths start.
+        under: What the ids of records with one follow; None if nothing.
     """
     csv.field_size_limit(MAX_FIELD_CHARACTERS)
     with io.TextIOWrapper(stream, encoding="utf-8-sig", errors="replace", newline="") as text:
@@ -35,10 +38,10 @@ def read_stream(stream: IO[bytes], *, name: str, folder: Path | None = None) -> 
         names = next(csv.reader([header], delimiter=delimiter), [])
         lines = iter(lambda: text.readline(MAX_FIELD_CHARACTERS), "")  # a line may be endless, what is held may not
         rows = csv.DictReader(lines, fieldnames=[name.strip() for name in names], delimiter=delimiter)
-        yield from _records(rows, name=name, folder=folder)
+        yield from _records(rows, name=name, folder=folder, under=under)
 
 
-def _records(rows: "csv.DictReader[str]", *, name: str, folder: Path | None) -> Iterator[Record]:
+def _records(rows: "csv.DictReader[str]", *, name: str, folder: Path | None, under: str | None) -> Iterator[Record]:
     number = 1
     while True:
         number += 1
@@ -50,4 +53,5 @@ def _records(rows: "csv.DictReader[str]", *, name: str, folder: Path | None) -> 
         except csv.Error as error:
             yield Record(id=where, problem=InputError(f"row {number} of {name} is not CSV: {error}"))
         else:
-            yield parse_record(row, default_id=where, folder=folder)
+            fields = {name: value for name, value in row.items() if name}  # cells behind the last column have no name
+            yield parse_record(fields, default_id=where, folder=folder, under=under, is_row=True)

@@ -15,16 +15,19 @@ _COUNTING_BLOCK = 1024 * 1024
 def read(source: Source) -> Iterator[Item]:
     """Give the lines of a file."""
     with source.unpacked() as stream:
-        yield from read_lines(stream, name=source.name, folder=source.folder, file=_file(source))
+        yield from read_lines(stream, name=source.label, folder=source.folder, under=source.under, file=_file(source))
 
 
-def read_lines(stream: IO[bytes], *, name: str, folder: Path | None = None, file: str | None = None) -> Iterator[Item]:
+def read_lines(
+    stream: IO[bytes], *, name: str, folder: Path | None = None, under: str | None = None, file: str | None = None
+) -> Iterator[Item]:
     """Give the lines of a stream; one that is too long gives a record with a problem, blank lines give nothing.
 
     Args:
         stream: Lines of UTF-8.
         name: What the stream is called in the ids of records without one ("name:line").
         folder: Where relative paths start.
+        under: What the ids of records with one follow; None if nothing.
         file: The path or URL of the file that the stream reads from its start, if it is one.
     """
     number = offset = 0
@@ -36,7 +39,7 @@ def read_lines(stream: IO[bytes], *, name: str, folder: Path | None = None, file
             yield Record(id=f"{name}:{number}", problem=InputError(message))
             continue
         if not data.isspace():
-            yield Line(data=data, where=f"{name}:{number}", folder=folder, file=file, offset=offset)
+            yield Line(data=data, where=f"{name}:{number}", folder=folder, under=under, file=file, offset=offset)
         offset += len(data)
 
 

@@ -12,4 +12,4 @@ def read(source: Source) -> Iterator[Record]:
     """Give a record for each message: "name:number", from 1."""
     with source.open() as stream:
         for number, message in enumerate(mbox_messages(stream), start=1):
-            yield whole_record(f"{source.name}:{number}", Page(content=message, name="message.eml"))
+            yield whole_record(f"{source.label}:{number}", Page(content=message, name="message.eml"))

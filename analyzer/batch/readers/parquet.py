@@ -1,4 +1,4 @@
-"""Parquet tables, read in small batches; only the columns that mean something are decoded."""
+"""Parquet tables, read in small batches; only the columns that mean something are decoded, where it is known which."""
 
 from collections.abc import Iterator
 from importlib import import_module
@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from analyzer.batch.readers.source import Source
-from analyzer.batch.records import Record, parse_record
+from analyzer.batch.records import FIELDS, Record, parse_record
 from analyzer.exceptions import MissingExtraError
 
-_COLUMNS = ("id", "text", "html", "url", "path", "title", "datePosted", "country", "appliedOn", "interviewedOn")
+_CONTENT = ("text", "html", "path")
 _ROWS_AT_ONCE = 64
 
 
@@ -20,12 +20,14 @@ def read(source: Source) -> Iterator[Record]:
         MissingExtraError: pyarrow is not installed.
     """
     with source.open() as stream, _open(stream) as table:
-        columns = [name for name in _COLUMNS if name in table.schema_arrow.names]
+        names = table.schema_arrow.names
+        columns = [name for name in FIELDS if name in names] if set(_CONTENT) & set(names) else names
         number = 0
         for batch in table.iter_batches(batch_size=_ROWS_AT_ONCE, columns=columns):
             for row in batch.to_pylist():
                 number += 1
-                yield parse_record(row, default_id=f"{source.name}:{number}", folder=source.folder)
+                where = f"{source.label}:{number}"
+                yield parse_record(row, default_id=where, folder=source.folder, under=source.under, is_row=True)
 
 
 def count(path: Path) -> int:

@@ -21,10 +21,22 @@ class Source:
     location: str
     """Its path, or its URL."""
 
+    under: str | None = None
+    """Its path in the folder that is read, which the ids of what is in it follow; None if it was given by itself."""
+
     @property
     def name(self) -> str:
         """Its name without folders."""
         return PurePosixPath(self.location).name if is_remote(self.location) else Path(self.location).name
+
+    @property
+    def label(self) -> str:
+        """What it is called in the ids of records without one."""
+        return self.under or self.name
+
+    def inner(self, name: str) -> str:
+        """The id of what is in it by a name."""
+        return name if self.under is None else f"{self.under}#{name}"
 
     @property
     def suffix(self) -> str:

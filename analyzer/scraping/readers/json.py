@@ -28,12 +28,16 @@ def read_json(page: Page) -> tuple[JobPosting, ...]:
             raise UnreadableError("The file begins like JSON but is none: save it again, or paste the text.") from error
     if is_analysis(value[0] if isinstance(value, list) and value else value):
         raise NoPostingError(ANALYSIS_GIVEN)
-    marked = (read_properties(properties, source="json_ld") for properties in job_postings_in(value))
-    postings = tuple(posting for posting in marked if posting and posting.description != posting.title)
-    postings = postings or postings_in(value, source="json")
+    postings = marked_postings(value) or postings_in(value, source="json")
     if not postings:
         raise NoPostingError("The JSON holds no job posting in a form that is known: paste the text of the posting.")
     return postings
+
+
+def marked_postings(value: object) -> tuple[JobPosting, ...]:
+    """The postings that stand in schema.org's words anywhere in parsed JSON."""
+    marked = (read_properties(properties, source="json_ld") for properties in job_postings_in(value))
+    return tuple(posting for posting in marked if posting and posting.description != posting.title)
 
 
 def _lines(text: str) -> list[object] | None:
