@@ -23,6 +23,11 @@ def tone_of_quote(readings: Sequence[Statement]) -> str:
     return _BAN if _BAN in tones else tones[0]
 
 
+def closes_contact(readings: Sequence[Statement]) -> bool:
+    """True where words forbid applicants a way of getting in touch, whatever else they say."""
+    return tone_of_quote(readings) == _BAN
+
+
 def legend_of(statements: Sequence[Statement]) -> dict[str, str]:
     """The colours in use and what they mean, in the order of the text."""
     return {tone: str(words("tone").get(tone) or words("kind")[s.kind]) for s in statements if (tone := tone_of(s))}

@@ -11,7 +11,7 @@ from analyzer.exports.icalendar import count_steps
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
 from analyzer.exports.timeline_svg import to_svg
-from analyzer.exports.tones import legend_of, tone_of_quote
+from analyzer.exports.tones import closes_contact, legend_of, tone_of_quote
 from analyzer.exports.wording import (
     address,
     contact_of,
@@ -36,7 +36,8 @@ from analyzer.schema.statement import Statement
 from analyzer.web.naming import details_of, title_of
 
 DOUBTFUL = 90  # per cent: a reading less sure than this says so; where all are sure, saying it tells nothing
-MOST_DECIDING = 2  # quotes in the verdict; all of them stand below it
+MOST_DECIDING = 2  # quotes in the verdict where fewer are bans; all of them stand below it
+MAX_BANS = 12  # quotes in the verdict of a posting that says it again and again
 MAX_QUOTE = 240
 
 _WEB = ("https://", "http://")
@@ -80,6 +81,9 @@ class Finding:
     quote: str
     readings: tuple[Reading, ...]
 
+    closes: bool
+    """True for a ban."""
+
     anchor: str | None
     """Where its words begin in the text; None if the text is not there."""
 
@@ -110,6 +114,8 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
     """What the template of a result is given, by name."""
     pieces = pieces_of(analysis.posting.description, analysis.statements)
     anchors = anchors_of(pieces)
+    deciding = _deciding(analysis, anchors)
+    shown = max(MOST_DECIDING, min(MAX_BANS, sum(finding.closes for finding in deciding)))
     picture = to_svg(analysis)
     return {
         "analysis": analysis,
@@ -119,7 +125,8 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "closing": analysis.policy.deadline.date if analysis.policy and analysis.policy.deadline else None,
         "sure": sureness(analysis.policy) if analysis.policy else "",
         "verdict": _verdict(analysis),
-        "deciding": _deciding(analysis, anchors),
+        "deciding": deciding[:shown],
+        "deciding_below": deciding[shown:],
         "permission": words("permission")[analysis.policy.permission] if analysis.policy else None,
         "channels": _channels(analysis.policy),
         "review": review_of(analysis),
@@ -170,10 +177,10 @@ def _verdict(analysis: Analysis) -> str | None:
 
 
 def _deciding(analysis: Analysis, anchors: Mapping[str, str]) -> list[Finding]:
-    """The quotes that the permission rests on, cut to a few lines."""
+    """The quotes that the permission rests on, bans first, each cut to a few lines."""
     because = set(analysis.policy.because) if analysis.policy else set()
     groups = by_quote(statement for statement in analysis.statements if statement.id in because)
-    found = [_finding(readings, anchors) for readings in groups[:MOST_DECIDING]]
+    found = sorted((_finding(readings, anchors) for readings in groups), key=lambda finding: not finding.closes)
     return [replace(f, quote=textwrap.shorten(f.quote, MAX_QUOTE, placeholder=" …")) for f in found]
 
 
@@ -183,6 +190,7 @@ def _finding(statements: Sequence[Statement], anchors: Mapping[str, str]) -> Fin
         tone=tone_of_quote(statements),
         quote=visible(first.evidence.exact),
         readings=tuple(_reading(statement) for statement in statements),
+        closes=closes_contact(statements),
         anchor=anchors.get(first.id),
     )
 

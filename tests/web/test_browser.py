@@ -130,6 +130,16 @@ def test_a_finding_scrolls_to_its_words(open_page: Open) -> None:
     expect(words).to_be_focused()
 
 
+def test_what_the_verdict_leaves_out_is_one_step_away(open_page: Open) -> None:
+    page = open_page(width=390)
+    give(page, "Line cook\n\nCome by at noon and ask for Dana. Do not call the kitchen. NO EMAILS. No fax please.")
+    page.get_by_text("Why: the posting's own words").click()
+    page.get_by_role("link", name="and 1 more").click()
+    found = page.locator(".findings div", has_text="in person")
+    expect(found).to_be_in_viewport()
+    expect(found).to_be_focused()
+
+
 def test_a_phone_shows_what_to_do_first_and_folds_the_rest(open_page: Open) -> None:
     page = open_page(width=390, has_touch=True)
     give(page, INVITATION)

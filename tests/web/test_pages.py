@@ -28,6 +28,7 @@ from analyzer.web.problems import UnknownError
 from analyzer.web.rendering import whole
 from analyzer.web.request_models import PostingRequest
 from analyzer.web.shelf import MAX_KEPT, Kept, Shelf
+from analyzer.web.view import MAX_BANS
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 POSTING = """Lock keeper at the Harrow Canal
@@ -251,6 +252,22 @@ def test_the_verdict_quotes_what_decides_it(client: TestClient) -> None:
     verdict = verdict_of(result_of(client).text)
     assert "<bdi>No phone calls, please.</bdi>" in verdict
     assert "Applications close" not in verdict
+
+
+def test_the_verdict_quotes_every_ban_and_leads_to_the_rest(client: TestClient) -> None:
+    bans = ("Do not call the kitchen.", "NO EMAILS.", "No fax either please.")
+    page = result_of(client, f"Line cook\n\nCome by between 2 and 4pm and ask for Dana. {' '.join(bans)}").text
+    verdict = verdict_of(page)
+    assert tuple(re.findall(r"<bdi>(.*?)</bdi>", verdict)) == bans
+    below = re.search(r'<a href="#([^"]+)">and 1 more</a>', verdict)
+    assert below
+    assert "ask for Dana" in page.partition(f'id="{below[1]}"')[2].partition("</li>")[0]
+
+
+def test_a_posting_that_forbids_again_and_again_does_not_fill_the_verdict(client: TestClient) -> None:
+    verdict = verdict_of(result_of(client, f"Line cook\n\n{'Do not call the kitchen. ' * 30}").text)
+    assert verdict.count("<blockquote>") == MAX_BANS
+    assert f"and {30 - MAX_BANS} more" in verdict
 
 
 @pytest.mark.parametrize(

@@ -133,14 +133,15 @@ if (tip) {
   document.addEventListener("pointerdown", (event) => {
     if (shown && !tip.contains(event.target) && !event.target.closest("a[data-said-by]")) hide();
   });
-  for (const link of document.querySelectorAll(".findings a[href^='#words-'], .verdict a[href^='#words-']")) {
+  for (const link of document.querySelectorAll(".findings a[href^='#'], .verdict a[href^='#']")) {
     link.addEventListener("click", (event) => { // the browser would scroll, but take the focus away
       event.preventDefault();
       history.replaceState(null, "", link.hash);
-      const words = document.getElementById(link.hash.slice(1)).querySelector("a");
-      words.closest("details").open = true;
-      words.focus({ preventScroll: true });
-      words.scrollIntoView({ block: "center" });
+      const place = document.getElementById(link.hash.slice(1));
+      const found = place.querySelector("a") ?? place; // the link on the words, or a finding
+      found.closest("details").open = true;
+      found.focus({ preventScroll: true });
+      found.scrollIntoView({ block: "center" });
     });
   }
 }
