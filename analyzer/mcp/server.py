@@ -7,15 +7,15 @@ from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, ParamSpec
 
-from mcp.server.mcpserver import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver import Context, MCPServer
+from mcp.server.mcpserver.exceptions import ToolError, UnexpectedToolError
 from mcp.server.mcpserver.tools import Tool
 from mcp.server.mcpserver.utilities.func_metadata import ArgModelBase
 from mcp.types import CallToolResult, ToolAnnotations
-from pydantic import ConfigDict, Field, create_model, model_validator
+from pydantic import ConfigDict, Field, ValidationError, create_model, model_validator
 from pydantic_core import PydanticCustomError
 
-from analyzer.exceptions import AnalyzerError
+from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.exports.explanation import to_explanation
 from analyzer.exports.icalendar import to_icalendar
 from analyzer.exports.policy_json import json_schema
@@ -25,6 +25,7 @@ from analyzer.mcp.session import Session
 from analyzer.policy import DEFAULT_LANGUAGE, draft_languages
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
+from analyzer.validation import told
 from analyzer.version import __version__
 
 INSTRUCTIONS = f"""Reads in a job posting whether, when and how its employer wants to be followed up.
@@ -213,6 +214,21 @@ class _KnownOnly(ArgModelBase):
         return given
 
 
+class _PlainTool(Tool):
+    """A tool that says in plain words what is wrong with its arguments."""
+
+    async def run(self, arguments: dict[str, Any], context: Context[Any, Any], convert_result: bool = False) -> Any:
+        try:
+            return await super().run(arguments, context, convert_result)
+        except UnexpectedToolError:
+            raise
+        except ToolError as error:
+            if not isinstance(error.__cause__, ValidationError):
+                raise
+            said = told(error.__cause__, fields=self.fn_metadata.arg_model.model_fields)
+            raise ToolError(f"{InputError.code}: {said}") from error
+
+
 def _tool(
     function: Callable[..., CallToolResult],
     *,
@@ -221,7 +237,7 @@ def _tool(
     output: dict[str, Any],
     open_world: bool = False,
 ) -> Tool:
-    tool = Tool.from_function(
+    tool = _PlainTool.from_function(
         _explaining(function),
         title=title,
         description=f"{description} {results.NOTICE}",

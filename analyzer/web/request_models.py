@@ -7,36 +7,16 @@ from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 from pydantic.alias_generators import to_camel
-from pydantic_core import ErrorDetails, PydanticCustomError
+from pydantic_core import PydanticCustomError
 
 from analyzer.exceptions import InputError
 from analyzer.policy import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
+from analyzer.validation import told
 from analyzer.web.options import MAX_TEXT_CHARACTERS
 
 MAX_DAYS = 50
-_MAX_LISTED_ERRORS = 3
-_MAX_SHOWN = 60
-
-_DAY = "write a day like 2026-03-01"
-_SAID = {
-    "date_from_datetime_parsing": _DAY,
-    "date_from_datetime_inexact": _DAY,
-    "date_type": _DAY,
-    "dict_type": "give a JSON object",
-    "extra_forbidden": "there is no such field; there are {fields}",
-    "greater_than_equal": "give a number from {ge} on",
-    "int_parsing": "give a whole number",
-    "int_type": "give a whole number",
-    "literal_error": "give {expected}",
-    "missing": "this field is needed",
-    "string_too_long": "give at most {max_length} characters",
-    "string_type": "give a text",
-    "too_long": "give at most {max_length}",
-    "tuple_type": "give a list",
-}
-"""What to do, by pydantic's type of error; its own words are for programmers."""
 
 
 def _listed(value: object) -> object:
@@ -176,13 +156,4 @@ def parse(model: type[Dates], fields: object) -> Any:
     try:
         return model.model_validate(fields)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_input=False)
-        raise InputError("; ".join(_told(item, model) for item in found[:_MAX_LISTED_ERRORS])) from error
-
-
-def _told(error: ErrorDetails, model: type[Dates]) -> str:
-    """The field, and what to do about it."""
-    known = _SAID.get(error["type"])
-    said = known.format(fields=", ".join(model.names()), **error.get("ctx", {})) if known else error["msg"]
-    field = ".".join(map(str, error["loc"]))[:_MAX_SHOWN]
-    return ": ".join(filter(None, (field, said)))
+        raise InputError(told(error, fields=model.names())) from error
