@@ -4,6 +4,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 
 from analyzer.dates import in_words
+from analyzer.exports.cautions import cautions_of
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import address, contact_of, days_of, gist, heading, visible, words
 from analyzer.schema.analysis import Analysis
@@ -32,6 +33,8 @@ def _lines(analysis: Analysis, width: int) -> Iterator[str]:
 
 def _permission(analysis: Analysis, policy: FollowUpPolicy, width: int) -> Iterator[str]:
     yield from _wrapped(f"{words('permission')[policy.permission]}.", width)
+    for caution in cautions_of(analysis):
+        yield from _wrapped(caution, width, indent="  ")
     deciding = _statements(analysis, policy.because)
     if not deciding:
         yield from _wrapped(heading(_UNQUOTED.get(policy.permission, "no_words")), width, indent="  ")

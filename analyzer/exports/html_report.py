@@ -8,6 +8,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
 from analyzer.exports.timeline_svg import to_svg
@@ -21,9 +22,6 @@ from analyzer.exports.wording import (
     heading,
     name_of,
     nothing_said,
-    review_of,
-    sentence,
-    sureness,
     visible,
     visible_lines,
     words,
@@ -70,15 +68,13 @@ def _head(analysis: Analysis, title: str) -> Iterator[str]:
         yield f'<p class="quiet"><a href="{escape(url)}" rel="noreferrer">{escape(heading("source"))}</a></p>'
     if analysis.error is not None:
         yield f'<p class="headline">{escape(heading("error"))}: {_text(analysis.error.message)}</p>'
+    if analysis.policy is not None:
+        sure = sureness_of(analysis)
+        shown = f" ({escape(sure)})" if sure else ""
+        yield f"<p><strong>{escape(words('permission')[analysis.policy.permission])}</strong>{shown}</p>"
+    yield from (f'<p class="warning">{escape(caution)}</p>' for caution in cautions_of(analysis))
     if analysis.plan is not None:
         yield f'<p class="headline">{_text(analysis.plan.headline)}</p>'
-    if analysis.policy is not None:
-        policy = analysis.policy
-        sure = sureness(policy)
-        shown = f" ({escape(sure)})" if sure else ""
-        yield f"<p><strong>{escape(words('permission')[policy.permission])}</strong>{shown}</p>"
-        if review := review_of(analysis):
-            yield f'<p class="warning">{escape(review)}</p>'
 
 
 def _plan(analysis: Analysis, plan: Plan | None) -> Iterator[str]:
@@ -130,11 +126,11 @@ def _statements(analysis: Analysis) -> Iterator[str]:
 
 
 def _warnings(analysis: Analysis) -> Iterator[str]:
-    if not analysis.warnings:
+    remarks = remarks_of(analysis)
+    if not remarks:
         return
     yield f"<section><h2>{escape(heading('warnings'))}</h2><ul>"
-    for warning in analysis.warnings:
-        yield f'<li class="warning">{escape(sentence(warning.message))}</li>'
+    yield from (f'<li class="warning">{escape(remark)}</li>' for remark in remarks)
     yield "</ul></section>"
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
@@ -13,9 +14,6 @@ from analyzer.exports.wording import (
     heading,
     name_of,
     nothing_said,
-    review_of,
-    sentence,
-    sureness,
     visible,
     words,
 )
@@ -29,7 +27,7 @@ _URL_BREAKING = re.compile(r"[\s<>\\]")
 
 
 def to_markdown(analysis: Analysis) -> str:
-    """The headline, the steps with their drafts, what the posting says in its own words, the warnings."""
+    """The verdict and its doubts, the steps with their drafts, what the posting says in its own words, the warnings."""
     return "\n".join(_lines(analysis)) + "\n"
 
 
@@ -46,24 +44,23 @@ def _lines(analysis: Analysis) -> Iterator[str]:
     if analysis.error is not None:
         yield f"**{heading('error')}:** {_text(analysis.error.message)}"
         yield ""
+    if analysis.policy is not None:
+        sure = sureness_of(analysis)
+        yield words("permission")[analysis.policy.permission] + (f" ({sure})" if sure else "")
+        yield ""
+    for caution in cautions_of(analysis):
+        yield f"*{_text(caution)}*"
+        yield ""
     if analysis.plan is not None:
         yield f"**{_text(analysis.plan.headline)}**"
-        yield ""
-    if analysis.policy is not None:
-        policy = analysis.policy
-        sure = sureness(policy)
-        yield words("permission")[policy.permission] + (f" ({sure})" if sure else "")
-        if review := review_of(analysis):
-            yield ""
-            yield f"*{review}*"
         yield ""
     if analysis.plan is not None:
         yield from _plan(analysis, analysis.plan)
     if analysis.error is None:
         yield from _statements(analysis)
-    if analysis.warnings:
+    if remarks := remarks_of(analysis):
         yield from (f"## {heading('warnings')}", "")
-        yield from (f"- {_text(sentence(warning.message))}" for warning in analysis.warnings)
+        yield from (f"- {_text(remark)}" for remark in remarks)
 
 
 def _plan(analysis: Analysis, plan: Plan) -> Iterator[str]:

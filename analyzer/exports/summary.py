@@ -1,8 +1,9 @@
-"""An analysis for the terminal: the headline, what the posting says in its own words, the plan, the warnings."""
+"""An analysis for the terminal: the verdict, what is doubtful about it, the posting's own words, the plan."""
 
 import textwrap
 from collections.abc import Iterator
 
+from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
     address,
@@ -12,9 +13,6 @@ from analyzer.exports.wording import (
     heading,
     name_of,
     nothing_said,
-    review_of,
-    sentence,
-    sureness,
     undated_of,
     visible,
     words,
@@ -62,8 +60,9 @@ class _Page:
         if analysis.error is not None:
             yield from self._wrapped(f"{heading('error')}: {visible(analysis.error.message)}", style=_YELLOW)
         if analysis.policy is not None:
-            yield from self._policy(analysis.policy)
-            yield from self._wrapped(review_of(analysis), style=_YELLOW)
+            yield from self._policy(analysis.policy, sureness_of(analysis))
+        for caution in cautions_of(analysis):
+            yield from self._wrapped(caution, first="! ", rest="  ", style=_YELLOW)
         if analysis.plan is not None:
             yield ""
             yield from self._wrapped(visible(analysis.plan.headline), style=_BOLD)
@@ -71,14 +70,13 @@ class _Page:
             yield from self._statements(analysis)
         if analysis.plan is not None:
             yield from self._plan(analysis, analysis.plan)
-        if analysis.warnings:
+        if remarks := remarks_of(analysis):
             yield from self._heading("warnings")
-            for warning in analysis.warnings:
-                yield from self._wrapped(sentence(warning.message), first="  ! ", rest="    ", style=_YELLOW)
+            for remark in remarks:
+                yield from self._wrapped(remark, first="  ! ", rest="    ", style=_YELLOW)
 
-    def _policy(self, policy: FollowUpPolicy) -> Iterator[str]:
+    def _policy(self, policy: FollowUpPolicy, sure: str) -> Iterator[str]:
         verdict = words("permission")[policy.permission]
-        sure = sureness(policy)
         yield from self._wrapped(f"{verdict} ({sure})" if sure else verdict, style=_COLOURS[policy.permission])
 
     def _statements(self, analysis: Analysis) -> Iterator[str]:

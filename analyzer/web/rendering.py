@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse
 
 from analyzer.dates import in_words
-from analyzer.exports.wording import heading, sentence, words
+from analyzer.exports.wording import heading, words
 from analyzer.version import __version__
 
 _WHOLE = re.compile(r"\be-mail\b|\+?\(?\d[\d ()/.-]{5,20}\d")
@@ -45,5 +45,5 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.globals.update(heading=heading, words=words, version=__version__)
-    environment.filters.update(in_words=in_words, sentence=sentence, whole=whole)
+    environment.filters.update(in_words=in_words, whole=whole)
     return environment

@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
 from analyzer.exports.icalendar import count_steps
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
@@ -22,8 +23,6 @@ from analyzer.exports.wording import (
     is_spoken,
     nothing_said,
     percent,
-    review_of,
-    sureness,
     undated_of,
     visible,
     visible_lines,
@@ -123,13 +122,14 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "facts": details_of(analysis.posting),
         "source": _source(analysis),
         "closing": analysis.policy.deadline.date if analysis.policy and analysis.policy.deadline else None,
-        "sure": sureness(analysis.policy) if analysis.policy else "",
+        "sure": sureness_of(analysis),
         "verdict": _verdict(analysis),
         "deciding": deciding[:shown],
         "deciding_below": deciding[shown:],
         "permission": words("permission")[analysis.policy.permission] if analysis.policy else None,
         "channels": _channels(analysis.policy),
-        "review": review_of(analysis),
+        "cautions": cautions_of(analysis),
+        "remarks": remarks_of(analysis),
         "nothing": nothing_said(analysis),
         "undated": undated_of(analysis.plan) if analysis.plan else "",
         "dated": count_steps([analysis])[0] > 0,

@@ -287,6 +287,15 @@ def test_an_open_verdict_is_not_green_where_a_warning_stands_in_it(
     assert ("several closing dates (16 March 2026, 4 April 2026)" in verdict) == (colour == "careful")
 
 
+def test_a_doubt_about_contact_stands_above_the_headline(client: TestClient) -> None:
+    posting = "Clerk\n\nPlease do not follow up. Please follow up with us after two weeks."
+    verdict = verdict_of(result_of(client, posting).text)
+    assert 'aria-labelledby="cautions verdict"' in verdict
+    assert "read both before you act" in verdict.partition("<h2")[0]
+    assert "% sure" not in verdict
+    assert "cautions" not in verdict_of(result_of(client).text)
+
+
 def test_a_quote_with_two_readings_stands_there_once(client: TestClient) -> None:
     page = result_of(client, "Clerk\n\nOnly shortlisted candidates will be contacted, within two weeks.").text
     findings = page.partition('<ul class="findings">')[2].partition("</ul>")[0]

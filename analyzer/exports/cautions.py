@@ -1,0 +1,47 @@
+"""What is doubtful in an analysis: first what bears on contact, for it is to be read before anybody acts."""
+
+from analyzer.exports.wording import review_of, sentence, sureness
+from analyzer.schema.analysis import Analysis, AnalysisWarning
+
+ABOUT_CONTACT = frozenset(
+    {
+        "channel_conflict",
+        "contact_conflict",
+        "hidden_text",
+        "no_posting",
+        "partly_unread",
+        "permission_from_wording",
+        "suspected_ban",
+        "truncated",
+        "undetermined",
+    }
+)
+"""Codes of the warnings that what is said about contact may be otherwise, or more; the others are about dates."""
+
+
+def about_contact(analysis: Analysis) -> tuple[AnalysisWarning, ...]:
+    """The warnings that bear on whether and how to get in touch."""
+    return tuple(warning for warning in analysis.warnings if warning.code in ABOUT_CONTACT)
+
+
+def cautions_of(analysis: Analysis) -> tuple[str, ...]:
+    """What to read before the headline: the warnings about contact, and that the reading is not certain.
+
+    The latter is left out where it would only send the reader where a warning sends them already.
+    """
+    warned = tuple(sentence(warning.message) for warning in about_contact(analysis))
+    review = review_of(analysis)
+    said = warned and analysis.policy is not None and not analysis.policy.because
+    return (*warned, review) if review and not said else warned
+
+
+def remarks_of(analysis: Analysis) -> tuple[str, ...]:
+    """The other warnings."""
+    return tuple(sentence(warning.message) for warning in analysis.warnings if warning.code not in ABOUT_CONTACT)
+
+
+def sureness_of(analysis: Analysis) -> str:
+    """How sure the permission is; empty where a warning stands against it, or where there is none."""
+    if analysis.policy is None or about_contact(analysis):
+        return ""
+    return sureness(analysis.policy)
