@@ -208,7 +208,11 @@ def test_calls_in_threads_share_what_is_remembered(monkeypatch: pytest.MonkeyPat
         ("analyze_posting", {"text": "a", "html": "b"}, "invalid_input"),
         ("analyze_posting", {"text": TEXT, "country": "Atlantis"}, "invalid_input"),
         ("analyze_posting", {"text": TEXT, "index": 4}, "invalid_input"),
-        ("analyze_posting", {"text": TEXT, "applied_on": "soon"}, "applied_on"),
+        ("analyze_posting", {"text": TEXT, "applied_on": "soon"}, "applied_on: write a day like 2026-03-01"),
+        ("analyze_posting", {"text": TEXT, "followed_up_on": ["", "1"]}, "followed_up_on.0: write a day like 2026-03"),
+        ("analyze_posting", {"text": TEXT, "interviewed_on": "2026-01-10"}, "interviewed_on: give a list"),
+        ("analyze_posting", {"text": TEXT, "include_text": "perhaps"}, "include_text: give true or false"),
+        ("plan_follow_up", {"analysis": 5}, "analysis: give a JSON object, or give a text"),
         ("analyze_posting", {"text": TEXT, "draft_language": "xx"}, "de, en, es, fr"),
         ("analyze_posting", {"text": TEXT, "appliedOn": "2026-01-10"}, "There is no appliedOn; there are url, text, "),
         ("plan_follow_up", {"analysis": "0", "appliedOn": "2026-01-10"}, "there are analysis, applied_on, "),
@@ -224,6 +228,7 @@ def test_errors_say_what_to_do(name: str, arguments: dict[str, Any], said: str, 
     result = converse(calling(name, **arguments))
     assert result.is_error
     assert said in said_by(result)[0]
+    assert "pydantic" not in said_by(result)[0]
 
 
 @pytest.mark.parametrize("name", ["analyze_posting", "plan_follow_up", "explain_policy"])
@@ -243,6 +248,28 @@ def test_a_posting_cannot_leave_its_fence(name: str, converse: Converse) -> None
     assert fenced.endswith(f"\n</{FENCE}>")
     assert json.loads(fenced.splitlines()[1]) == result.structured_content
     assert "posting" in result.meta[META_KEY]
+
+
+def test_every_step_is_told_with_its_days(converse: Converse) -> None:
+    text = "Lock keeper. Apply by 5 February 2026. Questions? Mail Ines Varga, ines.varga@example.org. {}"
+    (told, _) = said_by(converse(calling("analyze_posting", text=text.format("We answer by 20 February 2026."))))
+    assert "Steps: ask_questions: until 2 February 2026; follow_up: 24 February 2026 to " in told
+    (told, _) = said_by(converse(calling("analyze_posting", text="Lock keeper wanted. You tend our eleven locks.")))
+    assert "Steps: follow_up: no date yet; " in told
+
+
+def test_doubts_about_contact_are_told_first_and_in_no_words_of_the_posting(converse: Converse) -> None:
+    text = "Clerk. Please do not follow up. Please follow up with us after two weeks. Ends 3 March 2026 or 4 May 2026."
+    result = converse(calling("analyze_posting", text=text))
+    told = said_by(result)[0].splitlines()
+    assert told[1].startswith("Warnings about contact (contact_conflict): show ")
+    assert not any("after two weeks" in line for line in told)
+    german = "Wir suchen eine Schleusenwärterin. Bitte rufen Sie uns nicht an, schreiben Sie uns."
+    told = said_by(converse(calling("analyze_posting", text=german)))[0].splitlines()
+    assert "Which channels are closed is not known." in told
+    dates = "Clerk wanted. Applications close on 16 March 2026. Applications close on 4 April 2026."
+    told = said_by(converse(calling("analyze_posting", text=dates)))[0].splitlines()
+    assert "Other warnings: 1; they stand in `warnings`." in told
 
 
 def test_schema_and_guide_can_be_read(converse: Converse) -> None:
