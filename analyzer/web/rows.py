@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from analyzer.exceptions import InputError
+from analyzer.exports.cautions import cautions_of
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.policy import Permission
 from analyzer.web.naming import details_of, shortened, title_of
+from analyzer.web.view import colour_of
 
 PER_PAGE = 50
 SORTABLE = ("name", "permission", "next", "deadline")
@@ -33,6 +35,12 @@ class Row:
 
     permission: Permission | None = None
     """The policy's permission; None if the analysis failed."""
+
+    colour: str = "failed"
+    """What its verdict is coloured as."""
+
+    doubtful: bool = False
+    """True where something is to be read before anybody acts."""
 
     next_action: str | None = None
     """The first thing to do from the plan's day on; None if there is nothing to do."""
@@ -101,6 +109,8 @@ def row_of(key: str, analysis: Analysis) -> Row:
         name=title_of(analysis.posting),
         details=shortened(" · ".join(details_of(analysis.posting))),
         permission=policy.permission if policy else None,
+        colour=colour_of(analysis) or "failed",
+        doubtful=bool(cautions_of(analysis)),
         next_action=due[0].action if due else None,
         next_date=_from(due[0].earliest, day) if due else None,
         deadline=policy.deadline.date if policy and policy.deadline else None,

@@ -123,7 +123,7 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "source": _source(analysis),
         "closing": analysis.policy.deadline.date if analysis.policy and analysis.policy.deadline else None,
         "sure": sureness_of(analysis),
-        "verdict": _verdict(analysis),
+        "verdict": colour_of(analysis),
         "deciding": deciding[:shown],
         "deciding_below": deciding[shown:],
         "permission": words("permission")[analysis.policy.permission] if analysis.policy else None,
@@ -167,7 +167,7 @@ def anchors_of(pieces: Sequence[Piece]) -> Mapping[str, str]:
     return anchors
 
 
-def _verdict(analysis: Analysis) -> str | None:
+def colour_of(analysis: Analysis) -> str | None:
     """What the verdict is coloured as: its permission, or "careful" where contact is open but something is in doubt."""
     policy = analysis.policy
     if policy is None:

@@ -134,7 +134,7 @@ def test_what_the_verdict_leaves_out_is_one_step_away(open_page: Open) -> None:
     page = open_page(width=390)
     give(page, "Line cook\n\nCome by at noon and ask for Dana. Do not call the kitchen. NO EMAILS. No fax please.")
     page.get_by_text("Why: the posting's own words").click()
-    page.get_by_role("link", name="and 1 more").click()
+    page.get_by_role("link", name="and 1 more of the deciding words").click()
     found = page.locator(".findings div", has_text="in person")
     expect(found).to_be_in_viewport()
     expect(found).to_be_focused()
@@ -152,6 +152,12 @@ def test_a_phone_shows_what_to_do_first_and_folds_the_rest(open_page: Open) -> N
         expect(part).not_to_have_attribute("open", "")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("details:not([open])")).to_have_count(0)
+
+
+def test_a_small_phone_breaks_no_link_of_the_bar(open_page: Open) -> None:
+    page = open_page(width=360, has_touch=True)
+    heights = {link.bounding_box()["height"] for link in page.locator(".bar nav a").all()}  # type: ignore[index]
+    assert max(heights) < 45  # pixels: one line
 
 
 def test_the_draft_is_copied_and_mailed(open_page: Open) -> None:

@@ -259,7 +259,7 @@ def test_the_verdict_quotes_every_ban_and_leads_to_the_rest(client: TestClient) 
     page = result_of(client, f"Line cook\n\nCome by between 2 and 4pm and ask for Dana. {' '.join(bans)}").text
     verdict = verdict_of(page)
     assert tuple(re.findall(r"<bdi>(.*?)</bdi>", verdict)) == bans
-    below = re.search(r'<a href="#([^"]+)">and 1 more</a>', verdict)
+    below = re.search(r'<a href="#([^"]+)"[^>]*>and 1 more</a>', verdict)
     assert below
     assert "ask for Dana" in page.partition(f'id="{below[1]}"')[2].partition("</li>")[0]
 
@@ -294,6 +294,14 @@ def test_a_doubt_about_contact_stands_above_the_headline(client: TestClient) -> 
     assert "read both before you act" in verdict.partition("<h2")[0]
     assert "% sure" not in verdict
     assert "cautions" not in verdict_of(result_of(client).text)
+
+
+def test_the_table_says_which_reading_is_in_doubt(client: TestClient) -> None:
+    result_of(client, "Weaver\n\nPlease do not follow up. Please follow up with us after two weeks.")
+    result_of(client, "Miller\n\nFor informal enquiries please contact Jo Ray, jo@example.org.")
+    (sure, doubted) = client.get("/analyses").text.partition("<tbody>")[2].split("</tr>")[:2]
+    assert "(not certain)" in doubted
+    assert "(not certain)" not in sure
 
 
 def test_a_quote_with_two_readings_stands_there_once(client: TestClient) -> None:
