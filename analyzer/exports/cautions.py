@@ -3,19 +3,10 @@
 from analyzer.exports.wording import review_of, sentence, sureness
 from analyzer.schema.analysis import Analysis, AnalysisWarning
 
-ABOUT_CONTACT = frozenset(
-    {
-        "channel_conflict",
-        "contact_conflict",
-        "hidden_text",
-        "no_posting",
-        "partly_unread",
-        "permission_from_wording",
-        "suspected_ban",
-        "truncated",
-        "undetermined",
-    }
+_ASKING_TO_READ = frozenset(
+    {"contact_conflict", "partly_unread", "permission_from_wording", "suspected_ban", "truncated"}
 )
+ABOUT_CONTACT = _ASKING_TO_READ | {"channel_conflict", "hidden_text", "no_posting", "undetermined"}
 """Codes of the warnings that what is said about contact may be otherwise, or more; the others are about dates."""
 
 
@@ -27,12 +18,12 @@ def about_contact(analysis: Analysis) -> tuple[AnalysisWarning, ...]:
 def cautions_of(analysis: Analysis) -> tuple[str, ...]:
     """What to read before the headline: the warnings about contact, and that the reading is not certain.
 
-    The latter is left out where it would only send the reader where a warning sends them already.
+    The latter is left out where a warning asks to read before acting, and says what.
     """
-    warned = tuple(sentence(warning.message) for warning in about_contact(analysis))
-    review = review_of(analysis)
-    said = warned and analysis.policy is not None and not analysis.policy.because
-    return (*warned, review) if review and not said else warned
+    warned = about_contact(analysis)
+    asked = any(warning.code in _ASKING_TO_READ for warning in warned)
+    review = "" if asked else review_of(analysis)
+    return tuple(filter(None, (*(sentence(warning.message) for warning in warned), review)))
 
 
 def remarks_of(analysis: Analysis) -> tuple[str, ...]:

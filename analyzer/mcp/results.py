@@ -10,7 +10,7 @@ from typing import Any
 
 from mcp.types import CallToolResult, EmbeddedResource, TextContent, TextResourceContents
 
-from analyzer.exports.cautions import about_contact
+from analyzer.exports.cautions import about_contact, sureness_of
 from analyzer.exports.policy_json import json_schema, to_json
 from analyzer.exports.wording import days_of
 from analyzer.schema.analysis import Analysis
@@ -93,9 +93,10 @@ def _verdict(analysis: Analysis) -> str:
     policy, plan = analysis.policy, analysis.plan
     if policy is None or plan is None:
         return ""
+    sure = sureness_of(analysis)
     steps = "; ".join(f"{step.action}: {days_of(step, plan)}" for step in plan.steps)
     lines = [
-        f"Permission to follow up: {policy.permission} (confidence {policy.confidence:.2f}).",
+        f"Permission to follow up: {policy.permission}{f' ({sure})' if sure else ''}.",
         *_doubts(analysis, policy),
         _closed(policy),
         f"On {plan.as_of}: {plan.now}. Steps: {steps or 'none'}.",

@@ -29,7 +29,7 @@ def words_of(page: str) -> str:
 )
 def test_a_doubt_about_contact_stands_before_the_headline_and_other_warnings_below(shown):
     text = " ".join(shown(DOUBTED).split())
-    parts = ["Contact is welcome", SUSPECTED.message, "Read the quoted words", FULL.plan.headline, "Be careful"]
+    parts = ["Contact is welcome", SUSPECTED.message, FULL.plan.headline, "Be careful"]
     places = [text.find(part) for part in parts]
     assert -1 not in places
     assert places == sorted(places)
@@ -47,10 +47,11 @@ def test_a_reading_that_a_warning_doubts_is_not_called_sure():
     assert sureness_of(DOUBTED) == ""
 
 
-def test_nobody_is_sent_twice_to_the_same_words():
-    unquoted = replace(DOUBTED, policy=replace(DOUBTED.policy, because=()))
-    assert cautions_of(unquoted) == (SUSPECTED.message,)
-    assert len(cautions_of(replace(unquoted, warnings=()))) == 1
+def test_who_is_asked_to_read_what_is_not_asked_again_in_general():
+    assert cautions_of(DOUBTED) == (SUSPECTED.message,)
+    conflict = replace(SUSPECTED, code="channel_conflict")
+    both = cautions_of(replace(DOUBTED, warnings=(conflict,)))
+    assert both == (conflict.message, cautions_of(replace(DOUBTED, warnings=()))[0])
 
 
 def test_warnings_about_dates_are_no_doubts_about_contact():

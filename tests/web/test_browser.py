@@ -279,6 +279,9 @@ def test_no_page_has_barriers_or_scrolls_sideways(width: int, scheme: str, open_
     page.goto(f"{address}/")
     give(page, BAN)
     seen["ban"] = violations(page)
+    page.goto(f"{address}/")
+    give(page, "Lock keeper\n\nPlease do not follow up. Please follow up with us after two weeks.")
+    seen["doubt"] = violations(page)
     for path in ("/analyses", "/browser", "/nothing"):
         page.goto(address + path)
         seen[path] = violations(page)
