@@ -88,6 +88,7 @@ class Sentence(NamedTuple):
 class _Words:
     abbreviations: frozenset[str]
     final: frozenset[str]
+    hasty_openers: Any
     times_go_on: Any
     month_and_year: Any
     name_ends: tuple[str, ...]
@@ -103,6 +104,7 @@ def _load_words(language: str) -> _Words:
     return _Words(
         abbreviations=frozenset(words["abbreviations"]),
         final=frozenset(words["final"]),
+        hasty_openers=re.compile(rf"(?:{'|'.join(words['hasty_openers'])})\b"),
         times_go_on=re.compile(rf"(?i)(?:{'|'.join(words['times_go_on'])})\b"),
         month_and_year=re.compile(rf"(?i){alternation(times.members('month', 'month_or_verb'))}[.,]{{0,2}} [0-9]{{4}}"),
         name_ends=tuple(words["name_ends"]),
@@ -236,7 +238,7 @@ def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Wor
         return True
     if _NUMBER_AHEAD.match(text, following) or _stands_in_contact(text, stop, following, words):
         return False
-    lower = text[following].islower()
+    lower = text[following].islower() and not words.hasty_openers.match(text, following)
     if text[stop] != "." or after - stop > 1:
         return not (lower and text[stop] == ".")
     word, before = _word_before(text, stop)
