@@ -112,6 +112,36 @@ def test_a_pdf_that_hides_what_it_unpacks_to_crashes_nobody_else(
         read(pdf(b"BT /F1 12 Tf " + b"(a) Tj 0 -12 Td " * 1_000_000, filters=filters, pack=pack))
 
 
+def test_a_pdf_full_of_marks_of_streams_is_tried_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    decompressobj = zlib.decompressobj
+
+    class Unpacker:
+        def __init__(self) -> None:
+            self.inner = decompressobj()
+            self.eof, self.unconsumed_tail = False, b""
+
+        def decompress(self, packed: bytes, limit: int) -> bytes:
+            tried.append(len(packed))
+            return self.inner.decompress(packed, limit)
+
+    monkeypatch.setattr(pdf_streams, "PACKED_LIMIT", 2_000_000)
+    monkeypatch.setattr(pdf_streams.zlib, "decompressobj", Unpacker)
+    pdf_streams.check_streams(b"%PDF-1.4\n" + b"stream\n" * 1_000)
+    assert 0 < sum(tried) <= 1_000 * pdf_streams.FIRST_STEP
+    with pytest.raises(UnreadableError, match="more than 2,000,000 bytes to unpack"):
+        read(b"%PDF-1.4\n" + b"stream\n" * 2_000)
+
+
+def test_a_pdf_whose_streams_share_what_they_unpack_is_not_unpacked_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_streams, "PACKED_LIMIT", 2_000_000)
+    opening = b"\x78\x9c"  # of zlib, in stored blocks that give what follows away as text
+    nested = b"".join(b"\0\x09\0\xf6\xffstream\n" + opening for _ in range(100))
+    empty = b"\0\0\0\xff\xff" * 20_000
+    with pytest.raises(UnreadableError, match="more than 2,000,000 bytes to unpack"):
+        read(b"%PDF-1.4\nstream\n" + opening + nested + empty)
+
+
 def test_a_pdf_that_takes_for_ever_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pdf_reader, "SECONDS", 0.001)
     with pytest.raises(UnreadableError, match="took more than"):

@@ -14,11 +14,20 @@ STREAMS_LIMIT = 20_000_000
 PICTURES_LIMIT = 400_000_000
 """Bytes that its pictures may unpack to."""
 
+PACKED_LIMIT = 100_000_000
+"""Bytes that are given to the unpacker in all, `FIRST_STEP` at least for each mark of a stream; the streams of the
+largest file that is read take 40 million and room for 60,000 marks."""
+
+FIRST_STEP = 1 << 10
+"""Bytes of a stream that are tried first: what is not packed is refused by its first two."""
+
+STEP = 1 << 20
+"""Bytes that are packed or unpacked at once, at most."""
+
 HEADER = 600
 """Bytes before a stream that hold its dictionary."""
 
 _STREAM = re.compile(rb"stream\r?\n")
-_STEP = 1 << 20
 
 
 def check_streams(content: bytes) -> None:
@@ -28,26 +37,36 @@ def check_streams(content: bytes) -> None:
         UnreadableError: They do.
     """
     left = {False: STREAMS_LIMIT, True: PICTURES_LIMIT}
+    packed_left = PACKED_LIMIT
     for found in _STREAM.finditer(content):
         header = content[max(0, found.start() - HEADER) : found.start()].rpartition(b" obj")[2]
         is_picture = b"/Image" in header and b"/Font" not in header
-        left[is_picture] -= _unpacked(content, found.end(), left[is_picture])
+        packed, unpacked = _sizes(content, found.end(), left[is_picture])
+        left[is_picture] -= unpacked
+        packed_left -= packed
         if left[is_picture] < 0:
             raise UnreadableError(f"The PDF unpacks to more than {STREAMS_LIMIT:,} bytes: paste the text instead.")
+        if packed_left < 0:
+            raise UnreadableError(f"The PDF has more than {PACKED_LIMIT:,} bytes to unpack: paste the text instead.")
 
 
-def _unpacked(content: bytes, start: int, limit: int) -> int:
-    """How many bytes the stream at `start` unpacks to, counted to just above `limit`; what is not packed counts 0."""
-    unpacker = zlib.decompressobj()
-    size, at, packed = 0, start, b""
+def _sizes(content: bytes, start: int, limit: int) -> tuple[int, int]:
+    """How many bytes of the stream at `start` were tried, and how many they unpack to, counted to just above `limit`.
+
+    What is not packed unpacks to 0; further steps are tried only while the unpacker takes them.
+    """
+    unpacker, rest = zlib.decompressobj(), memoryview(content)[start:]
+    size, tried, step = 0, 0, FIRST_STEP
+    packed: bytes | memoryview = b""
     try:
         while size <= limit and not unpacker.eof:
             if not packed:
-                packed, at = content[at : at + _STEP], at + _STEP
+                packed = rest[tried : tried + step]
+                tried, step = tried + len(packed), min(2 * step, STEP)
             if not packed:
                 break
-            size += len(unpacker.decompress(packed, _STEP))
+            size += len(unpacker.decompress(packed, STEP))
             packed = unpacker.unconsumed_tail
     except zlib.error:
         pass
-    return size
+    return max(tried, FIRST_STEP), size
