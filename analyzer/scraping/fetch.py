@@ -1,15 +1,13 @@
-"""URL → Page: the only door to the network, and the only importer of requests.
+"""URL → Page: the only door to the network.
 
 One request at a time, as a polite person: robots.txt first, a pause between two requests to a host, few retries, honest
 name. Redirects are followed one by one, because each target is a new address to be checked.
 """
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import requests
@@ -17,12 +15,13 @@ from protego import Protego
 from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
-from analyzer.exceptions import BlockedError, FetchError, InputError, MissingExtraError, UnreadableError
+from analyzer.exceptions import BlockedError, FetchError, InputError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.scraping.answers import INSTEAD, REDIRECTS, check_status, content_type, next_address
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.guard import GuardedPoolManager, is_private_host
 from analyzer.scraping.options import ScrapeOptions
+from analyzer.scraping.page_cache import open_session
 from analyzer.scraping.retries import RETRIES
 
 MAX_REDIRECTS = 10
@@ -30,14 +29,6 @@ MAX_REDIRECTS = 10
 
 MAX_ROBOTS_BYTES = 512_000
 """Part of a robots.txt that is read; RFC 9309 asks for at least 500 KiB."""
-
-CACHE_SECONDS = 86_400
-"""How long an answer is kept in the cache: a day."""
-
-CACHE_PATIENCE_MILLISECONDS = 30_000
-"""How long one process of a batch waits while another writes into the cache."""
-
-_ACCEPT = "text/html,application/xhtml+xml,application/json;q=0.9,application/xml;q=0.8,*/*;q=0.7"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +67,7 @@ class Fetcher:
             pause: Waits until a host may be asked; None keeps `options.per_host_delay` between its own requests.
         """
         self._options = options
-        self._session = _session(options)
+        self._session = open_session(options)
         self._clock = clock
         self._sleep = sleep
         self._next_request: dict[str, float] = {}
@@ -272,50 +263,6 @@ class _BoundedAdapter(HTTPAdapter):
                 response.close()
                 raise FetchError(f"The answer did not end within {3 * self._options.timeout:.0f} seconds. {INSTEAD}")
         return bytes(body)
-
-
-def _session(options: ScrapeOptions) -> requests.Session:
-    session = requests.Session() if options.cache_dir is None else _cached_session(options.cache_dir)
-    session.get_redirect_target = _no_redirect  # type: ignore[method-assign,assignment]
-    session.trust_env = False  # no netrc: credentials of this machine are nobody's business
-    session.verify = os.environ.get("REQUESTS_CA_BUNDLE") or os.environ.get("CURL_CA_BUNDLE") or True
-    session.headers.update({"User-Agent": options.user_agent, "Accept": _ACCEPT, "Accept-Language": "en,*;q=0.5"})
-    return session
-
-
-def _no_redirect(_: requests.Response) -> None:
-    """Keep requests from preparing the next hop: each one is checked here first."""
-
-
-def _cached_session(folder: Path) -> requests.Session:
-    try:
-        from requests_cache import CachedSession  # noqa: PLC0415 - optional
-    except ImportError as error:
-        raise MissingExtraError('The cache needs an extra: pip install "job-posting-analyzer[cache]"') from error
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        session = CachedSession(
-            folder / "pages",
-            backend="sqlite",
-            serializer="json",
-            wal=True,
-            busy_timeout=CACHE_PATIENCE_MILLISECONDS,
-            expire_after=CACHE_SECONDS,
-            allowable_codes=(200, *sorted(REDIRECTS), 404, 410),
-            match_headers=False,
-        )
-        session.cache.delete(expired=True)
-    except (OSError, sqlite3.Error) as error:  # what only saves work may be missing
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
-            _throw_away(folder)
-        return requests.Session()
-    return session
-
-
-def _throw_away(folder: Path) -> None:
-    """Delete a damaged cache, for the next run to begin another."""
-    for path in folder.glob("pages.sqlite*"):
-        path.unlink(missing_ok=True)
 
 
 def _checked(url: str) -> str:

@@ -12,7 +12,8 @@ import pytest
 import analyzer
 from analyzer.exceptions import AnalyzerError
 from analyzer.scraping import ScrapeOptions
-from analyzer.scraping.fetch import CACHE_SECONDS, Fetcher
+from analyzer.scraping.fetch import Fetcher
+from analyzer.scraping.page_cache import CACHE_SECONDS
 from tests.scraping.conftest import POSTING_HTML, Site, site
 
 __all__ = ["site"]
