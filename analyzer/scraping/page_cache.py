@@ -3,6 +3,7 @@
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 import requests
 
@@ -54,12 +55,19 @@ def _cached_session(folder: Path) -> requests.Session:
             allowable_codes=(200, *sorted(REDIRECTS), 404, 410),
             match_headers=False,
         )
-        session.cache.delete(expired=True)
+        _forget_expired(session.cache)
     except (OSError, sqlite3.Error) as error:  # what only saves work may be missing
         if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
             _throw_away(folder)
         return requests.Session()
     return session
+
+
+def _forget_expired(cache: Any) -> None:
+    """Delete and overwrite what is a day old; the file keeps its size, for to shrink it is to write all of it anew."""
+    with cache.responses.connection() as connection:
+        connection.execute("PRAGMA secure_delete = ON")
+    cache.delete(expired=True, vacuum=False)
 
 
 def _throw_away(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """Nothing leaves the machine but the request for the page asked for, and nothing of a posting stays behind unasked."""
 
+import contextlib
 import logging
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -74,3 +76,19 @@ def test_pages_are_kept_only_where_asked_and_for_a_day(site: Site, tmp_path: Pat
     with Fetcher(options) as fetcher:
         fetcher.fetch(site.page("/job", "posting"))
     assert {path.parent.name for path in tmp_path.rglob("*") if path.is_file()} == {"cache"}
+
+
+def test_a_page_of_yesterday_is_overwritten_without_writing_the_others_anew(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    storage = pytest.importorskip("requests_cache.backends.sqlite").SQLiteDict
+    monkeypatch.setattr(storage, "vacuum", lambda _: pytest.fail("the whole cache is written anew"))
+    options = ScrapeOptions(allow_private=True, obey_robots=False, per_host_delay=0, cache_dir=tmp_path)
+    with Fetcher(options) as fetcher:
+        fetcher.fetch(site.page("/yesterday", "posting"))
+    assert b"/yesterday" in (tmp_path / "pages.sqlite").read_bytes()
+    with contextlib.closing(sqlite3.connect(tmp_path / "pages.sqlite")) as stored, stored:
+        assert stored.execute("UPDATE responses SET expires = 1").rowcount == 1
+    with Fetcher(options):
+        pass
+    assert all(b"/yesterday" not in path.read_bytes() for path in tmp_path.iterdir())
