@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import cache
 from urllib.parse import urljoin
 
 from analyzer.exceptions import AnalyzerError, BlockedError, ExpiredError, NoPostingError, SourceError
@@ -33,13 +32,13 @@ def follow(url: str, fetch: Fetch, *, render: Fetch | None = None) -> tuple[JobP
 
     Args:
         url: As a person pastes it.
-        fetch: Fetches a page; it is asked for none twice.
+        fetch: Fetches a page; it is asked for none twice, even where it fails.
         render: Opens a page in a browser; asked where the page as fetched holds no posting.
 
     Raises:
         SourceError: There is none.
     """
-    fetch = cache(fetch)
+    fetch = _remembering(fetch)
     try:
         return _follow(url, fetch, LEADS_LIMIT)
     except NoPostingError:
@@ -49,6 +48,25 @@ def follow(url: str, fetch: Fetch, *, render: Fetch | None = None) -> tuple[JobP
         return _read(replace(render(page.final_url or url), url=url), fetch, LEADS_LIMIT)
     except NoPostingError as error:
         raise NoPostingError(f"The page shows no job posting in a browser either. {INSTEAD}") from error
+
+
+def _remembering(fetch: Fetch) -> Fetch:
+    """The same with a memory of what came of each address; a fragment names a part of a page, not another page."""
+    answers: dict[str, Page | AnalyzerError] = {}
+
+    def ask(url: str) -> Page:
+        address = url.partition("#")[0]
+        if address not in answers:
+            try:
+                answers[address] = fetch(url)
+            except AnalyzerError as error:
+                answers[address] = error
+        answer = answers[address]
+        if isinstance(answer, AnalyzerError):
+            raise answer
+        return answer
+
+    return ask
 
 
 def _follow(url: str, fetch: Fetch, leads: int) -> tuple[JobPosting, ...]:

@@ -158,6 +158,16 @@ def test_frame_that_nobody_sees_is_not_asked(site, local, board, posting_html, f
     assert "/frame" not in site.paths()
 
 
+@pytest.mark.parametrize("status", [200, 403])
+def test_frame_that_gives_nothing_is_asked_once(site, local, board, status):
+    board()
+    site.page("/inner", SHELL, status=status)
+    frames = "".join(f"<iframe src=/inner{part}></iframe>" for part in ("", "#apply", "#jobs"))
+    with pytest.raises(NoPostingError):
+        open_url(site.page("/careers", f"<html><body>{frames}</body></html>"), options=local)
+    assert site.paths().count("/inner") == 1
+
+
 def test_frames_beside_a_posting_are_left_alone(site, local, board, posting_html):
     board()
     url = site.page("/job", posting_html.replace("</main>", '</main><iframe src="/map"></iframe>'))
