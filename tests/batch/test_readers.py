@@ -47,6 +47,11 @@ def write_semicolons(path: Path) -> None:
     write_csv(path, delimiter=";")
 
 
+def write_packed_tabs(path: Path) -> None:
+    write_csv(path, delimiter="\t")
+    path.write_bytes(gzip.compress(path.read_bytes()))
+
+
 def write_parquet(path: Path) -> None:
     names = {name for row in ROWS for name in row}
     rows = [dict.fromkeys(names) | {"unknown": 1} | row for row in ROWS]
@@ -60,6 +65,7 @@ def write_parquet(path: Path) -> None:
         ("in.jsonl.gz", write_gzip),
         ("in.csv", write_csv),
         ("semicolons.csv", write_semicolons),
+        ("in.tsv.gz", write_packed_tabs),
         ("IN.PARQUET", write_parquet),
     ],
 )

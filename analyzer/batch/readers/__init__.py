@@ -24,6 +24,7 @@ _READERS: dict[str, Callable[[Source], Iterator[Item]]] = {
     ".ndjson.gz": jsonl.read,
     ".parquet": parquet.read,
     ".tsv": csv_table.read,
+    ".tsv.gz": csv_table.read,
     ".warc": archive.read_warc,
     ".warc.gz": archive.read_warc,
     ".zip": archive.read_zip,
