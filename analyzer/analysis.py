@@ -1,6 +1,5 @@
 """The whole line: source → posting → statements → policy → plan. The file to read first."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,6 +9,7 @@ from pathlib import Path
 from analyzer import classification, extraction, policy, scraping
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.schema.analysis import Analysis, AnalysisError, AnalysisWarning, Provenance
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.page import is_web_address
 from analyzer.schema.plan import Application
 from analyzer.schema.posting import JobPosting
@@ -18,7 +18,6 @@ from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.version import __version__
 
 _ENGLISH = "en"
-_HALVES = re.compile("[\ud800-\udfff]")  # of characters; no encoding can write them, and no reader sees them
 _NOTHING_KNOWN = Application()
 
 
@@ -84,7 +83,7 @@ def analyze_posting(
         InputError: A date cannot be used.
     """
     policy.check_days(application, as_of)
-    text = _HALVES.sub("\u200b", posting.description)
+    text = without_surrogates(posting.description)
     posting = replace(posting, description=text, description_sha256=sha256(text.encode()).hexdigest())
     reading, judgement, no_posting = _read(posting, reference_date=application.applied_on)
     statements = judgement.statements if judgement else ()

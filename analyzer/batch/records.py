@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from analyzer.exceptions import AnalyzerError, InputError, UnreadableError
 from analyzer.schema.analysis import ANALYSIS_GIVEN, AnalysisWarning, is_analysis
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.page import MAX_BYTES, Page
 from analyzer.schema.plan import Application
 
@@ -18,7 +19,6 @@ FIELDS = ("id", "text", "html", "url", "path", "title", "datePosted", "country",
 
 _CONTENT = ("text", "html", "url", "path")
 _SPELT = {name.lower(): name for name in FIELDS}
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _ISO_DATE_LENGTH = 10
 
 
@@ -276,7 +276,7 @@ def _string(value: object) -> str | None:
     text = str(value)
     if not text.strip():
         return None
-    return text if text.isascii() else _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return without_surrogates(text)
 
 
 def _dates(name: str, value: object, warnings: list[AnalysisWarning]) -> tuple[date, ...]:

@@ -19,6 +19,7 @@ from analyzer.batch.records import Item, Outcome, Record, Row, open_item
 from analyzer.exceptions import BatchError
 from analyzer.exports.csv_table import to_csv
 from analyzer.schema.analysis import Analysis, Provenance
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.page import MAX_BYTES
 from analyzer.schema.posting import JobPosting
 
@@ -130,7 +131,7 @@ def _renamed_row(row: Row, old: str, new: str) -> Row:
 
 def _json_start(record_id: str) -> bytes:
     """A string as JSON begins it, without its last quote."""
-    return json.dumps(record_id, ensure_ascii=False)[:-1].encode("utf-8", "replace")
+    return without_surrogates(json.dumps(record_id, ensure_ascii=False))[:-1].encode()
 
 
 def _csv_cell(record_id: str) -> str:

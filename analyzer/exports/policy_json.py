@@ -17,6 +17,7 @@ from typing_extensions import TypeAliasType
 
 from analyzer.exceptions import InputError
 from analyzer.schema.analysis import SCHEMA_VERSION, Analysis
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.statement import BaseStatement
 
 MAX_JSON_CHARACTERS = 50_000_000
@@ -51,10 +52,10 @@ def to_json(analysis: Analysis, *, indent: int | None = None, description: bool 
     exclude = None if description else {"posting": {"description"}}
     try:
         return _adapter().dump_json(analysis, by_alias=True, indent=indent, exclude=exclude).decode("utf-8")
-    except PydanticSerializationError:  # half a surrogate pair has no UTF-8; one sign for it keeps the offsets
+    except PydanticSerializationError:  # half a surrogate pair has no UTF-8
         data = _adapter().dump_python(analysis, by_alias=True, exclude=exclude, mode="python")
         text = json.dumps(data, indent=indent, ensure_ascii=False, default=str)
-        return text.encode("utf-8", errors="replace").decode("utf-8")
+        return without_surrogates(text)
 
 
 def from_json(text: str | bytes) -> Analysis:

@@ -6,6 +6,7 @@ from typing import Any
 
 from analyzer.exports.wording import gist, visible
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.statement import Statement
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
@@ -54,5 +55,5 @@ def _annotation(analysis: Analysis, statement: Statement) -> dict[str, Any]:
 
 
 def _digest(analysis: Analysis) -> str:
-    text = analysis.posting.description.encode("utf-8", errors="replace")
+    text = without_surrogates(analysis.posting.description).encode()
     return analysis.posting.description_sha256 or hashlib.sha256(text).hexdigest()

@@ -16,6 +16,7 @@ from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
 from analyzer.policy import load_phrasebook
 from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting
 
@@ -121,7 +122,7 @@ class Session:
         if text:
             return (scraping.read_text(text, title=title),)
         if html:
-            return scraping.read_bytes(html.encode("utf-8", "replace"), name="page.html", url=url, options=options)
+            return scraping.read_bytes(without_surrogates(html).encode(), name="page.html", url=url, options=options)
         return scraping.open_url((url or "").strip(), options=options)
 
     def _remember(self, analysis: Analysis) -> Analysis:

@@ -11,6 +11,7 @@ from email.utils import parsedate_tz
 from hashlib import sha256
 
 from analyzer.exceptions import NoPostingError
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.scraping.blocks import SEEN, UNSEEN, fold, unmarked
 from analyzer.scraping.country import country_code, country_of_location
@@ -206,7 +207,7 @@ def build_posting(
     place = clean(job_location)
     raw = clean(valid_through)
     return JobPosting(
-        id=id or url or sha256(description.encode("utf-8", "replace")).hexdigest()[:16],
+        id=id or url or sha256(without_surrogates(description).encode()).hexdigest()[:16],
         description=description,
         url=url,
         source=source,

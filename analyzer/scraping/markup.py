@@ -15,6 +15,7 @@ from typing import cast
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from analyzer.schema.characters import without_surrogates
 from analyzer.scraping.blocks import BlockWriter, fold, is_hidden
 from analyzer.scraping.nesting import check_markup
 from analyzer.scraping.styles import Attributes
@@ -55,15 +56,6 @@ def unescape_markup(value: str) -> str:
             break
         value = html.unescape(value)
     return value
-
-
-def without_surrogates(text: str) -> str:
-    """The text with each lone surrogate (half a character, which no encoding can write) as a question mark."""
-    try:
-        text.encode("utf-8")
-    except UnicodeEncodeError:
-        return text.encode("utf-8", "replace").decode("utf-8")
-    return text
 
 
 def join_blocks(*parts: str | tuple[str | None, str | None] | None) -> str:

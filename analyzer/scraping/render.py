@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from analyzer.exceptions import AnalyzerError, BlockedError, FetchError, MissingExtraError, UnreadableError
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.page import Page
 from analyzer.scraping.answers import INSTEAD, check_status
 from analyzer.scraping.fetch import Fetcher, Way
@@ -143,7 +144,7 @@ class _Loading:
             with contextlib.suppress(TooSlow):
                 await tab.goto(self._url, timeout=1000 * LOAD_SECONDS)
                 await tab.wait_for_load_state("networkidle", timeout=1000 * SETTLE_SECONDS)
-            content = (await tab.content()).encode("utf-8", "replace")
+            content = without_surrogates(await tab.content()).encode()
             await context.unroute_all(behavior="ignoreErrors")
         except Error:
             if self._refusal is not None:

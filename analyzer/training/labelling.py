@@ -9,6 +9,7 @@ from analyzer import extraction
 from analyzer.classification import statements
 from analyzer.classification.features import LABELS
 from analyzer.corpus import LANGUAGE
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.posting import JobPosting
 
 LIKELY = 0.5
@@ -33,7 +34,7 @@ class UncertainSentence:
     @property
     def id(self) -> str:
         """A name made of the words: what was labelled once is known again."""
-        return f"own-{hashlib.sha256(self.text.encode('utf-8', 'replace')).hexdigest()[:_ID_DIGITS]}"
+        return f"own-{hashlib.sha256(without_surrogates(self.text).encode()).hexdigest()[:_ID_DIGITS]}"
 
     @property
     def uncertainty(self) -> float:

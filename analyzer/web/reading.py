@@ -10,6 +10,7 @@ from analyzer.analysis import analyze_posting, failed_analysis
 from analyzer.exceptions import InputError
 from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
@@ -62,7 +63,7 @@ def open_postings(
         return (scraping.read_text(request.text, id=request.id, title=request.title, url=request.url),)
     if request.html is not None:
         return scraping.read_bytes(
-            request.html.encode("utf-8", "replace"), name="page.html", url=request.url, options=options
+            without_surrogates(request.html).encode(), name="page.html", url=request.url, options=options
         )
     if request.url is None:
         raise InputError("There is no posting: give its address, its text, or a file.")

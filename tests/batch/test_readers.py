@@ -193,7 +193,7 @@ def test_dates_that_cannot_be_read_are_left_out_with_a_warning(
 
 def test_lone_surrogates_do_not_get_in() -> None:
     record = parse_record({"id": 7, "text": json.loads(r'"caf\u00e9 \ud800!"')}, default_id="1")
-    assert (record.id, record.text) == ("7", "café \N{REPLACEMENT CHARACTER}!")
+    assert (record.id, record.text) == ("7", "café \N{ZERO WIDTH SPACE}!")
 
 
 @pytest.mark.parametrize(("write", "name"), [(write_jsonl, "in.jsonl"), (write_parquet, "in.parquet")])

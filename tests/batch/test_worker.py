@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,11 @@ from typing import Any
 import pytest
 
 from analyzer import analysis
-from analyzer.batch.records import Outcome, Record
+from analyzer.batch.records import Line, Outcome, Record
 from analyzer.batch.worker import Task
 from analyzer.exceptions import BatchError, ModelError
+from analyzer.exports.policy_json import from_json, to_json
+from analyzer.schema.posting import JobPosting
 
 DAY = date(2026, 1, 12)
 TEXT = "Cook wanted. No phone calls, please."
@@ -88,3 +91,15 @@ def test_what_goes_wrong_inside_is_an_outcome(
     outcome, (given,) = outcome_of(Record(id="a", text=TEXT))
     assert (given["posting"]["id"], given["error"]["code"]) == ("a", code)
     assert (outcome.errors, outcome.fatal) == ((code,), fatal)
+
+
+def test_half_a_character_gives_one_text_by_every_door() -> None:
+    torn = "Cook wanted \ud83d. No phone\udc00 calls, please. Apply with your CV."
+    given = [analysis.analyze(text=torn), analysis.analyze(JobPosting(id="a", description=torn))]
+    line = Line(data=json.dumps({"text": torn}).encode(), where="in.jsonl:1")
+    payload = Task(as_of=DAY, description=True)(line).payload
+    given += [from_json(payload), from_json(to_json(replace(given[0], posting=JobPosting(id="a", description=torn))))]
+    assert {found.posting.description for found in given} == {
+        torn.replace("\ud83d", "\u200b").replace("\udc00", "\u200b")
+    }
+    assert len({found.posting.description_sha256 for found in given[:3]}) == 1
