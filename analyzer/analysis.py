@@ -10,6 +10,7 @@ from analyzer import classification, extraction, policy, scraping
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.schema.analysis import Analysis, AnalysisError, AnalysisWarning, Provenance
 from analyzer.schema.characters import without_surrogates
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.page import is_web_address
 from analyzer.schema.plan import Application
 from analyzer.schema.posting import JobPosting
@@ -17,7 +18,6 @@ from analyzer.schema.statement import ContactInstruction, Statement
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
 from analyzer.version import __version__
 
-_ENGLISH = "en"
 _NOTHING_KNOWN = Application()
 
 
@@ -149,7 +149,7 @@ def _is_for_others(statement: Statement) -> bool:
 
 
 def _language(posting: JobPosting) -> str:
-    return posting.language or _ENGLISH
+    return posting.language or DEFAULT_LANGUAGE
 
 
 def failed_analysis(posting_id: str, error: AnalyzerError) -> Analysis:

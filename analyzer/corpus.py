@@ -18,12 +18,13 @@ from pydantic import Field, TypeAdapter, ValidationError
 
 from analyzer.classification.features import label_of
 from analyzer.exceptions import InputError
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.policy import Permission
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import Statement
 from analyzer.scraping.country import country_code
 
-LANGUAGE = "en"
+LANGUAGE = DEFAULT_LANGUAGE
 """Language of the corpus (ISO 639-1)."""
 
 HELD_OUT_SHARE = 5

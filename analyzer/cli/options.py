@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 import click
 
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
 
@@ -120,14 +121,26 @@ def own_advice_options(command: _Command) -> _Command:
     return command
 
 
+class _DraftLanguage(click.Option):
+    """Looks up which languages there are only when asked for help, because that imports the policy."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        from analyzer.policy import draft_languages
+
+        *before, last = draft_languages()
+        self.help = f"Language of the drafts: {', '.join(before)} or {last}."
+        return super().get_help_record(ctx)
+
+
 def advice_options(command: _Command) -> _Command:
     """The user's own numbers and drafts, and the language of the drafts; taken as `advice_from` does."""
     language = click.option(
         "--draft-language",
-        default="en",
+        cls=_DraftLanguage,
+        default=DEFAULT_LANGUAGE,
         show_default=True,
         metavar="CODE",
-        help="Language of the drafts: de, en, es or fr.",
+        help="Language of the drafts.",
     )
     return own_advice_options(language(command))
 
@@ -141,7 +154,7 @@ def advice_from(
         InputError: A file or folder named is not there or cannot be used.
     """
     defaults, messages = _own(defaults, messages)
-    if defaults is None and messages is None and draft_language == "en":
+    if defaults is None and messages is None and draft_language == DEFAULT_LANGUAGE:
         return None, None  # without the import of the policy, which a batch's writer does not need
     from analyzer.policy import load_defaults, load_phrasebook
 

@@ -10,6 +10,7 @@ from analyzer.classification.features import LABELS, PRIOR_STRONG, word_features
 from analyzer.classification.statements import load
 from analyzer.evaluation.runs import Analyze
 from analyzer.schema.analysis import Analysis, Provenance
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.policy import PERMISSIONS, FollowUpPolicy
 from analyzer.schema.posting import Evidence, JobPosting
 from analyzer.schema.statement import (
@@ -43,7 +44,7 @@ def classifier_only(posting: JobPosting) -> Analysis:
     sentences = _read(posting)
     if not _readable(posting):
         return analyze_posting(posting)
-    classifier = load(posting.language or "en")
+    classifier = load(posting.language or DEFAULT_LANGUAGE)
     probabilities = classifier.calibrate_words(classifier.score_words(word_features(sentences)))
     said = tuple(
         bare_statement(
@@ -54,7 +55,9 @@ def classifier_only(posting: JobPosting) -> Analysis:
         )
         for row, column in np.argwhere(probabilities >= LIKELIER_THAN_NOT).tolist()
     )
-    estimate = classification.estimate_permission(said, language=posting.language or "en", sentences=sentences)
+    estimate = classification.estimate_permission(
+        said, language=posting.language or DEFAULT_LANGUAGE, sentences=sentences
+    )
     likeliest = max(PERMISSIONS, key=lambda name: estimate.probabilities[name])
     derived = FollowUpPolicy(permission=likeliest, confidence=estimate.probabilities[likeliest])
     return _analysis(posting, said, derived)

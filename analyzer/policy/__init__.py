@@ -1,10 +1,11 @@
 """From statements to a follow-up policy, and from a policy and dates to a plan."""
 
 from analyzer.policy.defaults import Defaults, load_defaults
-from analyzer.policy.messages import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
+from analyzer.policy.messages import Phrasebook, draft_languages, load_phrasebook
 from analyzer.policy.plan import CLASHES, check_application, check_days, make_plan
 from analyzer.policy.replan import replan
 from analyzer.policy.rules import derive_policy
+from analyzer.schema.language import DEFAULT_LANGUAGE
 
 __all__ = [
     "CLASHES",

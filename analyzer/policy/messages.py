@@ -22,12 +22,12 @@ from analyzer.dates import in_words
 from analyzer.exceptions import InputError
 from analyzer.policy.employer import employer
 from analyzer.policy.job_title import JobTitle, job_title, names_itself, quiet
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.plan import Action, InterviewForm, Message
 from analyzer.schema.policy import PolicyChannel
 from analyzer.schema.posting import ContactPoint, JobPosting
 
 PACKAGED = Path(__file__).with_name("messages")
-DEFAULT_LANGUAGE = "en"
 PHRASES = "phrases.toml"
 MAX_TEMPLATE_BYTES = 20_000
 MAX_VALUE = 80  # characters; a title longer than that is cut, so that a draft stays under 120 words

@@ -9,6 +9,7 @@ from typing import Any
 import click
 import pytest
 
+from analyzer import policy
 from analyzer.cli import app
 from analyzer.exports.csv_table import COLUMNS
 from analyzer.policy import draft_languages
@@ -29,8 +30,12 @@ def test_without_a_command_there_is_help(run: Any) -> None:
     assert all(f"\n  {name} " in finished.out for name in app.commands)
 
 
-def test_the_languages_of_drafts_are_listed(run: Any) -> None:
-    *before, last = draft_languages()
+@pytest.mark.parametrize("languages", [draft_languages(), ("en", "nl", "pt")])
+def test_the_languages_of_drafts_are_listed(
+    languages: tuple[str, ...], run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy, "draft_languages", lambda: languages)
+    *before, last = languages
     assert f"{', '.join(before)} or {last}" in " ".join(run("plan", "--help").out.split())
 
 
