@@ -1,5 +1,6 @@
 """What readers are: functions from a page to postings; those of containers are given a reader for what is inside."""
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -10,14 +11,21 @@ from analyzer.schema.posting import JobPosting
 UNPACKED_LIMIT = 60_000_000
 """Bytes that one file may unpack to in all, whatever is packed into whatever: a hundred large saved pages."""
 
+SECONDS_LIMIT = 300.0
+"""How long the reading of all that is packed into one file may take before nothing more is begun; each PDF is given to
+a process of its own, and a thousand ordinary ones take up to 280 seconds."""
+
 
 class ExhaustedError(UnreadableError):
-    """A file unpacks to more than is read: nothing else in it is tried."""
+    """A file unpacks to more than is read, or takes too long: nothing else in it is tried."""
 
 
 @dataclass(slots=True)
 class Budget:
-    """How much more one file may unpack to; all containers in it share one."""
+    """How much more one file may unpack to, and until when; all containers in it share one."""
+
+    clock: Callable[[], float] = time.monotonic
+    """Monotonic seconds, for the limit of time only."""
 
     left: int = field(default_factory=lambda: UNPACKED_LIMIT)
     """Bytes."""
@@ -25,12 +33,19 @@ class Budget:
     unread: list[tuple[str, AnalyzerError]] = field(default_factory=list)
     """Members of archives that gave no posting, by name, each with why."""
 
+    _until: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._until = self.clock() + SECONDS_LIMIT
+
     def spend(self, size: int) -> None:
         """Take from it.
 
         Raises:
-            ExhaustedError: There is not so much left.
+            ExhaustedError: There is not so much left, or no time.
         """
+        if self.clock() > self._until:
+            raise ExhaustedError(f"The file takes more than {SECONDS_LIMIT:.0f} seconds: unpack it, and use batch.")
         self.left -= size
         if self.left < 0:
             raise ExhaustedError(f"The file unpacks to more than {UNPACKED_LIMIT:,} bytes: unpack it, and use batch.")

@@ -8,6 +8,7 @@ import json
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
 from analyzer.extraction import reading as extraction_reading
 from analyzer.schema.page import MAX_BYTES
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping import ScrapedPosting, ScrapeOptions, open_source, read_bytes, reading
+from analyzer.scraping import ScrapedPosting, ScrapeOptions, dispatch, open_source, read_bytes, reading
 from analyzer.scraping.readers import email, pdf_streams
 from analyzer.scraping.readers import pdf as pdf_reader
 
@@ -158,6 +159,30 @@ def test_all_that_is_packed_into_a_file_shares_one_bound(monkeypatch: pytest.Mon
     message = MAIL + b"Content-Type: multipart/mixed; boundary=b\n\n" + attached + b"--b--\n"
     with pytest.raises(AnalyzerError):
         read(zipped(("a.eml", message), ("b.eml", message)))
+
+
+def test_all_that_is_packed_into_a_file_shares_one_limit_of_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [0.0]
+    opened: list[bytes] = []
+
+    def slow(content: bytes) -> list[list[str]]:
+        now[0] += pdf_reader.SECONDS
+        opened.append(content)
+        return [TEXT.decode().splitlines()]
+
+    monkeypatch.setattr(dispatch, "Budget", partial(reading.Budget, clock=lambda: now[0]))
+    monkeypatch.setattr(pdf_reader, "_page_texts", slow)
+    inner = zipped(*((f"{n}.pdf", b"%PDF-1.4\n") for n in range(4)))
+    assert len(read(inner)) == 4
+    attached = b"--b\nContent-Disposition: attachment; filename=a.pdf\nContent-Transfer-Encoding: base64\n\n"
+    attached += base64.encodebytes(b"%PDF-1.4\n") + b"\n--b--\n"
+    message = b"From a@example.org Mon Jan 12 10:00:00 2026\n" + MAIL
+    message += b"Content-Type: multipart/mixed; boundary=b\n\n" + attached + b"\n"
+    for packed in (zipped(*((f"{n}.zip", inner) for n in range(20))), message * 80):
+        opened.clear()
+        with pytest.raises(UnreadableError, match="takes more than 300 seconds: unpack it, and use batch"):
+            read(packed)
+        assert 0 < len(opened) <= reading.SECONDS_LIMIT / pdf_reader.SECONDS + 1
 
 
 @pytest.mark.parametrize("pack", [lambda inner: zipped(("a.zip", inner)), gzip.compress])

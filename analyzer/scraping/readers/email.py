@@ -22,7 +22,7 @@ from analyzer.scraping.line_names import is_organization
 from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_posting
 from analyzer.scraping.readers.text import posting_from_text
-from analyzer.scraping.reading import ReadInner
+from analyzer.scraping.reading import ExhaustedError, ReadInner
 
 MESSAGES_LIMIT = 5_000
 """Messages read of one mailbox."""
@@ -115,10 +115,11 @@ def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     for inner in _messages(message):
         with suppress(NoPostingError):
             found = _posting(inner, read_inner)
-            if any(looks_like_posting(posting.description) for posting in found):
+            if _is_posting(found):
                 return found
     subject, sent = _header(message, "Subject"), _header(message, "Date")
     candidates: list[tuple[JobPosting, ...]] = []
+    exhausted: ExhaustedError | None = None
     plain = ""
     for part in _leaves(message):
         kind = part.get_content_type()
@@ -128,6 +129,9 @@ def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
         elif attached or kind in ("text/html", "application/json"):
             try:
                 found = read_inner(_page_of(part))
+            except ExhaustedError as error:
+                exhausted = error
+                continue
             except AnalyzerError:
                 continue
             if kind == "text/html" and len(found) == 1:
@@ -137,11 +141,17 @@ def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     body, subject, sent = _without_wrapping(plain, subject, sent)
     if body.strip():
         candidates.append((posting_from_text(body, source="email"),))
+    if exhausted is not None and not any(map(_is_posting, candidates)):
+        raise exhausted  # what was not read may be the posting
     if not candidates:
         raise NoPostingError("The message holds no posting: forward the one that does, or paste its text.")
     best = max(candidates, key=_weight)
     title, employer = _from_subject(subject)
     return tuple(_completed(posting, title, employer, sent) for posting in best) if len(best) == 1 else best
+
+
+def _is_posting(postings: tuple[JobPosting, ...]) -> bool:
+    return any(looks_like_posting(posting.description) for posting in postings)
 
 
 def _weight(postings: tuple[JobPosting, ...]) -> float:
