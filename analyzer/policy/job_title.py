@@ -5,7 +5,7 @@ The record's own title stays as it was; the words that are left out, and the spe
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,11 +13,17 @@ from typing import Any
 
 import re2
 
+from analyzer.policy.job_calls import called_for
+from analyzer.policy.singular import one_of
+
 SHORTEST_REFERENCE = 3
 """Characters of a reference number, unless a "#" stands before it; shorter ones count something."""
 
 SHORTEST_SENTENCE = 8
 """Words of a part that may be a sentence rather than a name; a name seldom has as many."""
+
+SHORTEST_CLAUSE = 4
+"""Words of a part that is a sentence if it begins with a pronoun."""
 
 SHORTEST_LOUD_WORD = 4
 """Letters of a word in capitals that counts as shouted; shorter ones are acronyms as often as not."""
@@ -47,7 +53,9 @@ _HEADER = re2.compile(r"(?i)^(?:from|to|cc|sent|date): ")
 
 _BRACKETED = re2.compile(r"[(\[][^()\[\]]*[)\]]")
 _ORNAMENTS = r"\x{2190}-\x{2BFF}\x{FE0F}\x{1F000}-\x{1FAFF}"  # arrows, stars, emoji
-_BETWEEN = re2.compile(rf"!+|\s+[-–—|•·]+\s+|\s*[|•·{_ORNAMENTS}]+\s*|:\s+|[-–—]\s+|[-–—:|]+$|^[-–—:|]+")
+_BETWEEN = re2.compile(
+    rf"!+|\?+(?:\s+|$)|\s+[-–—|•·>›»]+\s+|\s*[|•·{_ORNAMENTS}]+\s*|:\s+|[-–—]\s+|[-–—:|]+$|^[-–—:|]+"
+)
 _HANGING = re2.compile(r"(?i)^(?:and|or|to|und|oder|y|e|o|et|ou)\b|^[&/]")
 """What follows the dash of a word that is left out: "pre- and post-award"."""
 
@@ -58,7 +66,7 @@ _ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
 _ROMAN = re2.compile(r"^[IVX]{1,4}$")
 _VOWELS = frozenset("AEIOUY")
 _APOSTROPHES = ("'", "’")
-_SETS = ("noise", "sentence", "terms", "small", "kinds", "position")
+_SETS = ("noise", "starts", "pronouns", "sentence", "terms", "small", "kinds", "position")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +77,7 @@ class JobTitle:
     """For a subject line: "Assistant Teacher – Level 2"."""
 
     short: str | None
-    """For a sentence: "Assistant Teacher"."""
+    """For a sentence, of one person: "Assistant Teacher"."""
 
     reference: str | None
     """The employer's number for the posting; None if none is known."""
@@ -86,12 +94,28 @@ def job_title(title: str, *, reference: str | None = None, known: Collection[str
     rest, found = _without_reference("" if _HEADER.search(title) else title, reference)
     for aside in _ASIDES:
         rest = aside.sub(" ", rest)
-    parts = [(mark, part) for mark, part in _parts(rest) if not _is_noise(part)]
-    bare = [(mark, name) for mark, part in parts if (name := _trimmed(_BRACKETED.sub(" ", part)))]
+    rest = _BRACKETED.sub(lambda found: " " if _is_noise(found[0][1:-1]) else found[0], rest)
+    parts, called = _named(_parts(rest))
+    bare = [(mark, name) for mark, part in parts if (name := _bare(part))]
     named = {name.casefold() for name in known}
     telling = [(mark, name) for mark, name in bare if name.casefold() not in named and not _is_term(name)]
-    full = _joined(parts)
-    return JobTitle(full=full, short=_joined(telling) or _joined(bare) or full, reference=reference or found)
+    full = None if _all_terms(bare) and not called else _joined(parts)
+    short = called or _joined(telling) or (full and (_joined(bare) or full))
+    return JobTitle(full=full and _begun(full), short=short and one_of(short), reference=reference or found)
+
+
+def _named(parts: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], str | None]:
+    """The parts that tell of the job, calls for somebody taken off, and the job that the first of these names."""
+    kept, called = [], None
+    for mark, part in parts:
+        job = called_for(part)
+        name = part if job is None else quiet(job)
+        if _is_noise(name):
+            continue
+        if job is not None:
+            called = called or quiet(_bare(job)) or None
+        kept.append((mark, name))
+    return kept, called
 
 
 def names_itself(job: str) -> bool:
@@ -171,17 +195,42 @@ def _joined(parts: Iterable[tuple[str, str]]) -> str | None:
 
 def _is_noise(part: str) -> bool:
     plain = part.casefold().replace("’", "'").strip(" .,;*#&")
-    words = plain.split()
-    sentence = len(words) >= SHORTEST_SENTENCE and not _words()["sentence"].isdisjoint(words)
     nothing = plain in _words()["noise"] or not any(c.isalnum() for c in plain)
-    return sentence or nothing or bool(_SHOUTED.search(part))
+    return nothing or _is_sentence(plain) or bool(_SHOUTED.search(part))
+
+
+def _is_sentence(plain: str) -> bool:
+    words = plain.split()
+    if " ".join(words[:1]) in _words()["starts"] or " ".join(words[:2]) in _words()["starts"]:
+        return True
+    if len(words) >= SHORTEST_CLAUSE and words[0] in _words()["pronouns"]:
+        return True
+    return len(words) >= SHORTEST_SENTENCE and not _words()["sentence"].isdisjoint(words)
 
 
 def _is_term(part: str) -> bool:
-    """Whether a part only tells apart postings of one job; numbers in it do not matter."""
+    """Whether a part only tells apart postings of one job."""
+    return any(piece in _words()["terms"] for piece in _pieces(part))
+
+
+def _all_terms(parts: Sequence[tuple[str, str]]) -> bool:
+    """Whether the parts tell nothing but the terms of a job."""
+    return bool(parts) and all(piece in _words()["terms"] for _, part in parts for piece in _pieces(part))
+
+
+def _pieces(part: str) -> list[str]:
+    """A part between commas and strokes; numbers in it do not matter."""
     pieces = part.casefold().replace(",", "/").split("/")
-    without_numbers = (" ".join(word for word in piece.split() if word.isalpha() or "-" in word) for piece in pieces)
-    return any(piece in _words()["terms"] for piece in without_numbers)
+    return [" ".join(word for word in piece.split() if word.isalpha() or "-" in word) for piece in pieces]
+
+
+def _begun(text: str) -> str:
+    """A text that begins with a capital, unless its first word has one further on ("iOS")."""
+    return f"{text[0].upper()}{text[1:]}" if text.split(maxsplit=1)[0].islower() else text
+
+
+def _bare(part: str) -> str:
+    return _trimmed(_BRACKETED.sub(" ", part))
 
 
 def _trimmed(text: str) -> str:

@@ -42,6 +42,13 @@ from analyzer.policy.job_title import job_title, quiet
         ("Co- ordinator", *["Co- ordinator"] * 2),
         ("Pre-/Post-Award Officer", *["Pre-/Post-Award Officer"] * 2),
         ("You First - Care Worker", *["You First – Care Worker"] * 2),
+        ("[Hiring] Baker (nights)", "Baker (nights)", "Baker"),
+        ("Home > Jobs > Baker", "Baker", "Baker"),
+        ("Work with us! Baker? Apply now!", "Baker", "Baker"),
+        ("We put bread first – Baker", "Baker", "Baker"),
+        ("iOS developer", "iOS developer", "iOS developer"),
+        ("Remote/Hybrid Interpreter", *["Remote/Hybrid Interpreter"] * 2),
+        ("Bakers and Sales Assistants", "Bakers and Sales Assistants", "Baker and Sales Assistant"),
     ],
 )
 def test_what_is_no_part_of_the_job_is_left_out(title, full, short):
@@ -60,12 +67,76 @@ def test_what_is_no_part_of_the_job_is_left_out(title, full, short):
         "Vacancy #4471",
         'From: "Ida Ray"',
         "https://bakery.example",
+        "About the role",
+        "Join our team",
+        "Hi all",
+        "Full time, permanent",
+        "No experience needed!",
+        "We are looking for talented people",
+        "Looking for a change?",
+        "Be a part of our crew",
+        "We put bread first",
         "At the mill (https://mill.example) we’re grinding flour for bakers. Yes, by water",
     ],
 )
 def test_nothing_is_left_of_a_title_that_names_no_job(title):
     found = job_title(title)
     assert (found.full, found.short) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("title", "full", "short"),
+    [
+        ("BAKER NEEDED - corner shop, Oarwick (East Side)", "Baker – corner shop, Oarwick (East Side)", "Baker"),
+        ("We are looking for a Ropemaker", "Ropemaker", "Ropemaker"),
+        ("We’re looking for an experienced, friendly baker to join us", "Baker", "baker"),
+        ("Join our crew as a Ropemaker", "Ropemaker", "Ropemaker"),
+        ("Weekend Baker wanted", "Weekend Baker", "Weekend Baker"),
+        ("Searching for a baker in Oarwick", "Baker", "baker"),
+        ("Searching for a Lecturer in Baking", *["Lecturer in Baking"] * 2),
+        ("Now hiring: bakers", "Bakers", "baker"),
+        ("Urgent requirement of Ropemaker", "Ropemaker", "Ropemaker"),
+        ("We have a vacancy for the post of Ropemaker", "Ropemaker", "Ropemaker"),
+        ("Vacancy for the post of Ropemaker", "Ropemaker", "Ropemaker"),
+        ("Opportunity: Harbour Pilot", "Harbour Pilot", "Harbour Pilot"),
+        ("Corner shop seeks baker", "Baker", "baker"),
+        ("Our mill needs a baker urgently", "Baker", "baker"),
+        ("3 bakers urgently required for our mill", "Bakers", "baker"),
+        ("Ropemaker is wanted, evenings", "Ropemaker", "Ropemaker"),
+        ("Be our next Ropemaker!", "Ropemaker", "Ropemaker"),
+        ("Become a Ropemaker with Oarwick Boats", "Ropemaker", "Ropemaker"),
+        ("Assistant to the Mate wanted", *["Assistant to the Mate"] * 2),
+        ("Hiring Bakers, nights", "Bakers, nights", "Baker, nights"),
+        ("Clearance required: Baker", "Baker", "Baker"),
+        ("We need a Team Leader", "Team Leader", "Team Leader"),
+        ("Chief of Staff wanted", "Chief of Staff", "Chief of Staff"),
+        ("Bäcker gesucht", "Bäcker", "Bäcker"),
+        ("Se busca panadero", "Panadero", "panadero"),
+        ("Nous recherchons un boulanger", "Boulanger", "boulanger"),
+    ],
+)
+def test_a_call_for_somebody_is_no_part_of_the_job(title, full, short):
+    found = job_title(title)
+    assert (found.full, found.short) == (full, short)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("Wanted Persons Officer", "Needs Assessor", "Special Needs Teacher", "Help Desk Analyst", "Join Team Lead"),
+        *("Hiring Manager", "Seeking Alpha Editor", "Recruitment Consultant", "Head of Careers", "Job Coach"),
+        *(
+            "Asylum Seeking Families Worker",
+            "Opportunity Youth Mentor",
+            "Position Sensor Engineer",
+            "Post Office Clerk",
+        ),
+        *("Most Wanted Team Analyst", "Sales Manager", "Manager, Customer Orders"),
+        *("Become Foundation Officer", "Career Adviser for Schools", "Reader Columnist", "We Care Nurse"),
+    ],
+)
+def test_what_only_looks_like_a_call_stays(title):
+    assert job_title(title).short == title
 
 
 @pytest.mark.parametrize(

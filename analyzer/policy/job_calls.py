@@ -1,0 +1,96 @@
+"""The job that a sentence calls somebody for: "We are looking for a baker", "Baker wanted".
+
+The words of calls are in job_calls.toml.
+"""
+
+import tomllib
+from collections.abc import Sequence
+from functools import cache
+from itertools import dropwhile
+from pathlib import Path
+from typing import Any
+
+import re2
+
+MOST_CALLS = 4
+"""Calls that may stand around one job: "We have an opening for the post of clerk"."""
+
+_STOPS = " ,;:.?!"
+
+
+def called_for(part: str) -> str | None:
+    """The job that a part of a title calls somebody for.
+
+    Args:
+        part: on one line, without the dashes and colons that divide a title.
+
+    Returns:
+        The job without the call, empty where the call is for something else; None where nobody is called.
+    """
+    job = part
+    for _ in range(MOST_CALLS):
+        if (inner := _inside_call(job)) is None:
+            break
+        job = inner
+    return None if job is part else job
+
+
+def _inside_call(text: str) -> str | None:
+    """What the first pattern that fits says is called for; None if none fits."""
+    for pattern, names in _patterns():
+        found = pattern.search(text)
+        if found and found[1].split()[0].casefold().strip(_STOPS) not in _words()[names]:
+            return _job(found[1].split())
+    return None
+
+
+def _job(text: Sequence[str]) -> str:
+    """The job without the words that praise before it and what is told behind it; empty where it names nobody."""
+    kept = list(dropwhile(_praises, text))
+    end = next((at for at in range(1, len(kept)) if _ends_job(kept, at)), len(kept))
+    job = " ".join(kept[:end]).strip(_STOPS)
+    words = job.casefold().partition(" of ")[0].split()
+    return "" if not words or words[0] == "no" or words[-1] in _words()["nobody"] else job
+
+
+def _praises(word: str) -> bool:
+    plain = word.casefold().strip(_STOPS)
+    return plain in _words()["praise"] or not any(c.isalpha() for c in plain)
+
+
+def _ends_job(text: Sequence[str], at: int) -> bool:
+    """Whether something else begins at a word: a purpose, a condition, a place."""
+    words, word, behind = _words(), text[at].casefold().strip(_STOPS), "".join(text[at + 1 : at + 2])
+    if word in words["tails"]:
+        return behind.casefold() not in words["goes_on"]
+    is_place = text[at - 1].islower() and behind[:1].isupper()
+    return word in words["places"] and (is_place or behind.casefold() in words["determiners"])
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    return tomllib.loads(Path(__file__).with_name("job_calls.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _patterns() -> tuple[tuple[Any, str], ...]:
+    """Each with the list of the words with which what is called for is a name."""
+    any_of = {
+        name: "(?:" + "|".join(re2.escape(word).replace("'", "['’]") for word in listed) + ")"
+        for name, listed in _words().items()
+    }
+    article = f"{any_of['articles']} "
+    before = rf"(?:(?:.*\W)?{any_of['having']} )?(?:{any_of['attention']} )*"
+    nouns = f"{before}{any_of['nouns']} {any_of['of']} (?:{article}|the )?"
+    behind = rf"(?:[ ,;]+{any_of['behind']}\b.*|[,;(].*|[.?! ]*)"
+    return tuple(
+        (re2.compile(f"(?i)^{pattern}$"), names)
+        for pattern, names in (
+            (rf"(?:.*\W)?{any_of['anywhere']} (.+)", "no_jobs"),
+            (rf"(?:.*\W)?{any_of['joining']} .* {any_of['as_one']} (?:{article}|the )?(.+)", "no_jobs"),
+            (rf"(?:.*\W)?{any_of['with_article']} {article}(.+)", "no_jobs"),
+            (f"{nouns}(.+)", "no_jobs"),
+            (f"{any_of['first']} (.+)", "names"),
+            (rf"(.*?\w\W*?)(?: {any_of['adverbs']})* {any_of['after']}{behind}", "no_jobs"),
+        )
+    )

@@ -1,0 +1,40 @@
+"""One person's name for a job that is advertised in the plural; the words are in singular.toml."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+_HEAD_ENDS = re.compile(r"[,:;(]|\s[-–—]\s")
+_JOINED = re.compile(r"[^\s/&]+(?=\s*(?:[/&]|\b(?:and|or)\b|$))")
+"""The last word of a name, and of each of several that are joined: "Cooks and Servers", "Waiters/Waitresses"."""
+
+
+def one_of(job: str) -> str:
+    """The job of one person: "Delivery Driver" for "Delivery Drivers"; what names no persons stays as it is."""
+    head = job[: _head_length(job)]
+    return _JOINED.sub(lambda found: _singular(found[0]), head) + job[len(head) :]
+
+
+def _head_length(job: str) -> int:
+    """Characters before what only describes the job: a comma, "of …", "in …"."""
+    end = found.start() if (found := _HEAD_ENDS.search(job)) else len(job)
+    for found in re.finditer(r"\s+(\w+)", job[:end]):
+        if found[1].casefold() in _words()["ending"]:
+            return found.start()
+    return end
+
+
+def _singular(word: str) -> str:
+    words, plain = _words(), word.casefold()
+    if plain in words["irregular"]:
+        return f"{word[0]}{words['irregular'][plain][1:]}"
+    is_person = plain.endswith(words["ends"]) and plain not in words["things"]
+    return word[:-1] if is_person or plain in words["words"] else word
+
+
+@cache
+def _words() -> dict[str, Any]:
+    words = tomllib.loads(Path(__file__).with_name("singular.toml").read_text(encoding="utf-8"))
+    return {**words, "ends": tuple(words["ends"])}
