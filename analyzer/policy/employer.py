@@ -1,32 +1,49 @@
 """What a letter calls the employer: the posting's name for it, unless that names nobody."""
 
-from analyzer.policy.job_title import quiet
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 
-_NAMELESS = frozenset(
-    {
-        "anonymous",
-        "company confidential",
-        "confidential",
-        "confidential company",
-        "n/a",
-        "not disclosed",
-        "private advertiser",
-        "private client",
-        "undisclosed",
-        "unknown",
-    }
-)
-"""What boards put in place of an employer who stays anonymous."""
+import re2
+
+from analyzer.policy.job_title import quiet, tells_terms, without_numbers
+
+_BRACKETS_BEHIND = re2.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
+_BEHIND_NAME = re2.compile(r"^(.+)(?:,\s+|\s+[-–—·•]\s+|\s*\|\s*)(.+)$")
 
 
-def employer(name: str, *, title: str) -> str | None:
-    """The employer's name without shouting; None where there is none, or it only repeats the job's title.
+def employer(name: str, *, title: str, place: str = "") -> str | None:
+    """The employer's name alone, without shouting; None where there is none, or it only repeats the job's title.
 
     Args:
         name: on one line, without characters that cannot be seen; empty where the posting gives none.
         title: of the job; some boards fill both fields with it.
+        place: of work, which some boards put behind the name.
     """
-    plain = name.casefold()
-    if not name or plain in _NAMELESS or plain == title.casefold():
+    alone = _alone(name, place=place) or name
+    if not alone or {name.casefold(), alone.casefold()} & _words()["nameless"] or name.casefold() == title.casefold():
         return None
-    return quiet(name) if " " in name else name
+    return quiet(alone) if " " in alone else alone
+
+
+def _alone(name: str, *, place: str) -> str:
+    """A name without what stands behind it: in brackets, or the place, the terms or a size behind a comma or a dash."""
+    alone: str = _BRACKETS_BEHIND.sub("", name).strip()
+    places = set(_places(place))
+    while found := _BEHIND_NAME.search(alone):
+        behind = found[2].casefold()
+        if behind not in places and not tells_terms(behind) and without_numbers(behind) not in _words()["sizes"]:
+            break
+        alone = found[1].rstrip()
+    return alone
+
+
+def _places(place: str) -> Iterator[str]:
+    yield from (part.strip() for part in place.casefold().split(",") if part.strip())
+
+
+@cache
+def _words() -> dict[str, frozenset[str]]:
+    words = tomllib.loads(Path(__file__).with_name("employer.toml").read_text(encoding="utf-8"))
+    return {name: frozenset(listed) for name, listed in words.items()}

@@ -5,7 +5,7 @@ The record's own title stays as it was; the words that are left out, and the spe
 
 import re
 import tomllib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -66,7 +66,7 @@ _ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
 _ROMAN = re2.compile(r"^[IVX]{1,4}$")
 _VOWELS = frozenset("AEIOUY")
 _APOSTROPHES = ("'", "’")
-_SETS = ("noise", "starts", "pronouns", "sentence", "terms", "small", "kinds", "position")
+_SETS = ("noise", "starts", "pronouns", "sentence", "terms", "at", "before_at", "small", "kinds", "position")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +99,12 @@ def job_title(title: str, *, reference: str | None = None, known: Collection[str
     bare = [(mark, name) for mark, part in parts if (name := _bare(part))]
     named = {name.casefold() for name in known}
     telling = [(mark, name) for mark, name in bare if name.casefold() not in named and not _is_term(name)]
-    full = None if _all_terms(bare) and not called else _joined(parts)
+    only_terms = bool(bare) and all(tells_terms(name) for _, name in bare)
+    full = None if only_terms and not called else _joined(parts)
     short = called or _joined(telling) or (full and (_joined(bare) or full))
-    return JobTitle(full=full and _begun(full), short=short and one_of(short), reference=reference or found)
+    return JobTitle(
+        full=full and _begun(full), short=short and one_of(_without_employer(short)), reference=reference or found
+    )
 
 
 def _named(parts: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], str | None]:
@@ -123,6 +126,16 @@ def names_itself(job: str) -> bool:
     words = [word.casefold().removesuffix("s") for word in _WORD.findall(job)]
     kinds, position = _words()["kinds"], _words()["position"]
     return not kinds.isdisjoint(words) or not position.isdisjoint(words[-1:])
+
+
+def tells_terms(part: str) -> bool:
+    """Whether every piece of a part is a term of the job: "Full-time, 37 hours"."""
+    return all(piece in _words()["terms"] for piece in _pieces(part))
+
+
+def without_numbers(text: str) -> str:
+    """A text without its words of digits: "hours" for "37.5 hours"."""
+    return " ".join(word for word in text.split() if any(c.isalpha() for c in word) and (word.isalpha() or "-" in word))
 
 
 def quiet(text: str) -> str:
@@ -213,20 +226,24 @@ def _is_term(part: str) -> bool:
     return any(piece in _words()["terms"] for piece in _pieces(part))
 
 
-def _all_terms(parts: Sequence[tuple[str, str]]) -> bool:
-    """Whether the parts tell nothing but the terms of a job."""
-    return bool(parts) and all(piece in _words()["terms"] for _, part in parts for piece in _pieces(part))
-
-
 def _pieces(part: str) -> list[str]:
     """A part between commas and strokes; numbers in it do not matter."""
-    pieces = part.casefold().replace(",", "/").split("/")
-    return [" ".join(word for word in piece.split() if word.isalpha() or "-" in word) for piece in pieces]
+    return [without_numbers(piece) for piece in part.casefold().replace(",", "/").split("/")]
 
 
 def _begun(text: str) -> str:
     """A text that begins with a capital, unless its first word has one further on ("iOS")."""
     return f"{text[0].upper()}{text[1:]}" if text.split(maxsplit=1)[0].islower() else text
+
+
+def _without_employer(job: str) -> str:
+    """A job without the name that follows "at": "Baker at Mill Lane"; "Work at Height Trainer" stays."""
+    words = job.split(" ")
+    for at in range(1, len(words) - 1):
+        is_name = words[at + 1][0].isupper() and words[at - 1].casefold() not in _words()["before_at"]
+        if words[at] in _words()["at"] and is_name:
+            return " ".join(words[:at])
+    return job
 
 
 def _bare(part: str) -> str:

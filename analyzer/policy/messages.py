@@ -88,7 +88,9 @@ class Phrasebook:
         """The draft for a step; what is unknown stays as a visible […] blank."""
         blank, part = (self.draft_words[table] for table in ("blank", "part"))
         named = _named(posting)
-        organization = employer(_visible(posting.hiring_organization), title=_visible(posting.title))
+        organization = employer(
+            _visible(posting.hiring_organization), title=_visible(posting.title), place=_visible(posting.job_location)
+        )
         title, reference = _cut(named.full) or blank["title"], _cut(named.reference)
         with_reference = Template(part["reference"]).safe_substitute(reference=reference) if reference else ""
         person = _cut(quiet(_visible(contact.name))) if contact else None

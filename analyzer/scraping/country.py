@@ -49,9 +49,14 @@ def country_of_location(location: str | None) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
+def is_remote(location: str) -> bool:
+    """Whether a location says that the work is not tied to a place: "Remote (EU)", "hybrid"."""
+    return location.casefold().startswith(_REMOTE)
+
+
 def _country_of_place(place: str) -> str | None:
     names, codes, subdivisions, cities = _tables()
-    parts = [p for p in (fold(p).strip(" .)") for p in _divide(place)) if p and not p.casefold().startswith(_REMOTE)]
+    parts = [p for p in (fold(p).strip(" .)") for p in _divide(place)) if p and not is_remote(p)]
     for part in reversed(parts):
         if code := names.get(part.casefold()) or names.get(part.casefold().removeprefix("the ")):
             is_us_state = code == "GE" and len(parts) > 1 and parts[0].casefold() != "tbilisi"

@@ -4,7 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from analyzer.scraping.country import country_of_location
+import re2
+
+from analyzer.scraping.country import country_of_location, is_remote
 from analyzer.scraping.line_names import NAME_LENGTH, is_organization
 from analyzer.scraping.page_words import page_words
 
@@ -35,6 +37,8 @@ _JOINED = re.compile(
 _PRONOUNS = frozenset(
     ("we", "i", "you", "they", "it", "he", "she", "our", "this", "our client", "who", "the", "candidates", "now")
 )
+_BRACKETS_BEHIND = re2.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
+_BEHIND_NAME = re2.compile(r"^(.+)(?:,\s+|\s+[-–—·•]\s+|\s*\|\s*)(.+)$")
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*\(([^()]{2,60})\)$")
 
 
@@ -46,6 +50,14 @@ def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
         if is_organization(name):
             return name, bracketed[2] if bracketed else None
     return None, None
+
+
+def employer_alone(text: str) -> str:
+    """An employer's name without what stands behind it in brackets, and without the places behind a comma or a dash."""
+    name: str = _BRACKETS_BEHIND.sub("", text).strip()
+    while (found := _BEHIND_NAME.search(name)) and _is_place(found[2]):
+        name = found[1].rstrip()
+    return name
 
 
 def employer_in_prose(lines: Sequence[str]) -> str | None:
@@ -92,7 +104,11 @@ def named_in_host(host: str | None, text: str) -> str | None:
 def is_pronoun(name: str) -> bool:
     """Whether the subject of a sentence about hiring is no name: "We", "Our client", "You all"."""
     folded = name.casefold()
-    return folded in _PRONOUNS or folded.startswith(("we ", "you "))
+    return folded in _PRONOUNS or folded.startswith(("we ", "we'", "we’", "you "))
+
+
+def _is_place(text: str) -> bool:
+    return country_of_location(text) is not None or is_remote(text)
 
 
 def _introduced(text: str) -> str | None:

@@ -8,6 +8,7 @@ from analyzer.scraping.employer import employer_in_head, employer_in_prose, name
 from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.line_names import LineName, is_organization, named_by
 from analyzer.scraping.page_titles import is_generic, title_and_employer
+from analyzer.scraping.page_words import page_words
 
 TITLE_LENGTH = 100
 """Longest line, in characters, that is taken for the title."""
@@ -67,4 +68,5 @@ def _stands_alone(line: str) -> bool:
 
 
 def _can_be_title(line: str) -> bool:
-    return len(line) <= TITLE_LENGTH and not line.endswith((".", ":", "!", "?", ",", ";"))
+    ends_firm = line.casefold().rpartition(" ")[2] in page_words().legal_forms
+    return len(line) <= TITLE_LENGTH and (ends_firm or not line.endswith((".", ":", "!", "?", ",", ";")))

@@ -4,8 +4,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import re2
+
 from analyzer.scraping.country import country_of_location
-from analyzer.scraping.employer import is_pronoun
+from analyzer.scraping.employer import employer_alone, is_pronoun
 from analyzer.scraping.line_names import LineName, is_organization, named_by
 from analyzer.scraping.page_words import page_words
 
@@ -15,6 +17,7 @@ SHORTEST_TITLE = 4
 _DIVIDER = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
 _LOOSE_DIVIDER = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*|\s*:\s+|^[\s,:–-]+|[\s,:–-]+$|\s+\bat\b\s+")
 _AT = re.compile(r"^(.{3,150}?)\s+(?:at|bei|chez|hos|@)\s+([^|–—]{2,80})$")
+_AT_ANY = re2.compile(r"^(.{3,150}?)\s+(?:at|bei|chez|hos|@)\s+(.{2,80})$")
 _HIRING = re.compile(r"^(.{2,80}?) (?:is )?hiring:? (?:an? )?(.{3,120}?)(?: in ([^|]{2,80}))?$")
 _JOB_SUFFIX = re.compile(
     r"(?i)^(.{3,120}?)[\s:–-]+(?:job|position|vacancy|post|career)"
@@ -63,7 +66,7 @@ def read_titles(
     if found := _HIRING.match(page_title.partition(" | ")[0]):
         title, employer, place = heading or found[2], found[1], found[3] or place
     elif found := _AT.match(pieces[0] if pieces else ""):
-        title, employer = heading or found[1], found[2]
+        title, employer = heading or found[1], employer_alone(found[2])
     else:
         title = heading or _title(specific, headings, sections, site)
         employer = _remainder(page_title, title, place) if len(specific) > 1 or heading else None
@@ -82,13 +85,14 @@ def title_and_employer(line: str) -> tuple[str, str | None]:
     if found := _HIRING.match(line):
         place = found[3] if country_of_location(found[3]) else None
         title = found[2] if place or not found[3] else f"{found[2]} in {found[3]}"
-        return title, found[1] if found[1][0].isupper() and not is_pronoun(found[1]) else None
-    found = _AT.match(line)
-    if found and found[2][0].isupper() and not country_of_location(found[2]):
-        title, employer = found[1], found[2]
-        if named_by(title) > LineName.UNKNOWN or is_organization(employer):
-            return title, employer
-    return line, None
+        return title, employer_alone(found[1]) if found[1][0].isupper() and not is_pronoun(found[1]) else None
+    found = _AT_ANY.match(line)
+    employer = employer_alone(found[2]) if found else ""
+    if not found or not employer[:1].isupper() or _DIVIDER.search(employer) or country_of_location(employer):
+        return line, None
+    has_divider = _DIVIDER.search(found[2]) is not None
+    is_told = named_by(found[1]) > LineName.UNKNOWN and (has_divider or not country_of_location(found[2]))
+    return (found[1], employer) if is_told or is_organization(employer) else (line, None)
 
 
 def is_generic(text: str | None) -> bool:

@@ -47,6 +47,8 @@ from analyzer.policy.job_title import job_title, quiet
         ("Work with us! Baker? Apply now!", "Baker", "Baker"),
         ("We put bread first – Baker", "Baker", "Baker"),
         ("iOS developer", "iOS developer", "iOS developer"),
+        ("BAKER AT MILL LANE, LEEDS", "Baker at Mill Lane, Leeds", "Baker"),
+        ("Work at Height Trainer", *["Work at Height Trainer"] * 2),
         ("Remote/Hybrid Interpreter", *["Remote/Hybrid Interpreter"] * 2),
         ("Bakers and Sales Assistants", "Bakers and Sales Assistants", "Baker and Sales Assistant"),
     ],
