@@ -46,7 +46,7 @@ def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
     """The name that stands alone in one of the first lines, and the place in brackets behind it."""
     for line in lines[:HEAD_LINES]:
         bracketed = _IN_BRACKETS.match(line)
-        name = bracketed[1] if bracketed else line
+        name = _without_surroundings(bracketed[1] if bracketed else line)
         if is_organization(name):
             return name, bracketed[2] if bracketed else None
     return None, None
@@ -105,6 +105,15 @@ def is_pronoun(name: str) -> bool:
     """Whether the subject of a sentence about hiring is no name: "We", "Our client", "You all"."""
     folded = name.casefold()
     return folded in _PRONOUNS or folded.startswith(("we ", "we'", "we’", "you "))
+
+
+def _without_surroundings(heading: str) -> str:
+    """The employer's name in the heading of one of its pages: "Careers at Example Trust", "Example Trust Jobs"."""
+    before, behind = page_words().organization_surroundings
+    folded = heading.casefold()
+    start = next((len(words) for words in before if folded.startswith(words)), 0)
+    end = next((len(words) for words in behind if folded.endswith(words)), 0)
+    return heading[start : len(heading) - end].strip()
 
 
 def _is_place(text: str) -> bool:

@@ -7,6 +7,7 @@ from itertools import takewhile
 from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_again
 from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.line_names import LineName, is_organization, named_by
+from analyzer.scraping.no_titles import is_no_title
 from analyzer.scraping.page_titles import is_generic, title_and_employer
 from analyzer.scraping.page_words import page_words
 
@@ -52,7 +53,9 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
 
 def _title_line(lines: Sequence[str]) -> str | None:
     """The first line, unless another names a job, or the first an employer."""
-    if len(lines) < 2 or not (_can_be_title(lines[0]) or is_organization(lines[0])):
+    if len(lines) < 2 or is_no_title(lines[0]) or _is_slogan(lines[0]):
+        return _first_job(lines[:TITLE_LINES])
+    if not (_can_be_title(lines[0]) or is_organization(lines[0])):
         return None
     below = list(takewhile(_stands_alone, lines[1:TITLE_LINES]))
     names = [named_by(title_and_employer(lines[0])[0]), *map(named_by, below)]
@@ -63,10 +66,31 @@ def _title_line(lines: Sequence[str]) -> str | None:
     return None if names[0] is LineName.EMPLOYER else lines[0]
 
 
+def _first_job(lines: Sequence[str]) -> str | None:
+    """The first line below another that names a job."""
+    below = takewhile(lambda line: _stands_alone(line) or is_no_title(line) or _is_slogan(line), lines[1:])
+    return next((line for line in below if _stands_alone(line) and _names_job(line)), None)
+
+
 def _stands_alone(line: str) -> bool:
     return _can_be_title(line) and ":" not in line and field_of_label(line) is None
 
 
 def _can_be_title(line: str) -> bool:
+    if len(line) > TITLE_LENGTH:
+        return False
     ends_firm = line.casefold().rpartition(" ")[2] in page_words().legal_forms
-    return len(line) <= TITLE_LENGTH and (ends_firm or not line.endswith((".", ":", "!", "?", ",", ";")))
+    return ends_firm or _calls_out(line) or not line.endswith((".", ":", "!", "?", ",", ";"))
+
+
+def _is_slogan(line: str) -> bool:
+    return len(line) <= TITLE_LENGTH and line.endswith(("!", "?", ",")) and not _calls_out(line)
+
+
+def _calls_out(line: str) -> bool:
+    """Whether a line calls out a job: "Hiring: Bank Clerk!"."""
+    return line.endswith("!") and any(map(_names_job, line.rstrip("! ").split(": ")))
+
+
+def _names_job(line: str) -> bool:
+    return named_by(title_and_employer(line)[0]) >= LineName.JOBS

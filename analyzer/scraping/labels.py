@@ -15,6 +15,7 @@ DATE_LENGTH = 40
 FACTS_LINES = 120
 """Lines from the start that are searched for facts; what is labelled further down is about something else."""
 
+_QUOTES = ("'", '"')
 _DATES = ("date_posted", "valid_through")
 
 
@@ -60,7 +61,7 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
     labels = page_words().labels
     label, colon, value = line.partition(":")
     if len(label) <= 48 and (name := field_of_label(label)):
-        return name, value.strip(" *_"), bool(colon)
+        return name, _unquoted(value.strip(" *_")), bool(colon)
     words = line.split(maxsplit=5) if len(line) <= VALUE_LENGTH else []
     if len(words) < 2 or words[0].casefold() not in page_words().label_starts:
         return None, "", False
@@ -80,6 +81,12 @@ def field_of_label(label: str) -> str | None:
     labels = page_words().labels
     text = label.strip(" *_").casefold()
     return labels.get(text) or next((found for part in text.split("/") if (found := labels.get(part.strip()))), None)
+
+
+def _unquoted(value: str) -> str:
+    """A value without the quotes in which front matter puts it."""
+    quoted = len(value) > 1 and value[0] in _QUOTES and value[-1] == value[0]
+    return value[1:-1].strip() if quoted else value
 
 
 def _end_of_listing(lines: Sequence[str]) -> dict[str, str]:

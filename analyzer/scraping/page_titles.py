@@ -15,6 +15,7 @@ SHORTEST_TITLE = 4
 """Shortest piece of a page's title, in characters, that can be a job's title."""
 
 _DIVIDER = re.compile(r"\s+[|–—·•»:-]\s+|\s*\|\s*")
+_TITLE_DIVIDER = re.compile(r"\s[|–—·•-]\s|\s?\|\s?|:\s")
 _LOOSE_DIVIDER = re.compile(r"\s+[|–—·•»-]\s+|\s*\|\s*|\s*:\s+|^[\s,:–-]+|[\s,:–-]+$|\s+\bat\b\s+")
 _AT = re.compile(r"^(.{3,150}?)\s+(?:at|bei|chez|hos|@)\s+([^|–—]{2,80})$")
 _AT_ANY = re2.compile(r"^(.{3,150}?)\s+(?:at|bei|chez|hos|@)\s+(.{2,80})$")
@@ -86,6 +87,8 @@ def title_and_employer(line: str) -> tuple[str, str | None]:
         place = found[3] if country_of_location(found[3]) else None
         title = found[2] if place or not found[3] else f"{found[2]} in {found[3]}"
         return title, employer_alone(found[1]) if found[1][0].isupper() and not is_pronoun(found[1]) else None
+    if divided := _divided(line):
+        return divided
     found = _AT_ANY.match(line)
     employer = employer_alone(found[2]) if found else ""
     if not found or not employer[:1].isupper() or _DIVIDER.search(employer) or country_of_location(employer):
@@ -93,6 +96,18 @@ def title_and_employer(line: str) -> tuple[str, str | None]:
     has_divider = _DIVIDER.search(found[2]) is not None
     is_told = named_by(found[1]) > LineName.UNKNOWN and (has_divider or not country_of_location(found[2]))
     return (found[1], employer) if is_told or is_organization(employer) else (line, None)
+
+
+def _divided(line: str) -> tuple[str, str] | None:
+    """The parts of "School Nurse - Example Trust" and "Example Trust | School Nurse"."""
+    for found in _TITLE_DIVIDER.finditer(line):
+        ahead, behind = line[: found.start()].strip(), line[found.end() :].strip()
+        if is_organization(ahead) and named_by(behind) is LineName.JOB:
+            return behind, ahead
+        employer = _TITLE_DIVIDER.split(behind)[0]
+        if named_by(ahead) is LineName.JOB and is_organization(employer):
+            return ahead, employer
+    return None
 
 
 def is_generic(text: str | None) -> bool:

@@ -56,6 +56,12 @@ class PageWords:
     controls: frozenset[str]
     """Lines that are a control of the page."""
 
+    no_titles: frozenset[str]
+    """Lines, without their numbers, that stand above a title and are none."""
+
+    no_title_starts: tuple[str, ...]
+    """Beginnings of such lines, unless they name a job."""
+
     labels: Mapping[str, str]
     """Field of JobPosting by the label that announces it."""
 
@@ -95,6 +101,9 @@ class PageWords:
     organization_beginnings: tuple[str, ...]
     """What names of public bodies begin with."""
 
+    organization_surroundings: tuple[tuple[str, ...], tuple[str, ...]]
+    """What stands before, and behind, an employer's name in headings of its own pages."""
+
     jobs: frozenset[str]
     """Head nouns of jobs' titles, in the singular."""
 
@@ -133,6 +142,8 @@ def page_words() -> PageWords:
         contact_headings=frozenset(lines["contact_headings"]),
         description_headings=frozenset(lines["description_headings"]),
         controls=frozenset(lines["controls"]),
+        no_titles=frozenset(lines["no_titles"]),
+        no_title_starts=tuple(lines["no_title_starts"]),
         labels=labels,
         label_starts=frozenset(label.split()[0] for label in labels),
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
@@ -146,6 +157,10 @@ def page_words() -> PageWords:
         legal_forms=frozenset(data["organizations"]["legal_forms"]),
         organization_verbs=frozenset(data["organizations"]["verbs"]),
         organization_beginnings=tuple(data["organizations"]["beginnings"]),
+        organization_surroundings=(
+            tuple(data["organizations"]["around_before"]),
+            tuple(sorted(data["organizations"]["around_behind"], key=len, reverse=True)),
+        ),
         jobs=frozenset(data["jobs"]["heads"].split()),
         languages=frozenset(data["organizations"]["languages"]),
         mail_prefixes=frozenset(data["mail"]["prefixes"]),

@@ -44,6 +44,12 @@ def test_either_may_stand_first(title, employer):
         (["Bank Clerk at Tall Lane | Apply today"], "Bank Clerk at Tall Lane | Apply today", None),
         (["Tall Lane (Vienna) is hiring a Bank Clerk"], "Bank Clerk", "Tall Lane"),
         (["We're hiring a Bank Clerk"], "Bank Clerk", None),
+        (["Bank Clerk - Harbour Trust"], "Bank Clerk", "Harbour Trust"),
+        (["Harbour Trust: Bank Clerk"], "Bank Clerk", "Harbour Trust"),
+        (["Harbour Trust | Bank Clerk"], "Bank Clerk", "Harbour Trust"),
+        (["Bank Clerk | Harbour Trust | Oarwick"], "Bank Clerk", "Harbour Trust"),
+        (["Bank Clerk - Ropes - Harbour Trust"], "Bank Clerk - Ropes", "Harbour Trust"),
+        (["Bank Clerk - Ropes"], "Bank Clerk - Ropes", None),
         (["Bank Clerk at Vienna, Austria"], "Bank Clerk at Vienna, Austria", None),
         (["Town of Oarwick is hiring a Library Page"], "Library Page", "Town of Oarwick"),
         (["Oarwick Boats is hiring a Lecturer in Law"], "Lecturer in Law", "Oarwick Boats"),
@@ -68,11 +74,42 @@ def test_both_in_one_line(lines, title, employer):
         (["Harper Architects", "Office Clerk"], "Office Clerk"),
         (["Ropes", "Location", "Clerk"], "Ropes"),
         (["Harbour Trust"], None),
+        (["Hiring: Ropes Clerk!"], "Hiring: Ropes Clerk!"),
+        (["Our ropes hold!", "Ropes Clerk"], "Ropes Clerk"),
+        (["Ready for the sea?", "12 November 2026", "Ropes Clerk"], "Ropes Clerk"),
+        (["Hi all,", "Ropes Clerk", "Harbour Trust"], "Ropes Clerk"),
+        (["Page 1 of 3", "Ropes Clerk"], "Ropes Clerk"),
+        (["12 Quay Street", "Oarwick"], None),
+        (["2 Ropes Clerks"], "2 Ropes Clerks"),
+        (["12 November 2026"], None),
+        (["£24,000 a year"], None),
+        (["Posted 3 days ago"], None),
+        (["Published: 3 May 2026"], None),
+        (["Reference number 4471"], None),
+        (["Reference Clerk"], "Reference Clerk"),
+        (["London, England"], None),
+        (["Front of House, London"], "Front of House, London"),
+        (["## About the role"], None),
+        (["Who we are"], None),
+        (["Dear colleagues"], None),
+        (["- Coiling ropes"], None),
+        (["---", "layout: job"], None),
         (["We need a clerk."], None),
     ],
 )
 def test_title_among_other_lines(lines, title):
     assert told(*lines)[0] == title
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        *("Careers at Harbour Trust", "Working at Harbour Trust", "About Harbour Trust", "Harbour Trust Jobs"),
+        *("Harbour Trust - Vacancies", "Welcome to Harbour Trust"),
+    ],
+)
+def test_the_heading_of_an_employer_s_page_is_not_its_name(heading):
+    assert told(heading, "Ropes Clerk") == ("Ropes Clerk", "Harbour Trust")
 
 
 def test_a_known_title_leaves_the_first_line_to_the_employer():
