@@ -11,6 +11,7 @@ from analyzer.policy.job_title import quiet, tells_terms, without_numbers
 
 _BRACKETS_BEHIND = re2.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
 _BEHIND_NAME = re2.compile(r"^(.+)(?:,\s+|\s+[-–—·•]\s+|\s*\|\s*)(.+)$")
+_ADDRESS = ("http://", "https://", "www.")
 
 
 def employer(name: str, *, title: str, place: str = "") -> str | None:
@@ -22,7 +23,9 @@ def employer(name: str, *, title: str, place: str = "") -> str | None:
         place: of work, which some boards put behind the name.
     """
     alone = _alone(name, place=place) or name
-    if not alone or {name.casefold(), alone.casefold()} & _words()["nameless"] or name.casefold() == title.casefold():
+    folded = {name.casefold().rstrip("."), alone.casefold()}
+    is_name = any(map(str.isalpha, alone)) and not alone.casefold().startswith(_ADDRESS)
+    if not is_name or folded & _words()["nameless"] or name.casefold() == title.casefold():
         return None
     return quiet(alone) if " " in alone else alone
 

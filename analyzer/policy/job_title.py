@@ -14,7 +14,7 @@ from typing import Any
 import re2
 
 from analyzer.policy.job_calls import called_for
-from analyzer.policy.singular import one_of
+from analyzer.policy.singular import head_of, one_of
 
 SHORTEST_REFERENCE = 3
 """Characters of a reference number, unless a "#" stands before it; shorter ones count something."""
@@ -43,30 +43,35 @@ _ASIDES = tuple(
         r"\b(?:https?://|www\.)[^\s()<>\[\]]+",
         r"[(\[] ?[mwfdxihn](?: ?[/|*,:] ?(?:[mwfdxihn]|div|gn)){1,4} ?[)\]]|\b(?:[mwf]/[mwf]/[dx]|h/f)\b",  # genders
         r"[(\[] ?(?:x ?\d{1,3}|\d{1,3} ?(?:x|posts?|positions?|vacancies|openings|roles)) ?[)\]]",  # counts
-        r"^\d{1,2} ?x ",
+        r"^\d{1,2} ?x | x ?\d{1,2}$",
         r"[(\[][\s,;:#.-]*[)\]]",  # what is left of a reference in brackets
     )
 )
-_SHOUTED = re2.compile(r"[$£€] ?\d|(?i)^page \d{1,3}(?: of \d{1,3})?$")
+_PAY = re2.compile(r"[$£€] ?\d|\d[\d.,]* ?€")
+_SHOUTED = re2.compile(r"(?i)^page \d{1,3}(?: of \d{1,3})?$")
 _HEADER = re2.compile(r"(?i)^(?:from|to|cc|sent|date): ")
 """A line of a pasted mail."""
 
 _BRACKETED = re2.compile(r"[(\[][^()\[\]]*[)\]]")
 _ORNAMENTS = r"\x{2190}-\x{2BFF}\x{FE0F}\x{1F000}-\x{1FAFF}"  # arrows, stars, emoji
 _BETWEEN = re2.compile(
-    rf"!+|\?+(?:\s+|$)|\s+[-–—|•·>›»]+\s+|\s*[|•·{_ORNAMENTS}]+\s*|:\s+|[-–—]\s+|[-–—:|]+$|^[-–—:|]+"
+    rf"!+|\?+(?:\s+|$)|\s+[-–—|•·>›»]+\s+|\s+//+\s+|\s*[|•{_ORNAMENTS}]+\s*|:\s+|[-–—]\s+|[-–—:|]+$|^[-–—:|]+"
 )
 _HANGING = re2.compile(r"(?i)^(?:and|or|to|und|oder|y|e|o|et|ou)\b|^[&/]")
 """What follows the dash of a word that is left out: "pre- and post-award"."""
 
 _LOOSE = ((" ,", ","), ("( ", "("), (" )", ")"), (",)", ")"))
+_QUOTES = frozenset((('"', '"'), ("'", "'"), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’")))
 _DASHES = frozenset("-–—")
 _WORD = re.compile(r"\w+")
 _ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
 _ROMAN = re2.compile(r"^[IVX]{1,4}$")
 _VOWELS = frozenset("AEIOUY")
 _APOSTROPHES = ("'", "’")
-_SETS = ("noise", "starts", "pronouns", "sentence", "terms", "at", "before_at", "small", "kinds", "position")
+_SETS = (
+    *("noise", "starts", "pronouns", "sentence", "terms", "before_pay", "leading", "at", "before_at", "small"),
+    *("kinds", "position"),
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,26 +96,26 @@ def job_title(title: str, *, reference: str | None = None, known: Collection[str
         reference: the employer's number, where the posting gives it apart; it is taken out of the title.
         known: employer and place, which a sentence about the job need not repeat.
     """
-    rest, found = _without_reference("" if _HEADER.search(title) else title, reference)
+    rest, found = _without_reference("" if _HEADER.search(title) else _unquoted(title), reference)
     for aside in _ASIDES:
         rest = aside.sub(" ", rest)
     rest = _BRACKETED.sub(lambda found: " " if _is_noise(found[0][1:-1]) else found[0], rest)
     parts, called = _named(_parts(rest))
     bare = [(mark, name) for mark, part in parts if (name := _bare(part))]
-    named = {name.casefold() for name in known}
-    telling = [(mark, name) for mark, name in bare if name.casefold() not in named and not _is_term(name)]
+    telling = [(mark, name) for mark, part in bare if (name := _telling(part, known={*map(str.casefold, known)}))]
     only_terms = bool(bare) and all(tells_terms(name) for _, name in bare)
     full = None if only_terms and not called else _joined(parts)
     short = called or _joined(telling) or (full and (_joined(bare) or full))
     return JobTitle(
-        full=full and _begun(full), short=short and one_of(_without_employer(short)), reference=reference or found
+        full=full and _begun(full), short=short and one_of(_inside_sentence(short)), reference=reference or found
     )
 
 
 def _named(parts: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], str | None]:
     """The parts that tell of the job, calls for somebody taken off, and the job that the first of these names."""
     kept, called = [], None
-    for mark, part in parts:
+    for mark, whole in parts:
+        part = _without_pay(whole)
         job = called_for(part)
         name = part if job is None else quiet(job)
         if _is_noise(name):
@@ -121,11 +126,21 @@ def _named(parts: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], str
     return kept, called
 
 
+def _without_pay(part: str) -> str:
+    """A part before an amount of money, and before the words that lead up to it."""
+    if not (found := _PAY.search(part)):
+        return part
+    words = part[: found.start()].split()
+    while words and words[-1].casefold() in _words()["before_pay"]:
+        words.pop()
+    return _trimmed(" ".join(words))
+
+
 def names_itself(job: str) -> bool:
-    """True where a job's name says already that it is one: "Summer Internship", "Office Position"."""
-    words = [word.casefold().removesuffix("s") for word in _WORD.findall(job)]
+    """True where a job's name says already that it is one: "Summer Internship", "Office Post", "Post in Oarwick"."""
+    words, head = ([word.casefold().removesuffix("s") for word in _WORD.findall(text)] for text in (job, head_of(job)))
     kinds, position = _words()["kinds"], _words()["position"]
-    return not kinds.isdisjoint(words) or not position.isdisjoint(words[-1:])
+    return not kinds.isdisjoint(words) or not position.isdisjoint((*words[-1:], *head[-1:]))
 
 
 def tells_terms(part: str) -> bool:
@@ -221,6 +236,13 @@ def _is_sentence(plain: str) -> bool:
     return len(words) >= SHORTEST_SENTENCE and not _words()["sentence"].isdisjoint(words)
 
 
+def _telling(part: str, *, known: Collection[str]) -> str:
+    """A part without the terms of the job and what is known besides; empty where it tells nothing else."""
+    if part.casefold() in known:
+        return ""
+    return ", ".join(piece for piece in part.split(", ") if piece.casefold() not in known and not _is_term(piece))
+
+
 def _is_term(part: str) -> bool:
     """Whether a part only tells apart postings of one job."""
     return any(piece in _words()["terms"] for piece in _pieces(part))
@@ -236,14 +258,19 @@ def _begun(text: str) -> str:
     return f"{text[0].upper()}{text[1:]}" if text.split(maxsplit=1)[0].islower() else text
 
 
-def _without_employer(job: str) -> str:
-    """A job without the name that follows "at": "Baker at Mill Lane"; "Work at Height Trainer" stays."""
+def _inside_sentence(job: str) -> str:
+    """A job without an article, and without the name behind "at"; "Work at Height Trainer" stays."""
     words = job.split(" ")
+    words = words[1:] if len(words) > 1 and words[0].casefold() in _words()["leading"] else words
     for at in range(1, len(words) - 1):
         is_name = words[at + 1][0].isupper() and words[at - 1].casefold() not in _words()["before_at"]
         if words[at] in _words()["at"] and is_name:
             return " ".join(words[:at])
-    return job
+    return " ".join(words)
+
+
+def _unquoted(title: str) -> str:
+    return title[1:-1] if len(title) > 1 and (title[0], title[-1]) in _QUOTES else title
 
 
 def _bare(part: str) -> str:

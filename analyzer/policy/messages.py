@@ -21,7 +21,8 @@ from typing import Any
 from analyzer.dates import in_words
 from analyzer.exceptions import InputError
 from analyzer.policy.employer import employer
-from analyzer.policy.job_title import JobTitle, job_title, names_itself, quiet
+from analyzer.policy.job_title import JobTitle, job_title, names_itself
+from analyzer.policy.person import person
 from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.plan import Action, InterviewForm, Message
 from analyzer.schema.policy import PolicyChannel
@@ -93,10 +94,10 @@ class Phrasebook:
         )
         title, reference = _cut(named.full) or blank["title"], _cut(named.reference)
         with_reference = Template(part["reference"]).safe_substitute(reference=reference) if reference else ""
-        person = _cut(quiet(_visible(contact.name))) if contact else None
+        greeted = _cut(person(_visible(contact.name))) if contact else None
         if action == "thank_you":  # one thanks whom one met, a team of strangers never
-            person = person or blank["interviewer"]
-        greeting = Template(part["greeting" if person else "greeting_unknown"])
+            greeted = greeted or blank["interviewer"]
+        greeting = Template(part["greeting" if greeted else "greeting_unknown"])
         job = _cut(named.short) or blank["title"]
         post = "$job" if names_itself(job) else part.get("post", "$job")
         values = {
@@ -106,9 +107,9 @@ class Phrasebook:
             "post": Template(post).safe_substitute(job=job),
             "reference": reference or "",
             "with_reference": with_reference,
-            "organization": _cut(organization) or blank["organization"],
+            "organization": _with_article(_cut(organization), part) or blank["organization"],
             "position": title + with_reference,
-            "greeting": greeting.safe_substitute(name=person or ""),
+            "greeting": greeting.safe_substitute(name=greeted or ""),
             "applied_on": in_words(applied_on, self.draft_language) if applied_on else blank["applied_on"],
             "interviewed_on": in_words(interviewed_on, self.draft_language)
             if interviewed_on
@@ -212,6 +213,13 @@ def _cut(line: str | None) -> str | None:
         short = short.rpartition(" ")[0] or short
     parts = short[: max(short.rfind(end) for end in _PART_ENDS)] if any(end in short for end in _PART_ENDS) else ""
     return parts if len(parts.split()) >= MIN_PART_WORDS else f"{short.rstrip(_DANGLING)}…"
+
+
+def _with_article(name: str | None, part: Mapping[str, Any]) -> str | None:
+    """A name as a sentence has it: some begin with a word for what bears them, "University of …"."""
+    if name and name.casefold().startswith(tuple(part.get("article_before", ()))):
+        return f"{part['article']}{name}"
+    return name
 
 
 def _without_double_stop(text: str, name: str) -> str:

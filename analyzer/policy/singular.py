@@ -7,23 +7,22 @@ from pathlib import Path
 from typing import Any
 
 _HEAD_ENDS = re.compile(r"[,:;(]|\s[-–—]\s")
+_WORD = re.compile(r"\s(\w+)")
 _JOINED = re.compile(r"[^\s/&]+(?=\s*(?:[/&]|\b(?:and|or)\b|$))")
 """The last word of a name, and of each of several that are joined: "Cooks and Servers", "Waiters/Waitresses"."""
 
 
 def one_of(job: str) -> str:
     """The job of one person: "Delivery Driver" for "Delivery Drivers"; what names no persons stays as it is."""
-    head = job[: _head_length(job)]
+    head = head_of(job)
     return _JOINED.sub(lambda found: _singular(found[0]), head) + job[len(head) :]
 
 
-def _head_length(job: str) -> int:
-    """Characters before what only describes the job: a comma, "of …", "in …"."""
-    end = found.start() if (found := _HEAD_ENDS.search(job)) else len(job)
-    for found in re.finditer(r"\s+(\w+)", job[:end]):
-        if found[1].casefold() in _words()["ending"]:
-            return found.start()
-    return end
+def head_of(job: str) -> str:
+    """A job's name before what only describes it: a comma, "of …", "in …"."""
+    head = _HEAD_ENDS.split(job, maxsplit=1)[0]
+    ends = (found.start() for found in _WORD.finditer(head) if found[1].casefold() in _words()["ending"])
+    return head[: next(ends, len(head))]
 
 
 def _singular(word: str) -> str:

@@ -23,6 +23,10 @@ from analyzer.policy.employer import employer
         ("Harbour Trust - Northern Quays", "Harbour Trust - Northern Quays"),
         ("(Harbour)", "(Harbour)"),
         ("Confidential (agency)", None),
+        ("Our client", None),
+        ("n.a.", None),
+        ("https://mill.example", None),
+        ("–", None),
     ],
 )
 def test_place_mode_and_size_behind_a_name_are_no_part_of_it(name, alone):

@@ -114,6 +114,10 @@ def test_a_letter_does_not_shout_and_says_what_one_would_say():
         ("Archive Internship in Leeds", "for the Archive Internship in Leeds."),
         ("Office Position", "for the Office Position."),
         ("Post Office Clerk", "for the Post Office Clerk position."),
+        ("Post in the Old Harbour", "for the Post in the Old Harbour."),
+        ("The Harbour Pilot", "for the Harbour Pilot position."),
+        ("Harbour Pilots", "for the Harbour Pilot position."),
+        ("We are looking for a harbour pilot", "for the harbour pilot position."),
         ("$job studentships", "for the $job studentships."),
     ],
 )
@@ -151,6 +155,23 @@ def test_the_first_note_does_not_depend_on_the_employer_s_name(language):
         for name in (None, "Department of Ships", "Rope & Sons, Inc.")
     }
     assert len(notes) == 1
+
+
+def test_a_name_that_says_what_bears_it_has_an_article_in_a_sentence():
+    body = draft("thank_you", posting=replace(POSTING, hiring_organization="University of Oarwick (UO)")).body
+    assert "about the University of Oarwick." in body
+    assert (
+        "über University of Oarwick"
+        in draft(
+            "thank_you", posting=replace(POSTING, hiring_organization="University of Oarwick"), draft_language="de"
+        ).body
+    )
+
+
+def test_a_contact_is_greeted_by_the_name_alone():
+    titled = replace(JANE, name="Jane Doe, Head of Archives")
+    assert draft("follow_up", contact=titled).body.startswith("Dear Jane Doe,")
+    assert draft("follow_up", contact=replace(JANE, name="Doe, Jane")).body.startswith("Dear hiring team,")
 
 
 def test_a_name_with_a_full_stop_ends_a_sentence():

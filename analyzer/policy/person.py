@@ -1,0 +1,20 @@
+"""How a letter greets somebody: the name without the post, the degree or the department that stands beside it."""
+
+import re2
+
+from analyzer.policy.job_title import quiet
+
+_BEHIND_NAME = re2.compile(r"\s*(?:[,(\[|]|\s[-–—]\s).*$")
+
+
+def person(name: str) -> str | None:
+    """The name that a greeting uses; None where there is none, or it cannot be told which word of it is.
+
+    Args:
+        name: on one line, without characters that cannot be seen; empty where the posting gives none.
+    """
+    alone: str = _BEHIND_NAME.sub("", name)
+    is_turned = " " not in alone and name[len(alone) :].startswith(",")
+    if is_turned or "@" in alone or not any(map(str.isalpha, alone)):
+        return None
+    return alone.title() if alone.islower() else quiet(alone)
