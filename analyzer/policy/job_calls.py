@@ -49,8 +49,10 @@ def _job(text: Sequence[str]) -> str:
     kept = list(dropwhile(_praises, text))
     end = next((at for at in range(1, len(kept)) if _ends_job(kept, at)), len(kept))
     job = " ".join(kept[:end]).strip(_STOPS)
-    words = job.casefold().partition(" of ")[0].split()
-    return "" if not words or words[0] == "no" or words[-1] in _words()["nobody"] else job
+    head = job.casefold().partition(" of ")[0].split()
+    if not head or head[0] in _words()["none"] or head[-1] in _words()["conditions"]:
+        return ""
+    return "" if len(head) == 1 and head[0] in _words()["nobody"] else job
 
 
 def _praises(word: str) -> bool:
@@ -67,6 +69,13 @@ def _ends_job(text: Sequence[str], at: int) -> bool:
     return word in words["places"] and (is_place or behind.casefold() in words["determiners"])
 
 
+def _any_of(words: Sequence[str]) -> str:
+    """A pattern for one of the words, the longest first."""
+    longest_first = sorted(words, key=len, reverse=True)
+    patterns = (re2.escape(word).replace("'", "['’]") for word in longest_first)
+    return f"(?:{'|'.join(patterns)})"
+
+
 @cache
 def _words() -> dict[str, list[str]]:
     return tomllib.loads(Path(__file__).with_name("job_calls.toml").read_text(encoding="utf-8"))
@@ -75,10 +84,7 @@ def _words() -> dict[str, list[str]]:
 @cache
 def _patterns() -> tuple[tuple[Any, str], ...]:
     """Each with the list of the words with which what is called for is a name."""
-    any_of = {
-        name: "(?:" + "|".join(re2.escape(word).replace("'", "['’]") for word in listed) + ")"
-        for name, listed in _words().items()
-    }
+    any_of = {name: _any_of(listed) for name, listed in _words().items()}
     article = f"{any_of['articles']} "
     before = rf"(?:(?:.*\W)?{any_of['having']} )?(?:{any_of['attention']} )*"
     nouns = f"{before}{any_of['nouns']} {any_of['of']} (?:{article}|the )?"

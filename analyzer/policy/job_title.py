@@ -116,7 +116,7 @@ def _named(parts: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], str
     kept, called = [], None
     for mark, whole in parts:
         part = _without_pay(whole)
-        job = called_for(part)
+        job = None if _is_nothing(part) else called_for(part)
         name = part if job is None else quiet(job)
         if _is_noise(name):
             continue
@@ -222,13 +222,20 @@ def _joined(parts: Iterable[tuple[str, str]]) -> str | None:
 
 
 def _is_noise(part: str) -> bool:
-    plain = part.casefold().replace("’", "'").strip(" .,;*#&")
-    nothing = plain in _words()["noise"] or not any(c.isalnum() for c in plain)
-    return nothing or _is_sentence(plain) or bool(_SHOUTED.search(part))
+    return _is_nothing(part) or _is_sentence(part) or bool(_SHOUTED.search(part))
 
 
-def _is_sentence(plain: str) -> bool:
-    words = plain.split()
+def _is_nothing(part: str) -> bool:
+    plain = _plain(part)
+    return plain in _words()["noise"] or not any(c.isalnum() for c in plain)
+
+
+def _plain(part: str) -> str:
+    return part.casefold().replace("’", "'").strip(" .,;*#&")
+
+
+def _is_sentence(part: str) -> bool:
+    words = _plain(part).split()
     if " ".join(words[:1]) in _words()["starts"] or " ".join(words[:2]) in _words()["starts"]:
         return True
     if len(words) >= SHORTEST_CLAUSE and words[0] in _words()["pronouns"]:

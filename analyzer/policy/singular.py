@@ -8,14 +8,21 @@ from typing import Any
 
 _HEAD_ENDS = re.compile(r"[,:;(]|\s[-–—]\s")
 _WORD = re.compile(r"\s(\w+)")
-_JOINED = re.compile(r"[^\s/&]+(?=\s*(?:[/&]|\b(?:and|or)\b|$))")
+_BETWEEN = re.compile(r"[,/&]|\band\b|\bor\b")
+_JOINED = re.compile(r"[^\s/&,]+(?=\s*(?:[/&,]|\b(?:and|or)\b|$))")
 """The last word of a name, and of each of several that are joined: "Cooks and Servers", "Waiters/Waitresses"."""
 
 
 def one_of(job: str) -> str:
     """The job of one person: "Delivery Driver" for "Delivery Drivers"; what names no persons stays as it is."""
-    head = head_of(job)
+    head = job if _lists_persons(job) else head_of(job)
     return _JOINED.sub(lambda found: _singular(found[0]), head) + job[len(head) :]
+
+
+def _lists_persons(job: str) -> bool:
+    """Whether several jobs stand between commas: "Servers, Hosts and Cooks"."""
+    lasts = [name.split()[-1] for name in _BETWEEN.split(job) if name.strip()]
+    return len(lasts) > 1 and all(_singular(last) != last for last in lasts)
 
 
 def head_of(job: str) -> str:

@@ -6,6 +6,9 @@ from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.page_words import page_words
 
+_DIVIDING = (" - ", " – ", " in ", "(")
+"""Signs behind which a place may follow something else: "Front of House - Leeds"."""
+
 _BULLETS = ("- ", "• ")
 
 
@@ -32,4 +35,6 @@ def _begins_otherwise(line: str) -> bool:
 
 
 def _is_place(line: str) -> bool:
+    if any(sign in line for sign in _DIVIDING):
+        return False
     return all(country_of_location(part) or is_remote(part.strip()) for part in line.split(","))

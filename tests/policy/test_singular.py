@@ -13,6 +13,7 @@ from analyzer.policy.singular import one_of
         ("Bakers in Oarwick", "Baker in Oarwick"),
         ("Waiters/Waitresses", "Waiter/Waitress"),
         ("Cooks and Servers", "Cook and Server"),
+        ("Servers, Hosts & Cooks", "Server, Host & Cook"),
         ("Midwives, North Quay", "Midwife, North Quay"),
     ],
 )

@@ -89,6 +89,7 @@ def test_both_in_one_line(lines, title, employer):
         (["Reference Clerk"], "Reference Clerk"),
         (["London, England"], None),
         (["Front of House, London"], "Front of House, London"),
+        (["Front of House - London"], "Front of House - London"),
         (["## About the role"], None),
         (["Who we are"], None),
         (["Dear colleagues"], None),
