@@ -53,7 +53,7 @@ def _step(analysis: Analysis, step: FollowUpStep, width: int) -> Iterator[str]:
     yield from _wrapped(f"{words('action')[step.action]}, {days_of(step, analysis.plan)}.", width)
     yield from _wrapped(visible(step.reason), width, indent="  ")
     yield from _quoted(_statements(analysis, step.because), width)
-    if step.basis == "default" and step.message is not None:  # waiting rests on no number
+    if step.basis == "default" and step.action != "wait":  # waiting rests on no number
         yield from _wrapped(heading("by_default"), width, indent="  ")
     if step.channel is not None:
         contact = contact_of(step, analysis.contact_points)

@@ -71,8 +71,8 @@ def _dated(analysis: Analysis) -> dict[str, FollowUpStep]:
 
 
 def _day(step: FollowUpStep) -> date | None:
-    """The day to be reminded: questions by the day they are best asked, everything else from its first."""
-    return step.latest if step.action == "ask_questions" else step.earliest
+    """The day to be reminded: of what comes before applying the last that is good, of everything else the first."""
+    return step.latest if step.action in {"ask_questions", "apply"} else step.earliest
 
 
 def _component(
@@ -84,14 +84,12 @@ def _component(
     if today is not None and not cancelled and day < today:
         day = _due(step, today)
     name = "VTODO" if todo else "VEVENT"
-    last = max(step.latest or day, day) if todo else day
-    end = last if last == date.max else last + timedelta(days=1)
+    times = list(_span(day, max(step.latest or day, day), todo=todo))
     yield f"BEGIN:{name}"
     yield f"UID:{uid}"
     yield f"DTSTAMP:{made:%Y%m%dT%H%M%SZ}"
     yield f"SEQUENCE:{max((made.date() - FIRST_DAY).days, 0) + cancelled}"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"{'DUE' if todo else 'DTEND'};VALUE=DATE:{end:%Y%m%d}"
+    yield from (f"{name_of};VALUE=DATE:{of:%Y%m%d}" for name_of, of in times)
     yield f"SUMMARY:{_escaped(_summary(analysis, step))}"
     yield f"DESCRIPTION:{_escaped(_description(analysis, step))}"
     if cancelled:
@@ -101,10 +99,24 @@ def _component(
     if not todo:
         yield "TRANSP:TRANSPARENT"
     if not cancelled:
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER;RELATED=START:{ALARM}")
+        related = "START" if times[0][0] == "DTSTART" else "END"
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER;RELATED={related}:{ALARM}")
         yield f"DESCRIPTION:{_escaped(_summary(analysis, step))}"
         yield "END:VALARM"
     yield f"END:{name}"
+
+
+def _span(day: date, last: date, *, todo: bool) -> Iterator[tuple[str, date]]:
+    """The properties that say when: an event lasts a day and ends on the next, a to-do is due on its last day itself.
+
+    A to-do of one day has no start, for it must be due later than it starts (RFC 5545, 3.8.2.3).
+    """
+    if not todo or day < last:
+        yield "DTSTART", day
+    if todo:
+        yield "DUE", last
+    else:
+        yield "DTEND", day if day == date.max else day + timedelta(days=1)
 
 
 def _due(step: FollowUpStep, today: date) -> date:

@@ -15,6 +15,8 @@ ROW = 46
 LONGEST_GAP = 40  # pixels added for the longest time between two rows
 _AXIS, _TEXT = 14, 34
 _TOP = 16
+_BY = {"ask_questions": "questions_by", "apply": "apply_by"}
+"""Actions that are shown by their last day, with what it is called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,7 +77,8 @@ def _marks(analysis: Analysis) -> Iterator[Mark]:
     plan, policy = analysis.plan, analysis.policy
     if analysis.posting.date_posted:
         yield Mark(day=analysis.posting.date_posted, label=heading("posted"))
-    if policy and policy.deadline and policy.deadline.date:
+    to_apply = plan is not None and any(step.action == "apply" for step in plan.steps)  # it stands on the same day
+    if policy and policy.deadline and policy.deadline.date and not to_apply:
         yield Mark(day=policy.deadline.date, label=str(words("kind")["application_deadline"]))
     if policy and policy.response and policy.response.end:
         start, end = policy.response.start, policy.response.end
@@ -87,8 +90,8 @@ def _marks(analysis: Analysis) -> Iterator[Mark]:
     if plan.interviewed_on:
         yield Mark(day=plan.interviewed_on, label=heading("interviewed"))
     for step in plan.steps:
-        if step.action == "ask_questions" and step.latest:
-            yield Mark(day=step.latest, label=heading("questions_by"), kind="step")
-        elif step.earliest and step.action not in {"ask_questions", "wait"}:
+        if step.action in _BY and step.latest:
+            yield Mark(day=step.latest, label=heading(_BY[step.action]), kind="step")
+        elif step.earliest and step.action not in {*_BY, "wait"}:
             label = str(words("action")[step.action])
             yield Mark(day=step.earliest, last=step.latest, label=label, kind="step")

@@ -96,11 +96,18 @@ def when(step: FollowUpStep) -> str:
 
 
 def is_over(step: FollowUpStep, plan: Plan | None) -> bool:
-    """True where the time of a step has passed, unless the plan says to take it now; a note of thanks it never does."""
+    """True where the time of a step has passed, unless the plan says to take it now; of several thanks, the last."""
     last = step.latest or (None if step.action in _OPEN_ENDED else step.earliest)
     if plan is None or plan.as_of is None or last is None or last >= plan.as_of:
         return False
-    return step.action != plan.now or step.action == "thank_you"
+    return step.action != plan.now or any(_is_later_thanks(other, step, plan.as_of) for other in plan.steps)
+
+
+def _is_later_thanks(other: FollowUpStep, step: FollowUpStep, today: date) -> bool:
+    """Whether another step is the thanks for a later interview that has been held."""
+    if step.action != "thank_you" or other.action != step.action or not step.earliest or not other.earliest:
+        return False
+    return step.earliest < other.earliest <= today
 
 
 def days_of(step: FollowUpStep, plan: Plan | None) -> str:
@@ -148,7 +155,7 @@ def nothing_said(analysis: Analysis) -> str:
 
 def undated_of(plan: Plan) -> str:
     """How the plan gets its dates; empty where the day of applying is known, or nothing waits for it."""
-    waits = any(step.message and not step.earliest for step in plan.steps if step.action != "ask_questions")
+    waits = any(step.channel and not step.earliest for step in plan.steps if step.action != "ask_questions")
     return heading("add_applied") if waits and plan.applied_on is None else ""
 
 

@@ -60,7 +60,10 @@ class Defaults:
     """How many where the posting says that only some are answered."""
 
     thank_you_within: int
-    """Calendar days after an interview."""
+    """Calendar days after an interview, and then to the next business day."""
+
+    thank_you_late_within: int
+    """Business days after that within which late thanks are still of use."""
 
     status_query_after_stated: int
     """Business days after the day an answer was promised for."""

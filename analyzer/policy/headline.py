@@ -2,7 +2,9 @@
 
 from datetime import date
 
+from analyzer.policy.applying import closing_ahead, closing_in_words
 from analyzer.policy.situation import Situation
+from analyzer.policy.thanks import thanks_of_use
 from analyzer.schema.plan import Action, FollowUpStep
 from analyzer.schema.policy import Deadline
 
@@ -13,22 +15,23 @@ _MAX_WARNED_CHANNELS = 2
 def say(situation: Situation, steps: tuple[FollowUpStep, ...]) -> tuple[Action, str]:
     """`now` and `headline` for the reference day; without one for the time before anything has happened."""
     today = situation.reference
-    thanks = [s for s in steps if s.action == "thank_you" and s.latest and (today is None or today <= s.latest)]
     closing = next((s for s in steps if s.action == "close"), None)
     asking = next((s for s in steps if s.action == "ask_questions"), None)
     contact = next((s for s in steps if s.action in _CONTACT), None)
-    if thanks:
-        return _thank(situation, thanks[0], today)
+    thanks = _thanks_due(situation, steps, contact, today)
+    if thanks is not None:
+        return _thank(situation, thanks, today)
     if closing is not None and closing.earliest and today is not None and today >= closing.earliest:
-        return "close", _headline(situation, "close", date=situation.phrases.day(closing.earliest))
+        said = _headline(situation, "close", date=situation.phrases.day(closing.earliest))
+        return _applying_first(situation, "close", said)
     if asking is not None and situation.application.applied_on is None and _still_open(asking, today):
         return _ask(situation, asking)
     if contact is not None:
         return _contact(situation, contact, today)
     waiting = next((s for s in steps if s.action == "wait"), None)
     if waiting is None and closing is not None:
-        return "wait", _apply_first(situation, today, _wait_then_close(situation, closing, today))
-    return "wait", _apply_first(situation, today, _wait(situation, waiting))
+        return _applying_first(situation, "wait", _wait_then_close(situation, closing, today))
+    return _applying_first(situation, "wait", _wait(situation, waiting))
 
 
 def _still_open(step: FollowUpStep, today: date | None) -> bool:
@@ -36,68 +39,83 @@ def _still_open(step: FollowUpStep, today: date | None) -> bool:
     return begun and (today is None or step.latest is None or today <= step.latest)
 
 
+def _thanks_due(
+    situation: Situation, steps: tuple[FollowUpStep, ...], contact: FollowUpStep | None, today: date | None
+) -> FollowUpStep | None:
+    """The thanks to speak of: those in time, else the last that are late and of use, else the first that are ahead.
+
+    Late ones are of no use once the outcome is to be asked for, or the employer has answered.
+    """
+    thanks = [s for s in steps if s.action == "thank_you" and s.earliest and s.latest]
+    ahead = next((s for s in thanks if today is None or (s.latest and today <= s.latest)), None)
+    begun = [s for s in thanks if today is not None and s.earliest and s.earliest <= today]
+    if not begun or today is None or ahead in begun or situation.answered_on is not None:
+        return ahead
+    asking = contact is not None and contact.earliest is not None and contact.earliest <= today
+    due = begun[-1].latest
+    return begun[-1] if due and today <= thanks_of_use(situation, due) and not asking else ahead
+
+
 def _thank(situation: Situation, step: FollowUpStep, today: date | None) -> tuple[Action, str]:
     act = _act(situation, step)
     if step.earliest and today is not None and today < step.earliest:
         return "wait", _headline(situation, "wait_then_thank", date=situation.phrases.day(step.earliest), act=act)
     day = situation.phrases.day(step.latest) if step.latest else ""
-    return "thank_you", _headline(situation, "thank", date=day, act=act)
+    late = step.latest is not None and today is not None and step.latest < today
+    return "thank_you", _headline(situation, "thank_late" if late else "thank", date=day, act=act)
 
 
 def _ask(situation: Situation, step: FollowUpStep) -> tuple[Action, str]:
+    name, day = ("ask", situation.phrases.day(step.latest)) if step.latest else ("ask_undated", "")
     act, avoid = _act(situation, step), _avoid(situation, step)
-    if step.latest is None:
-        return "ask_questions", _headline(situation, "ask_undated", act=act, **{"not": avoid})
-    day = situation.phrases.day(step.latest)
-    return "ask_questions", _headline(situation, "ask", date=day, act=act, **{"not": avoid})
+    said = _headline(situation, name, date=day, act=act, **{"not": avoid})
+    closing = closing_ahead(situation)
+    return "ask_questions", said if closing is None else _with_closing(situation, "ask_apply", closing, ask=said)
 
 
 def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tuple[Action, str]:
     words = {"act": _act(situation, step), "not": _avoid(situation, step)}
     if step.earliest is None:
-        return "wait", _headline(
-            situation, _undated(situation, step), wait=str(situation.defaults.after_application), **words
-        )
+        wait = str(situation.defaults.after_application)
+        return _applying_first(situation, "wait", _headline(situation, _undated(situation, step), wait=wait, **words))
     if today is None or today < step.earliest:
         words["date"] = situation.phrases.day(step.earliest)
-        closing = _closing_ahead(situation, today)
+        closing = closing_ahead(situation)
         if closing is not None:
-            name = "apply_then" if not closing.conflict else "apply_in_time_then"
-            day = situation.phrases.day(closing.date) if closing.date else ""
-            return "wait", _headline(situation, name, closing=day, **words)
+            return "apply", _with_closing(situation, "apply_then", closing, **words)
         sure = situation.begun or today is None
         return "wait", _headline(situation, "wait_then" if sure else "wait_if_applied", **words)
     latest = step.latest or step.earliest
     if situation.too_late(latest):
         name = "too_late" if situation.begun else "too_late_if_applied"
-        return "wait", _headline(situation, name, date=situation.phrases.day(latest), **words)
+        return _applying_first(
+            situation, "wait", _headline(situation, name, date=situation.phrases.day(latest), **words)
+        )
     name = "now_act" if today <= latest else "now_act_late"
     name = name if situation.begun else f"{name}_if_applied"
-    return step.action, _headline(situation, name, date=situation.phrases.day(latest), **words)
+    said = _headline(situation, name, date=situation.phrases.day(latest), **words)
+    return _applying_first(situation, step.action, said)
 
 
 def _wait_then_close(situation: Situation, closing: FollowUpStep, today: date | None) -> str:
     name = "wait_then_close" if closing.earliest else "wait_then_close_undated"
-    sure = situation.begun or today is None or _closing_ahead(situation, today) is not None
+    sure = situation.begun or today is None or closing_ahead(situation) is not None
     day = situation.phrases.day(closing.earliest) if closing.earliest else ""
     return _headline(situation, name if sure else f"{name}_if_applied", date=day)
 
 
-def _apply_first(situation: Situation, today: date | None, sentence: str) -> str:
-    """The sentence, behind by when to apply where that is still to be done."""
-    closing = _closing_ahead(situation, today)
-    if closing is None or closing.date is None:
-        return sentence
-    name = "apply_first" if not closing.conflict else "apply_in_time_first"
-    return _headline(situation, name, closing=situation.phrases.day(closing.date), rest=sentence)
+def _applying_first(situation: Situation, now: Action, sentence: str) -> tuple[Action, str]:
+    """What to do and its sentence, behind by when to apply where that is still to be done."""
+    closing = closing_ahead(situation)
+    if closing is None:
+        return now, sentence
+    return "apply", _with_closing(situation, "apply_first", closing, rest=sentence)
 
 
-def _closing_ahead(situation: Situation, today: date | None) -> Deadline | None:
-    """The closing date to apply by; None where none is stated, where it is over, or where there is an application."""
-    deadline = situation.policy.deadline
-    if situation.begun or deadline is None or deadline.date is None:
-        return None
-    return deadline if today is None or today <= deadline.date else None
+def _with_closing(situation: Situation, name: str, closing: Deadline, **values: str) -> str:
+    """The headline of that name with the closing date; where the dates differ, that of it which says so instead."""
+    name = name if not closing.conflict else name.replace("apply", "apply_in_time", 1)
+    return _headline(situation, name, closing=closing_in_words(situation, closing), **values)
 
 
 def _undated(situation: Situation, step: FollowUpStep) -> str:
@@ -128,6 +146,8 @@ def _wait(situation: Situation, step: FollowUpStep | None) -> str:
 
 
 def _act(situation: Situation, step: FollowUpStep) -> str:
+    if step.channel is not None and step.message is None:
+        return situation.phrases.sentence("act", "look_up")
     return situation.phrases.sentence("act", step.channel or "reply")
 
 

@@ -62,7 +62,7 @@ class Phrasebook:
     """Templates by file name without suffix."""
 
     draft_words: Mapping[str, Mapping[str, Any]]
-    """Tables of phrases.toml that fill the drafts, in their language: "blank", "part"."""
+    """Tables of phrases.toml that fill the drafts, in their language: "blank", "part", "asking"."""
 
     draft_language: str
     """ISO 639-1 code of the language of the drafts."""
@@ -85,9 +85,23 @@ class Phrasebook:
         applied_on: date | None = None,
         interviewed_on: date | None = None,
         interview_form: InterviewForm | None = None,
+        promised: date | None = None,
+        received: bool = False,
     ) -> Message:
-        """The draft for a step; what is unknown stays as a visible […] blank."""
-        blank, part = (self.draft_words[table] for table in ("blank", "part"))
+        """The draft for a step; what is unknown stays as a visible […] blank.
+
+        Args:
+            action: What the step does.
+            channel: Through what it goes; None for a reply.
+            posting: Title, reference and employer.
+            contact: Whom it goes to; None for nobody known by name.
+            applied_on: The day of applying.
+            interviewed_on: The day of the interview it is about.
+            interview_form: How that was held.
+            promised: The day by which an answer was promised, where it is over.
+            received: True where the employer confirms that applications have arrived.
+        """
+        blank, part, asking = (self.draft_words[table] for table in ("blank", "part", "asking"))
         named = _named(posting)
         organization = employer(
             _visible(posting.hiring_organization), title=_visible(posting.title), place=_visible(posting.job_location)
@@ -110,6 +124,8 @@ class Phrasebook:
             "organization": _with_article(_cut(organization), part) or blank["organization"],
             "position": title + with_reference,
             "greeting": greeting.safe_substitute(name=greeted or ""),
+            "promise": self._promise(promised),
+            "asking": asking[_manner(channel) + ("_received" if received else "")],
             "applied_on": in_words(applied_on, self.draft_language) if applied_on else blank["applied_on"],
             "interviewed_on": in_words(interviewed_on, self.draft_language)
             if interviewed_on
@@ -121,6 +137,14 @@ class Phrasebook:
             body=_without_double_stop(Template(body.strip()).safe_substitute(values), values["organization"]),
         )
 
+    def _promise(self, promised: date | None) -> str:
+        """The sentence that recalls a promised answer; empty where none is overdue."""
+        if promised is None:
+            return ""
+        return Template(self.draft_words["part"]["promise"]).safe_substitute(
+            promised=in_words(promised, self.draft_language)
+        )
+
     def _template(self, action: Action, channel: PolicyChannel | None, form: InterviewForm | None) -> str:
         """The text for a channel; a letter is never put where something is to be said or typed into a form."""
         if channel is not None and f"{action}.{channel}" in self.drafts:
@@ -128,6 +152,11 @@ class Phrasebook:
         if channel is not None and channel in _MANNERS:
             return self.drafts[f"{action}.{_MANNERS[channel]}"]
         return self.drafts.get(f"{action}_{form}", self.drafts[action])
+
+
+def _manner(channel: PolicyChannel | None) -> str:
+    """How words go through a channel: as a letter, spoken, or as a short message."""
+    return _MANNERS.get(channel, "letter") if channel is not None else "letter"
 
 
 @cache

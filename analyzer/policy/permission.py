@@ -63,6 +63,11 @@ class ContactRules:
         return any(ban.closes == "person" and "any" in ban.channels for ban in self.bans)
 
     @property
+    def status_shown(self) -> tuple[ContactInstruction, ...]:
+        """Openings of a portal for the status of an application: it is looked up there, not asked for."""
+        return tuple(opening for opening in self.openings if opening.topic == "status" and "portal" in opening.channels)
+
+    @property
     def status_open(self) -> bool:
         """True where asking about one's own application is not closed on every way.
 

@@ -1,39 +1,49 @@
 """The steps of a plan, in order of time: each with its day, its channel, its reason and its draft."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import get_args
 
+from analyzer.policy.applying import apply_step
 from analyzer.policy.channels import Route
+from analyzer.policy.promises import answer_promised_by, receipt_promised
 from analyzer.policy.reasons import why, why_second, with_way
 from analyzer.policy.situation import Situation
+from analyzer.policy.thanks import asked_for_outcome, thanked, thanks_by
 from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query, last_day
-from analyzer.policy.windows import last_over, response_windows
+from analyzer.policy.waiting import wait, wait_for_answer, wait_for_them
 from analyzer.schema.plan import Action, Basis, FollowUpStep
 
 _ORDER: tuple[Action, ...] = get_args(Action)
 _FOLLOW_UPS: tuple[Action, ...] = ("follow_up", "second_follow_up")
+_BEFORE_APPLYING: frozenset[Action] = frozenset({"ask_questions", "apply"})
+_FOR_STATUS: frozenset[Action] = frozenset({*_FOLLOW_UPS, "status_query"})
 
 
 def steps_of(situation: Situation) -> tuple[FollowUpStep, ...]:
-    """All steps that are left, never empty: where nothing is to be done, one `wait` says why."""
+    """All steps that are left, never empty: where nothing but applying is to be done, one `wait` says why."""
+    return tuple(sorted((*apply_step(situation), *_other_steps(situation)), key=_by_time))
+
+
+def _other_steps(situation: Situation) -> Sequence[FollowUpStep]:
+    """Every step but that of applying."""
     application = situation.application
     if situation.policy.permission == "undetermined":
-        return tuple(_thank_yous(situation)) or (_wait(situation, "undetermined"),)
+        return tuple(_thank_yous(situation)) or (wait(situation, "undetermined"),)
     if application.interviewed_on:
         steps = [*_thank_yous(situation), *_status_query(situation)]
     elif application.heard_back_on is not None:
-        return (_wait(situation, "heard_back"),)
+        return (wait(situation, "heard_back", since=application.heard_back_on),)
     elif situation.policy.permission == "prohibited":
-        steps = [_prohibited(situation)]
+        steps = [wait_for_answer(situation)]
     elif not situation.status_open:
-        steps = [*_questions(situation), _wait(situation, "status_closed", because=situation.policy.because)]
+        steps = [*_questions(situation), wait(situation, "status_closed", because=situation.policy.because)]
     else:
         steps = [*_questions(situation), *_follow_ups(situation)]
     steps += _close(situation, steps)
     if not any(step.action != "ask_questions" for step in steps):
-        steps.append(_wait(situation, "followed_up_enough" if application.followed_up_on else "nothing_left"))
-    return tuple(sorted(steps, key=_by_time))
+        steps.append(wait_for_them(situation))
+    return steps
 
 
 def _questions(situation: Situation) -> Iterator[FollowUpStep]:
@@ -87,6 +97,8 @@ def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:
     day = found.day
     if sent and day is not None:
         day = max(day, calendar.add(sent[-1], defaults.between_follow_ups))
+    if _looked_up(situation, "follow_up", route):
+        limit = 1  # what is looked up can be looked up at any time: a second step would add nothing
     for action in _FOLLOW_UPS[len(sent) : limit]:
         step = _dated(situation, action, found, day, route)
         if step is None or (action == "second_follow_up" and situation.too_late(step.latest)):
@@ -122,7 +134,7 @@ def _dated(
 
 
 def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
-    """One note for each interview, unless one went out in time; by reply only where no channel is known to be open."""
+    """One note for each interview, unless one went out; by reply only where no channel is known to be open."""
     route, permission = situation.route("any"), situation.policy.permission
     unread = permission == "undetermined"
     closed = unread or permission == "prohibited" or route.channel is None
@@ -131,16 +143,15 @@ def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
     preferred = situation.application.preferred_channel
     if not closed and preferred is None and situation.policy.channels.get("email") != "prohibited":
         channel = "email"
-    within = timedelta(days=situation.defaults.thank_you_within)
     for day in sorted(set(situation.application.interviewed_on)):
-        if any(day <= sent <= day + within for sent in situation.application.followed_up_on):
+        if thanked(situation, day):
             continue
         yield _message_step(
             situation,
             "thank_you",
             Route(channel=channel),
             earliest=day,
-            latest=day + within,
+            latest=thanks_by(situation, day),
             basis="interview",
             reason=situation.phrases.sentence("reason", reason),
             because=situation.policy.because if closed else (),
@@ -154,9 +165,8 @@ def _status_query(situation: Situation) -> Iterator[FollowUpStep]:
     route = situation.route("status")
     if last is None or route.channel is None or not situation.status_open:
         return
-    thanked_by = last + timedelta(days=situation.defaults.thank_you_within)
     answered = application.heard_back_on is not None and application.heard_back_on > last
-    if answered or any(sent > thanked_by for sent in application.followed_up_on):
+    if answered or asked_for_outcome(situation, last):
         return
     found = earliest_status_query(situation, last)
     day = found.day
@@ -173,16 +183,6 @@ def _status_query(situation: Situation) -> Iterator[FollowUpStep]:
         because=found.because,
         interviewed_on=last,
     )
-
-
-def _prohibited(situation: Situation) -> FollowUpStep:
-    """Waiting, until the end of the stated window where one lies ahead of the application."""
-    windows = response_windows(situation.statements, situation.anchors, situation.calendar)
-    window, applied = last_over(windows), situation.application.applied_on
-    if window is None or window.over is None or (applied is not None and window.over < applied):
-        return _wait(situation, "prohibited", because=situation.policy.because)
-    because = (*situation.policy.because, window.statement)
-    return _wait(situation, "prohibited_window", until=window.over, because=because)
 
 
 def _close(situation: Situation, steps: list[FollowUpStep]) -> Iterator[FollowUpStep]:
@@ -215,8 +215,17 @@ def _message_step(
     because: tuple[str, ...],
     interviewed_on: date | None = None,
 ) -> FollowUpStep:
-    """A step that sends something: with its draft, and the way to send it where no address is given."""
+    """A step that sends something: with its draft, and the way to send it where no address is given.
+
+    It sends nothing where the portal shows the status.
+    """
     last = situation.interviewed_on
+    looked_up = _looked_up(situation, action, route)
+    if action != "thank_you":
+        reason = with_way(situation, action, route, reason)
+    if looked_up:
+        reason = f"{reason} {situation.phrases.sentence('reason', 'look_up')}"
+        because = tuple(dict.fromkeys((*because, *(opening.id for opening in situation.rules.status_shown))))
     return FollowUpStep(
         action=action,
         earliest=earliest,
@@ -224,9 +233,11 @@ def _message_step(
         channel=route.channel,
         contact=route.contact,
         basis=basis,
-        reason=reason if action == "thank_you" else with_way(situation, action, route, reason),
+        reason=reason,
         because=because,
-        message=situation.phrases.draft(
+        message=None
+        if looked_up
+        else situation.phrases.draft(
             action,
             channel=route.channel,
             posting=situation.posting,
@@ -234,25 +245,19 @@ def _message_step(
             applied_on=situation.application.applied_on,
             interviewed_on=interviewed_on,
             interview_form=situation.application.interview_form if interviewed_on == last else None,
+            promised=answer_promised_by(situation, earliest),
+            received=receipt_promised(situation),
         ),
     )
 
 
-def _wait(
-    situation: Situation, phrase: str, *, until: date | None = None, because: tuple[str, ...] = ()
-) -> FollowUpStep:
-    stated = situation.phrases.day(until) if until else ""
-    return FollowUpStep(
-        action="wait",
-        earliest=situation.application.applied_on,
-        latest=until,
-        basis="stated" if because else "default",
-        reason=situation.phrases.sentence("reason", phrase, stated=stated),
-        because=because,
-    )
+def _looked_up(situation: Situation, action: Action, route: Route) -> bool:
+    """Whether the step asks for a status that the portal it would go through shows."""
+    return action in _FOR_STATUS and route.channel == "portal" and bool(situation.rules.status_shown)
 
 
-def _by_time(step: FollowUpStep) -> tuple[date, int]:
-    """Questions may be asked at once; what cannot be dated comes last."""
-    undated = date.min if step.action in {"ask_questions", "wait"} else date.max
-    return step.earliest or undated, _ORDER.index(step.action)
+def _by_time(step: FollowUpStep) -> tuple[bool, date, int]:
+    """What comes before applying is first, questions before the application; what cannot be dated comes last."""
+    undated = date.min if step.action == "wait" else date.max
+    before = step.action in _BEFORE_APPLYING
+    return not before, step.earliest or undated, _ORDER.index(step.action)

@@ -6,7 +6,9 @@ from typing import Literal
 
 from analyzer.schema.policy import PolicyChannel
 
-Action = Literal["wait", "ask_questions", "follow_up", "second_follow_up", "thank_you", "status_query", "close"]
+Action = Literal[
+    "wait", "ask_questions", "apply", "follow_up", "second_follow_up", "thank_you", "status_query", "close"
+]
 Basis = Literal["stated", "deadline", "review", "interview", "default"]
 InterviewForm = Literal["phone", "video", "on_site", "panel"]
 
@@ -74,7 +76,7 @@ class FollowUpStep:
     """Ids of the statements it rests on; a default has some where they led to it (a closing date unread)."""
 
     message: Message | None = None
-    """The draft; None for steps without contact."""
+    """The draft; None for steps that send nothing: without contact, or where a status is looked up."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,9 @@ from typing import Any, Literal, get_args
 
 from analyzer.exceptions import InputError
 from analyzer.exports.cautions import cautions_of
+from analyzer.exports.wording import is_over
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import Permission
 from analyzer.web.naming import details_of, shortened, title_of
 from analyzer.web.view import colour_of
@@ -46,7 +48,7 @@ class Row:
     """The first thing to do from the plan's day on; None if there is nothing to do."""
 
     next_date: dt.date | None = None
-    """From when, the plan's day at the earliest; None if it has no date."""
+    """From when, the plan's day at the earliest, or by when to apply; None if it has no date."""
 
     deadline: dt.date | None = None
     """The closing date; None if there is none."""
@@ -103,7 +105,7 @@ def row_of(key: str, analysis: Analysis) -> Row:
     policy, plan = analysis.policy, analysis.plan
     steps = plan.steps if plan else ()
     day = plan.as_of if plan else None
-    due = [s for s in steps if s.action not in _IDLE and not (day and s.latest and s.latest < day)]
+    due = [s for s in steps if s.action not in _IDLE and not is_over(s, plan)]
     return Row(
         key=key,
         name=title_of(analysis.posting),
@@ -112,15 +114,18 @@ def row_of(key: str, analysis: Analysis) -> Row:
         colour=colour_of(analysis) or "failed",
         doubtful=bool(cautions_of(analysis)),
         next_action=due[0].action if due else None,
-        next_date=_from(due[0].earliest, day) if due else None,
+        next_date=_date_of(due[0], day) if due else None,
         deadline=policy.deadline.date if policy and policy.deadline else None,
         as_of=day,
         error=analysis.error.code if analysis.error else None,
     )
 
 
-def _from(earliest: dt.date | None, day: dt.date | None) -> dt.date | None:
-    return max(earliest, day) if earliest and day else earliest
+def _date_of(step: FollowUpStep, day: dt.date | None) -> dt.date | None:
+    """The day on which to take a step, today at the earliest; the last one for an application."""
+    if step.action == "apply":
+        return step.latest
+    return max(step.earliest, day) if step.earliest and day else step.earliest
 
 
 def view_of(query: Any) -> View:

@@ -156,6 +156,7 @@ FAILED = Analysis(
     posting=JobPosting(id="f", description=""),
     error=AnalysisError(code="no_posting", message="The page holds no posting: save it from the browser."),
 )
+TO_APPLY = analysis_of(application=Application(), as_of=date(2026, 2, 23))
 INTERVIEWED = analysis_of(application=Application(applied_on=date(2026, 2, 20), interviewed_on=(date(2026, 3, 10),)))
 NASTY = replace(
     analysis_of(
@@ -182,6 +183,7 @@ ALL = {
     "empty": EMPTY,
     "undetermined": UNDETERMINED,
     "failed": FAILED,
+    "to apply": TO_APPLY,
     "interviewed": INTERVIEWED,
     "nasty": NASTY,
 }

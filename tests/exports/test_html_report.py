@@ -11,7 +11,7 @@ from lxml import etree
 from analyzer.exports.html_report import to_html
 from analyzer.exports.timeline_svg import to_svg
 from analyzer.schema.posting import Evidence
-from tests.exports.samples import ALL, EMPTY, FAILED, FULL, INTERVIEWED, NASTY, STATEMENTS, TEXT
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, INTERVIEWED, NASTY, STATEMENTS, TEXT, TO_APPLY
 
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
 
@@ -126,6 +126,13 @@ def test_the_picture_goes_down_the_days():
     heights = [float(circle.get("cy")) for circle in root.iter("circle")]
     assert heights == sorted(heights)
     assert min(after - before for before, after in pairwise(heights)) >= 40
+
+
+def test_the_picture_has_the_closing_date_once():
+    root = etree.fromstring(to_svg(TO_APPLY))
+    labels = [text.text for text in root.iter("text") if text.get("class") != "day"]
+    assert labels[:3] == ["Posted", "Ask questions by", "Apply by"]
+    assert "Closing date" not in labels
 
 
 @pytest.mark.parametrize("analysis", [EMPTY, FAILED], ids=["empty", "failed"])

@@ -9,7 +9,7 @@ import vobject
 
 from analyzer.exports.icalendar import MAX_OCTETS, count_steps, to_icalendar
 from analyzer.schema.plan import Application, FollowUpStep, Plan
-from tests.exports.samples import ALL, EMPTY, FAILED, FULL, INTERVIEWED, NASTY, POSTING, TEXT, analysis_of
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, INTERVIEWED, NASTY, POSTING, TEXT, TO_APPLY, analysis_of
 
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
 
@@ -70,6 +70,14 @@ def test_questions_remind_while_an_answer_is_still_of_use():
     assert by_summary(to_icalendar([early]), "Ask questions:")["DTSTART"].dt == date(2026, 2, 25)
 
 
+def test_the_application_reminds_on_the_closing_date_until_it_is_made():
+    event = by_summary(to_icalendar([TO_APPLY]), "Apply:")
+    assert event["DTSTART"].dt == date(2026, 3, 2)
+    assert "Several closing dates are given, 2 March 2026, 12:00 GMT among them" in event["DESCRIPTION"]
+    gone = by_summary(to_icalendar([FULL], previous=[TO_APPLY]), "Apply:")
+    assert (gone["UID"], gone["STATUS"]) == (event["UID"], "CANCELLED")
+
+
 @pytest.mark.parametrize("todo", [False, True])
 def test_what_is_over_is_left_out_and_counted(todo):
     over = [step.action for step in FULL.plan.steps if step.action == "ask_questions"]
@@ -116,6 +124,13 @@ def test_thanks_for_an_earlier_round_are_over_while_those_for_the_last_are_due()
     assert [e["DTSTART"].dt for e in found if str(e["SUMMARY"]).startswith("Say thank")] == [date(2026, 3, 19)]
 
 
+def test_late_thanks_for_the_last_round_are_due_today_and_no_earlier_ones():
+    rounds = Application(interviewed_on=(date(2026, 3, 6), date(2026, 3, 10), date(2026, 3, 24)))
+    found = events(to_icalendar([analysis_of(application=rounds, as_of=date(2026, 3, 13))]))
+    thanks = [e["DTSTART"].dt for e in found if str(e["SUMMARY"]).startswith("Say thank")]
+    assert thanks == [date(2026, 3, 13), date(2026, 3, 24)]
+
+
 @SAMPLES
 @pytest.mark.parametrize("todo", [False, True])
 def test_every_calendar_is_valid_and_its_lines_are_folded(analysis, todo):
@@ -124,7 +139,7 @@ def test_every_calendar_is_valid_and_its_lines_are_folded(analysis, todo):
     assert all(len(line.encode()) <= MAX_OCTETS for line in text.split("\r\n"))
     assert text.count("\n") == text.count("\r\n")
     for event in events(text, "VTODO" if todo else "VEVENT"):
-        assert {"UID", "DTSTAMP", "SEQUENCE", "DTSTART", "SUMMARY"} <= set(event)
+        assert {"UID", "DTSTAMP", "SEQUENCE", "DUE" if todo else "DTSTART", "SUMMARY"} <= set(event)
 
 
 @pytest.mark.parametrize("analysis", [EMPTY, FAILED])
@@ -164,8 +179,22 @@ def test_a_step_that_is_gone_is_cancelled():
 
 def test_a_to_do_is_due_on_the_last_good_day():
     (todo,) = [t for t in events(to_icalendar([FULL], todo=True), "VTODO") if t["SUMMARY"].startswith("Follow up")]
-    assert (todo["DTSTART"].dt, todo["DUE"].dt) == (date(2026, 3, 18), date(2026, 4, 2))
+    assert (todo["DTSTART"].dt, todo["DUE"].dt) == (date(2026, 3, 18), date(2026, 4, 1))
     assert todo["STATUS"] == "NEEDS-ACTION"
+
+
+def test_a_to_do_of_one_day_has_no_start_and_its_alarm_counts_from_the_day_it_is_due():
+    (todo,) = [t for t in events(to_icalendar([TO_APPLY], todo=True), "VTODO") if t["SUMMARY"].startswith("Apply")]
+    assert "DTSTART" not in todo
+    assert todo["DUE"].dt == date(2026, 3, 2)
+    (alarm,) = todo.walk("VALARM")
+    assert (alarm["TRIGGER"].params["RELATED"], alarm["TRIGGER"].dt) == ("END", timedelta(hours=9))
+
+
+@SAMPLES
+def test_every_to_do_is_due_later_than_it_starts(analysis):
+    for todo in events(to_icalendar([analysis], todo=True), "VTODO"):
+        assert "DTSTART" not in todo or todo["DTSTART"].dt < todo["DUE"].dt
 
 
 def test_the_stamp_is_the_plan_s_day_or_what_the_caller_gives():

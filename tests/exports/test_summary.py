@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.exports.summary import MIN_WIDTH, to_text
 from analyzer.schema.plan import FollowUpStep
-from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, STATEMENTS, UNDETERMINED
+from tests.exports.samples import ALL, EMPTY, FAILED, FULL, NASTY, POSTING, STATEMENTS, TO_APPLY, UNDETERMINED
 
 SAMPLES = pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
 
@@ -121,3 +121,7 @@ def test_a_posting_without_any_name_is_called_by_its_first_line_or_its_id():
 def test_a_step_that_points_nowhere_is_still_shown():
     lost = replace(FULL, contact_points=())
     assert "Follow up (e-mail)" in to_text(lost)
+
+
+def test_by_when_to_apply_is_in_the_plan():
+    assert "until 2 March 2026: Apply" in to_text(TO_APPLY)

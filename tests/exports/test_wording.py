@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from analyzer.exports.mailto import mailto_label
-from analyzer.exports.wording import days_of, gist, name_of, percent, review_of, sentence, sureness, when
+from analyzer.exports.wording import days_of, gist, name_of, percent, review_of, sentence, sureness, undated_of, when
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import ContactInstruction
@@ -103,3 +103,9 @@ def test_a_name_says_nothing_twice(title, employer, place, named):
 def test_who_is_asked_to_read_is_told_where(because, said):
     doubtful = replace(FULL, policy=replace(FULL.policy, needs_review=True, because=because))
     assert review_of(doubtful).startswith(said)
+
+
+@pytest.mark.parametrize(("channel", "waits"), [("portal", True), (None, False)])
+def test_a_step_to_be_dated_asks_for_the_day_of_applying_also_without_a_draft(channel, waits):
+    plan = Plan(now="wait", headline="", steps=(FollowUpStep(action="follow_up", channel=channel),))
+    assert bool(undated_of(plan)) == waits

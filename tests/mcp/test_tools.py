@@ -253,7 +253,8 @@ def test_a_posting_cannot_leave_its_fence(name: str, converse: Converse) -> None
 def test_every_step_is_told_with_its_days(converse: Converse) -> None:
     text = "Lock keeper. Apply by 5 February 2026. Questions? Mail Ines Varga, ines.varga@example.org. {}"
     (told, _) = said_by(converse(calling("analyze_posting", text=text.format("We answer by 20 February 2026."))))
-    assert "Steps: ask_questions: until 2 February 2026; follow_up: 24 February 2026 to " in told
+    asked, applied = "ask_questions: until 2 February 2026", "apply: until 5 February 2026"
+    assert f"Steps: {asked}; {applied}; follow_up: 24 February 2026 to " in told
     (told, _) = said_by(converse(calling("analyze_posting", text="Lock keeper wanted. You tend our eleven locks.")))
     assert "Steps: follow_up: no date yet; " in told
 
@@ -321,3 +322,8 @@ def test_the_owners_numbers_and_drafts_are_used(tmp_path: Path) -> None:
     steps = [data["plan"]["steps"][0] for data in anyio.run(conversation)]
     assert [step["earliest"] for step in steps] == ["2026-02-25", "2026-03-04"]
     assert all("still open?" in step["message"]["body"] for step in steps)
+
+
+def test_by_when_to_apply_is_said_in_our_own_words(converse: Converse) -> None:
+    result = converse(calling("analyze_posting", text=TEXT))
+    assert "On 2026-01-12: apply. Steps: apply: until 16 January 2026; follow_up:" in result.content[0].text

@@ -126,6 +126,48 @@ NOW = {
         "thank_you",
         "Say thank you for the interview, by 10 March 2026 at the latest: send one short e-mail.",
     ),
+    "interviewed on Friday, and it is Monday": (
+        [],
+        {"interviewed_on": (MARCH[6],)},
+        MARCH[9],
+        "thank_you",
+        "Say thank you for the interview, by 9 March 2026 at the latest: send one short e-mail.",
+    ),
+    "interviewed some days ago": (
+        [],
+        {"interviewed_on": (MARCH[9],)},
+        MARCH[13],
+        "thank_you",
+        "Say thank you for the interview now (the best time ended on 10 March 2026): send one short e-mail.",
+    ),
+    "interviewed some days ago, and a second round is ahead": (
+        [],
+        {"interviewed_on": (MARCH[9], MARCH[20])},
+        MARCH[13],
+        "thank_you",
+        "Say thank you for the interview now (the best time ended on 10 March 2026): send one short e-mail.",
+    ),
+    "interviewed long ago, and a second round is ahead": (
+        [],
+        {"interviewed_on": (MARCH[9], MARCH[30])},
+        MARCH[18],
+        "wait",
+        "Wait until the interview on 30 March 2026, then say thank you: send one short e-mail.",
+    ),
+    "interviewed some days ago, and they have answered": (
+        [],
+        {"interviewed_on": (MARCH[9],), "heard_back_on": MARCH[12]},
+        MARCH[13],
+        "wait",
+        "The employer got in touch on 12 March 2026: reply to them. Nothing else is to be done.",
+    ),
+    "interviewed last week, and an answer is promised": (
+        [answers_by(MARCH[27])],
+        {"interviewed_on": (MARCH[9],)},
+        MARCH[18],
+        "wait",
+        "Wait until 31 March 2026, then send one short e-mail.",
+    ),
     "interviewed last week": (
         [],
         {"interviewed_on": (MARCH[9],)},
@@ -190,7 +232,20 @@ def test_the_day_gives_the_word_and_the_sentence(statements, known, today, now, 
 def test_before_applying_an_invitation_to_ask_comes_first():
     plan = plan_of([opening("email"), closes(MARCH[20])], as_of=MARCH[5])
     assert plan.now == "ask_questions"
-    assert "by 17 March 2026" in plan.headline
+    assert plan.headline == (
+        "If you have questions, ask them by 17 March 2026, before you apply: send one short e-mail. "
+        "Apply by 20 March 2026."
+    )
+
+
+def test_an_invitation_to_ask_hides_no_doubt_about_the_closing_date():
+    plan = plan_of([opening("email"), closes(MARCH[10], id="first"), closes(MARCH[20])], as_of=MARCH[5])
+    assert plan.headline.endswith("e-mail. Apply in time (the closing dates differ: see which is yours).")
+
+
+def test_the_time_of_the_closing_date_is_said():
+    plan = plan_of([ban(), closes(MARCH[20], time="17:00", time_zone="GMT")], as_of=MARCH[5])
+    assert plan.headline.startswith("Apply by 20 March 2026, 17:00 GMT. Do not get in touch")
 
 
 def test_on_the_last_days_there_is_still_time_to_ask():
@@ -218,6 +273,19 @@ NOT_YET_APPLIED = {
         [closes(MARCH[20])],
         None,
         "Apply by 20 March 2026, wait until 27 March 2026, then send one short e-mail.",
+    ),
+    "a priority date is ahead, and an answer was due": (
+        [answers_by(MARCH[6]), closes(MARCH[20], priority=True)],
+        MARCH[11],
+        "Apply by 20 March 2026. If you have applied, send one short e-mail now, ideally by 24 March 2026.",
+    ),
+    "no day can be worked out": (
+        [closes(MARCH[20]), ban(until=date.max)],
+        MARCH[5],
+        (
+            "Apply by 20 March 2026. The posting asks for no contact until a day that it does not name clearly: wait "
+            "until that is over, then send one short e-mail."
+        ),
     ),
     "the closing date is over": (
         [closes(MARCH[20])],
@@ -303,11 +371,13 @@ NOT_YET_APPLIED = {
 
 @pytest.mark.parametrize(("statements", "today", "headline"), NOT_YET_APPLIED.values(), ids=NOT_YET_APPLIED)
 def test_nothing_is_said_to_somebody_as_if_they_had_applied(statements, today, headline):
-    assert plan_of(statements, as_of=today).headline == headline
+    plan = plan_of(statements, as_of=today)
+    assert plan.headline == headline
+    assert (plan.now == "apply") == headline.startswith("Apply")
 
 
 def test_whoever_was_interviewed_has_applied():
-    plan = plan_of([closes(MARCH[20])], as_of=MARCH[12], interviewed_on=(MARCH[9],))
+    plan = plan_of([closes(MARCH[20])], as_of=MARCH[12], interviewed_on=(MARCH[9],), followed_up_on=(MARCH[9],))
     assert plan.headline == "Wait until 16 March 2026, then send one short e-mail."
 
 

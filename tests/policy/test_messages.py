@@ -9,7 +9,19 @@ from analyzer.exceptions import InputError
 from analyzer.policy import load_phrasebook
 from analyzer.policy.messages import PACKAGED, draft_languages
 from analyzer.schema.plan import InterviewForm
-from tests.policy.builders import JANE, MARCH, POSTING, opening, plan_of, step
+from analyzer.schema.statement import Acknowledgement, Offset
+from tests.policy.builders import (
+    JANE,
+    MARCH,
+    POSTING,
+    answers_by,
+    answers_within,
+    only_some_answered,
+    opening,
+    plan_of,
+    step,
+    words,
+)
 
 DRAFTS = sorted(path.name.removesuffix(".txt") for path in (PACKAGED / "en").glob("*.txt"))
 LANGUAGES = draft_languages()
@@ -77,6 +89,71 @@ def test_the_contact_is_greeted_by_name_and_the_dates_are_given():
 
 def test_without_a_name_the_team_is_greeted():
     assert draft("follow_up").body.startswith("Dear hiring team,")
+
+
+PROMISED = {
+    "de": "In Ihrer Ausschreibung war eine Antwort bis zum 13. März 2026 angekündigt.",
+    "en": "Your advertisement mentioned an answer by 13 March 2026.",
+    "es": "Su anuncio indicaba que darían una respuesta a más tardar el 13 de marzo de 2026.",
+    "fr": "Votre annonce indiquait une réponse au plus tard le 13 mars 2026.",
+}
+MANNERS = ["email", "phone", "portal"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("channel", MANNERS)
+def test_a_first_note_recalls_a_promised_answer_that_is_overdue(language, channel):
+    promised = draft(f"follow_up.{channel}", draft_language=language, promised=MARCH[13]).body
+    assert promised.count(f". {PROMISED[language]}") == 1
+    assert promised.replace(f" {PROMISED[language]}", "") == draft(f"follow_up.{channel}", draft_language=language).body
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("channel", MANNERS)
+def test_a_first_note_asks_for_news_alone_where_a_receipt_is_promised(language, channel):
+    arrival = {
+        "de": {"angekommen"},
+        "en": {"reached you"},
+        "es": {"an recibido mi candidatura", "llegado mi candidatura"},
+        "fr": {"parvenue"},
+    }
+    news = {"de": "Neuigkeiten", "en": "any news", "es": "novedad", "fr": "du nouveau"}
+    open_, sure = (
+        draft(f"follow_up.{channel}", draft_language=language, received=received).body for received in (False, True)
+    )
+    assert any(asked in open_ for asked in arrival[language])
+    assert not any(asked in sure for asked in arrival[language])
+    assert news[language] in sure
+
+
+RECEIPT = Acknowledgement(id="receipt", evidence=words())
+KEPT_IN_MIND = {
+    "an answer by a day": ([answers_by(MARCH[13])], True, True),
+    "an answer within a time": ([answers_within(1, "application")], True, True),
+    "an answer at some time": ([answers_by(None, vague=True)], False, True),
+    "a shortest time": (
+        [answers_by(None, offset=Offset(min=1, unit="week"), anchor="application")],
+        False,
+        True,
+    ),
+    "silence": ([replace(only_some_answered(), end=MARCH[13])], False, True),
+    "a receipt": ([RECEIPT], False, False),
+    "both": ([answers_by(MARCH[13]), RECEIPT], True, False),
+    "no receipt": ([replace(RECEIPT, given=False)], False, True),
+    "a receipt here and none there": ([RECEIPT, replace(RECEIPT, id="none", given=False)], False, True),
+}
+
+
+@pytest.mark.parametrize(("statements", "recalled", "arrival"), KEPT_IN_MIND.values(), ids=KEPT_IN_MIND)
+def test_what_the_employer_promised_is_kept_in_mind(statements, recalled, arrival):
+    body = step(plan_of(statements, applied_on=MARCH[2]), "follow_up").message.body
+    assert ("Your advertisement mentioned an answer by " in body) == recalled
+    assert ("whether my application has reached you" in body) == arrival
+
+
+def test_an_answer_that_was_due_before_applying_is_not_recalled():
+    body = step(plan_of([answers_by(MARCH[1])], applied_on=MARCH[2]), "follow_up").message.body
+    assert "mentioned an answer" not in body
 
 
 def test_the_interviewer_is_not_taken_for_the_contact():
@@ -229,6 +306,23 @@ def test_a_user_s_own_draft_replaces_the_packaged_one(tmp_path):
     own = phrases.draft("follow_up", channel="email", posting=POSTING, contact=JANE)
     assert (own.subject, own.body) == ("Re AR-7", "Hello $unknown")
     assert phrases.draft("thank_you", channel="email", posting=POSTING).subject.startswith("Thank you")
+
+
+@pytest.mark.parametrize(
+    ("own", "said"),
+    [
+        ("Any news about $title?", "Any news about Archivist?"),
+        (
+            "News?$promise $asking",
+            "News? Your advertisement mentioned an answer by 13 March 2026. May I ask whether there is any news yet?",
+        ),
+    ],
+)
+def test_a_user_s_own_draft_need_not_know_of_promises_and_may(tmp_path, own, said):
+    (tmp_path / "follow_up.txt").write_text(f"Subject: Re\n\n{own}\n", encoding="utf-8")
+    phrases = load_phrasebook(folder=tmp_path)
+    found = phrases.draft("follow_up", channel="email", posting=POSTING, promised=MARCH[13], received=True)
+    assert found.body == said
 
 
 @pytest.mark.parametrize(

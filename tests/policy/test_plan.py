@@ -89,7 +89,7 @@ STEPS = {
     "restricted: as open": ([ban("phone")], {}, ["follow_up", "second_follow_up"]),
     "restricted to questions": ([ban(topic="status"), opening(topic="questions")], {}, ["ask_questions", "wait"]),
     "invited: questions first": ([opening("email")], {}, ["ask_questions", "follow_up", "second_follow_up"]),
-    "invited to the portal for status": ([opening("portal", topic="status")], {}, ["follow_up", "second_follow_up"]),
+    "invited to the portal for status": ([opening("portal", topic="status")], {}, ["follow_up"]),
     "prohibited: wait": ([ban()], {}, ["wait"]),
     "prohibited with an answer": ([ban(), answers_by(MARCH[20])], {}, ["wait"]),
     "prohibited, silence rejects": ([ban(), rejection(MARCH[20])], {}, ["wait", "close"]),
@@ -111,6 +111,22 @@ STEPS = {
     ),
     "heard back after the interview": ([], {"interviewed_on": (MARCH[9],), "heard_back_on": MARCH[12]}, ["thank_you"]),
     "thanked": ([], {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[10],)}, ["status_query"]),
+    "thanked late": ([], {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[12],)}, ["status_query"]),
+    "thanked late, and asked for the outcome": (
+        [],
+        {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[12], MARCH[16])},
+        ["wait"],
+    ),
+    "asked for the outcome without thanks": (
+        [],
+        {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[16],)},
+        ["wait"],
+    ),
+    "thanked for the second of two rounds": (
+        [],
+        {"interviewed_on": (MARCH[9], MARCH[12]), "followed_up_on": (MARCH[12],)},
+        ["thank_you", "status_query"],
+    ),
     "asked for the outcome": ([], {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[9], MARCH[16])}, ["wait"]),
     "two rounds": ([], {"interviewed_on": (MARCH[9], MARCH[18])}, ["thank_you", "thank_you", "status_query"]),
     "interviewed, status closed": (
@@ -192,6 +208,30 @@ def test_whom_to_ask_may_be_named_by_an_address_that_stands_elsewhere():
     offer = opening("email", topic="status")
     offer = replace(offer, evidence=replace(offer.evidence, exact="status: office@example.org"))
     assert step(plan_of([offer], contacts=[JANE, office], applied_on=MARCH[2]), "follow_up").contact == 1
+
+
+@pytest.mark.parametrize(
+    ("known", "action"), [({"applied_on": MARCH[2]}, "follow_up"), ({"interviewed_on": (MARCH[9],)}, "status_query")]
+)
+@pytest.mark.parametrize("bans", [[], [ban("phone", "email", topic="status")]])
+def test_what_the_portal_shows_is_looked_up_and_not_asked_for(known, action, bans):
+    plan = plan_of([opening("portal", topic="status"), *bans], as_of=MARCH[17], **known)
+    found = step(plan, action)
+    assert (found.channel, found.message) == ("portal", None)
+    assert "opening" in found.because
+    assert found.reason.endswith("shows the status of your application: look it up there instead of asking.")
+    assert plan.headline.startswith("Now look up the status of your application on the website where you applied,")
+
+
+def test_a_look_at_the_portal_is_enough():
+    plan = plan_of([opening("portal", topic="status")], applied_on=MARCH[2], followed_up_on=(MARCH[16],))
+    assert actions(plan) == ["wait"]
+
+
+def test_a_portal_for_any_message_is_written_to():
+    plan = plan_of([opening("portal")], applied_on=MARCH[2])
+    assert step(plan, "follow_up").message
+    assert "write once through the website" in plan.headline
 
 
 UNADDRESSED = {
@@ -358,6 +398,19 @@ def test_thanks_go_out_within_a_day_by_e_mail(statements):
     assert (thanks.earliest, thanks.latest, thanks.channel) == (MARCH[9], MARCH[10], "email")
 
 
+@pytest.mark.parametrize(
+    ("country", "interviewed", "latest"),
+    [
+        pytest.param(None, MARCH[6], MARCH[9], id="after a Friday on Monday"),
+        pytest.param(None, MARCH[7], MARCH[9], id="after a Saturday on Monday"),
+        pytest.param("GB", APRIL[2], APRIL[7], id="after the Thursday before Easter on Tuesday"),
+    ],
+)
+def test_thanks_are_due_on_a_business_day(country, interviewed, latest):
+    plan = plan_of([], posting=replace(POSTING, country=country), interviewed_on=(interviewed,))
+    assert step(plan, "thank_you").latest == latest
+
+
 def test_thanks_go_by_reply_only_where_every_channel_is_closed():
     plan = plan_of([ban()], interviewed_on=(MARCH[9],))
     thanks = step(plan, "thank_you")
@@ -370,6 +423,25 @@ def test_waiting_ends_with_the_stated_window_unless_that_was_over_before():
     assert (ahead.earliest, ahead.latest, ahead.because) == (MARCH[2], MARCH[20], ("ban", "answer"))
     behind = step(plan_of([ban(), answers_by(MARCH[1])], applied_on=MARCH[2]), "wait")
     assert (behind.earliest, behind.latest, behind.because) == (MARCH[2], None, ("ban",))
+
+
+@pytest.mark.parametrize(
+    ("known", "since", "reason"),
+    [
+        ({"heard_back_on": MARCH[9]}, MARCH[9], "The employer has been in touch"),
+        ({"followed_up_on": (MARCH[30], MARCH[16])}, MARCH[30], "You have followed up as often"),
+        (
+            {"interviewed_on": (MARCH[9],), "followed_up_on": (MARCH[9],), "heard_back_on": MARCH[12]},
+            MARCH[12],
+            "The employer has been in touch",
+        ),
+    ],
+)
+def test_waiting_begins_when_its_reason_does(known, since, reason):
+    for applied in (None, MARCH[2]):
+        (found,) = plan_of([], applied_on=applied, **known).steps
+        assert (found.action, found.earliest) == ("wait", since)
+        assert found.reason.startswith(reason)
 
 
 def test_questions_are_best_asked_three_business_days_before_the_closing_date():
@@ -494,3 +566,69 @@ def test_dates_that_do_not_fit_are_warnings(application, as_of, codes):
     posting = replace(POSTING, date_posted=MARCH[2])
     found = check_application(application, policy=policy_of(closes(MARCH[20])), posting=posting, as_of=as_of)
     assert [warning.code for warning in found] == codes
+
+
+TO_APPLY = {
+    "a closing date": ([closes(MARCH[20])], "Applications are accepted until 20 March 2026."),
+    "with its time": (
+        [closes(MARCH[20], time="17:00", time_zone="GMT")],
+        "Applications are accepted until 20 March 2026, 17:00 GMT.",
+    ),
+    "a priority date": (
+        [closes(MARCH[20], priority=True)],
+        "Applications that arrive by 20 March 2026 are considered first.",
+    ),
+    "two closing dates": (
+        [closes(MARCH[10], id="first"), closes(MARCH[20])],
+        "Several closing dates are given, 20 March 2026 among them: see which is yours.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("statements", "reason"), TO_APPLY.values(), ids=TO_APPLY)
+@pytest.mark.parametrize("contact", [[], [ban(id="c")], [opening("email", id="c")]], ids=["-", "ban", "open"])
+@pytest.mark.parametrize("as_of", [None, MARCH[5], MARCH[20]])
+def test_who_has_not_applied_is_told_by_when(statements, reason, contact, as_of):
+    found = step(plan_of([*statements, *contact], as_of=as_of), "apply")
+    assert (found.earliest, found.latest, found.basis) == (None, MARCH[20], "stated")
+    assert (found.reason, found.because) == (reason, ("deadline",))
+    assert (found.channel, found.message) == (None, None)
+
+
+def test_a_closing_date_of_the_markup_alone_is_to_be_checked():
+    found = step(plan_of([], posting=replace(POSTING, valid_through=MARCH[20])), "apply")
+    assert (found.latest, found.because) == (MARCH[20], ())
+    assert found.reason.endswith("but in the data behind its page: check it.")
+
+
+def test_questions_come_before_the_application_and_waiting_behind_it():
+    posting = replace(POSTING, date_posted=MARCH[1])
+    asked = plan_of([opening("email"), closes(MARCH[20])], posting=posting)
+    assert actions(asked) == ["ask_questions", "apply", "follow_up", "second_follow_up"]
+    assert actions(plan_of([ban(), closes(MARCH[20])])) == ["apply", "wait"]
+
+
+def test_a_text_that_cannot_be_read_still_has_the_closing_date_of_its_markup():
+    posting = replace(POSTING, valid_through=MARCH[20])
+    policy = policy_of(posting=posting, determinable=False)
+    plan = make_plan(policy, statements=[], contact_points=[], posting=posting, as_of=MARCH[5])
+    assert (actions(plan), plan.now) == (["apply", "wait"], "apply")
+
+
+@pytest.mark.parametrize(
+    "known",
+    [
+        {"applied_on": MARCH[2]},
+        {"interviewed_on": (MARCH[4],)},
+        {"heard_back_on": MARCH[4]},
+        {"followed_up_on": (MARCH[4],)},
+        {"as_of": MARCH[21]},
+    ],
+)
+def test_who_has_applied_or_is_too_late_is_not_told_to_apply(known):
+    assert "apply" not in actions(plan_of([closes(MARCH[20])], **known))
+
+
+@pytest.mark.parametrize("statements", [[], [closes(None)], [closes(None, rolling=True)]])
+def test_without_a_closing_date_there_is_no_day_to_apply_by(statements):
+    assert "apply" not in actions(plan_of(statements))

@@ -16,9 +16,11 @@ import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
+from analyzer.analysis import analyze_posting
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
 from analyzer.schema.plan import Application
+from analyzer.schema.posting import JobPosting
 from analyzer.scraping import ScrapeOptions
 from analyzer.web import extension, pages
 from analyzer.web.app import make_app
@@ -27,6 +29,7 @@ from analyzer.web.options import ServerOptions
 from analyzer.web.problems import UnknownError
 from analyzer.web.rendering import whole
 from analyzer.web.request_models import PostingRequest
+from analyzer.web.rows import row_of
 from analyzer.web.shelf import MAX_KEPT, Kept, Shelf
 from analyzer.web.view import MAX_BANS
 
@@ -492,3 +495,17 @@ def test_a_link_is_fetched_where_it_may_be() -> None:
     site.server_close()
     thread.join()
     assert "<h1><bdi>Registrar (Loans)</bdi></h1>" in page
+
+
+def test_the_row_of_what_is_to_be_applied_for_has_its_closing_date() -> None:
+    text = "Lock keeper. Applications close on 16 January 2026. No contact, please."
+    row = row_of("a", analyze_posting(JobPosting(id="a", description=text), as_of=date(2026, 1, 12)))
+    assert (row.next_action, row.next_date) == ("apply", date(2026, 1, 16))
+
+
+def test_the_row_says_what_is_to_be_done_now_also_when_it_is_late() -> None:
+    known = Application(interviewed_on=(date(2026, 1, 9),))
+    row = row_of(
+        "a", analyze_posting(JobPosting(id="a", description="Lock keeper."), application=known, as_of=date(2026, 1, 14))
+    )
+    assert (row.next_action, row.next_date) == ("thank_you", date(2026, 1, 14))

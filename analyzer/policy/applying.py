@@ -1,0 +1,46 @@
+"""By when to apply: while nothing says that the user has applied, and the closing date is not over."""
+
+from collections.abc import Iterator
+
+from analyzer.policy.deadline import is_priority
+from analyzer.policy.situation import Situation
+from analyzer.schema.plan import FollowUpStep
+from analyzer.schema.policy import Deadline
+
+
+def closing_ahead(situation: Situation) -> Deadline | None:
+    """The closing date to apply by; None where none is stated, where it is over, or where there is an application."""
+    deadline, today = situation.policy.deadline, situation.reference
+    if situation.begun or deadline is None or deadline.date is None:
+        return None
+    return deadline if today is None or today <= deadline.date else None
+
+
+def closing_in_words(situation: Situation, deadline: Deadline) -> str:
+    """The day, with the time and its zone where they are stated; empty where there is no day."""
+    day = situation.phrases.day(deadline.date) if deadline.date else ""
+    time = " ".join(part for part in (deadline.time, deadline.time_zone) if part)
+    return ", ".join(part for part in (day, time) if part)
+
+
+def apply_step(situation: Situation) -> Iterator[FollowUpStep]:
+    """To apply, while that is still possible; nothing for a posting without a closing date."""
+    deadline = closing_ahead(situation)
+    if deadline is None:
+        return
+    closing = closing_in_words(situation, deadline)
+    yield FollowUpStep(
+        action="apply",
+        latest=deadline.date,
+        basis="stated",
+        reason=situation.phrases.sentence("reason", _phrase(situation, deadline), closing=closing),
+        because=deadline.because,
+    )
+
+
+def _phrase(situation: Situation, deadline: Deadline) -> str:
+    if deadline.conflict:
+        return "apply_in_time"
+    if deadline.source == "markup":
+        return "apply_markup"
+    return "apply_priority" if is_priority(deadline, situation.statements) else "apply"
