@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO
 from urllib.parse import urlsplit
 
 if sys.platform != "win32":
@@ -27,9 +27,6 @@ from analyzer.scraping.fetch import Fetcher
 from analyzer.scraping.following import follow
 from analyzer.scraping.render import rendered
 from analyzer.scraping.scraper import finished, read_whole
-
-if TYPE_CHECKING:
-    from typing import BinaryIO
 
 _MAX_NOTE_BYTES = 64
 
@@ -76,15 +73,29 @@ class Turns:
                 self._sleep(min(pause, self._delay))
 
 
-def page_fetcher(options: ScrapeOptions | None, turns: str | None) -> Callable[[str], Page]:
-    """A function that fetches the page by which reading a URL begins (`fetch_first`), with connections of its own.
+class FirstPageFetcher:
+    """Fetches the pages by which reading URLs begins, with connections of its own; close it after use."""
 
-    Args:
-        options: What is allowed; None for the defaults.
-        turns: The folder in which the run takes turns; None if nobody else fetches.
-    """
-    fetcher = _make_fetcher(options or ScrapeOptions(), turns)
-    return lambda url: fetch_first(url.strip(), fetcher.fetch)
+    def __init__(self, options: ScrapeOptions | None, turns: str | None) -> None:
+        """Open no connection yet.
+
+        Args:
+            options: What is allowed; None for the defaults.
+            turns: The folder in which the run takes turns; None if nobody else fetches.
+        """
+        self._fetcher = _make_fetcher(options or ScrapeOptions(), turns)
+
+    def fetch(self, url: str) -> Page:
+        """See `fetch_first`.
+
+        Raises:
+            SourceError: It cannot be fetched.
+        """
+        return fetch_first(url.strip(), self._fetcher.fetch)
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._fetcher.close()
 
 
 def fetch_first(url: str, fetch: Callable[[str], Page]) -> Page:
@@ -150,6 +161,6 @@ def _located(locate: Callable[[str], str | None], url: str) -> str | None:
         return None
 
 
-def _lock(note: "BinaryIO | object") -> None:
+def _lock(note: IO[bytes]) -> None:
     if sys.platform != "win32":
-        fcntl.flock(note, fcntl.LOCK_EX)  # type: ignore[arg-type]
+        fcntl.flock(note, fcntl.LOCK_EX)

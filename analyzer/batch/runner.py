@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analyzer.batch.ahead import FetchAhead, FetchPage
+from analyzer.batch.ahead import FetchAhead, PageFetcher
 from analyzer.batch.conditions import Condition
 from analyzer.batch.engines import Engine
 from analyzer.batch.journal import Checkpoint
@@ -151,15 +151,15 @@ def _outcomes(items: Iterator[Item], *, task: Task, engine: Engine, dedupe: bool
     with ExitStack() as opened:
         repeats = opened.enter_context(closing(Repeats())) if dedupe else None
         marked = items if repeats is None else repeats.mark(items)
-        fetched = FetchAhead(lambda: _page_fetcher(task)).run(marked)
+        fetched = opened.enter_context(closing(FetchAhead(lambda: _page_fetcher(task)).run(marked)))
         outcomes = opened.enter_context(closing(engine.run(task, fetched)))
         yield from outcomes if repeats is None else repeats.resolve(outcomes)
 
 
-def _page_fetcher(task: Task) -> FetchPage:
-    from analyzer.batch.fetching import page_fetcher  # noqa: PLC0415 - the scraper, which only URLs need here
+def _page_fetcher(task: Task) -> PageFetcher:
+    from analyzer.batch.fetching import FirstPageFetcher  # noqa: PLC0415 - the scraper, which only URLs need here
 
-    return page_fetcher(task.options, task.turns)
+    return FirstPageFetcher(task.options, task.turns)
 
 
 def _behind(start: Checkpoint, items: Iterator[Item]) -> Iterator[Item]:

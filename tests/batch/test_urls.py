@@ -6,16 +6,17 @@ import shutil
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib import import_module
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from analyzer.batch import ahead
 from analyzer.batch.ahead import FetchAhead
 from analyzer.batch.engines.processes import ProcessesEngine
 from analyzer.batch.engines.serial import SerialEngine
@@ -25,6 +26,7 @@ from analyzer.batch.runner import BatchOptions, run_batch
 from analyzer.exceptions import BatchError, FetchError
 from analyzer.schema.page import Page
 from analyzer.scraping import ScrapeOptions
+from analyzer.scraping.fetch import Fetcher
 
 DAY = date(2026, 1, 12)
 SHELL = b"""<html><body><div id=root></div><script>
@@ -79,6 +81,17 @@ class Web:
 
     def url(self, path: str, host: str = "127.0.0.1") -> str:
         return f"http://{host}:{self.port}{path}"
+
+
+class Pages:
+    """Fetches as it is told to, and knows whether it was closed."""
+
+    def __init__(self, fetch: Callable[[str], Page] = lambda url: Page(content=b"x", url=url)) -> None:
+        self.fetch = fetch
+        self.closed = 0
+
+    def close(self) -> None:
+        self.closed += 1
 
 
 @pytest.fixture
@@ -199,7 +212,7 @@ def test_what_needs_no_fetching_passes_by_in_order() -> None:
     items: list[Item] = [
         Record(id=str(n), text="x") if n % 3 else Record(id=str(n), url="http://e.org") for n in range(20)
     ]
-    stage = FetchAhead(lambda: fetch).run(items)
+    stage = FetchAhead(lambda: Pages(fetch)).run(items)
     found = [item for item in stage if item is not None]
     assert [item.id for item in found if isinstance(item, Record)] == [str(n) for n in range(20)]
     assert [bool(item.pages) for item in found if isinstance(item, Record)] == [n % 3 == 0 for n in range(20)]
@@ -208,11 +221,11 @@ def test_what_needs_no_fetching_passes_by_in_order() -> None:
 def test_threads_end_with_the_run_or_when_it_is_given_up() -> None:
     before = threading.active_count()
     records = [Record(id=str(n), url=f"http://{n}.example.org/") for n in range(40)]
-    done = FetchAhead(lambda: lambda url: Page(content=b"x", url=url)).run(records)
+    done = FetchAhead(Pages).run(records)
     assert sum(item is not None for item in done) == 40
-    given_up = FetchAhead(lambda: lambda url: Page(content=b"x", url=url)).run(records)
+    given_up = FetchAhead(Pages).run(records)
     next(given_up)
-    given_up.close()  # type: ignore[attr-defined]
+    given_up.close()
     for _ in range(100):
         if threading.active_count() <= before:
             break
@@ -227,7 +240,9 @@ def test_fetching_runs_only_so_far_ahead() -> None:
         asked.append(url)
         return Page(content=b"x", url=url)
 
-    stage = FetchAhead(lambda: fetch).run(Record(id=str(n), url=f"http://{n % 5}.example.org/{n}") for n in range(1000))
+    stage = FetchAhead(lambda: Pages(fetch)).run(
+        Record(id=str(n), url=f"http://{n % 5}.example.org/{n}") for n in range(1000)
+    )
     while next(stage) is None:
         pass
     time.sleep(0.1)
@@ -238,9 +253,79 @@ def test_a_defect_while_fetching_costs_one_record() -> None:
     def fetch(url: str) -> Page:
         raise KeyError(url)
 
-    (item,) = (item for item in FetchAhead(lambda: fetch).run([Record(id="a", url="http://e.org")]) if item)
+    (item,) = (item for item in FetchAhead(lambda: Pages(fetch)).run([Record(id="a", url="http://e.org")]) if item)
     assert isinstance(item, Record)
     assert isinstance(item.problem, FetchError)
+
+
+def test_a_fetcher_that_cannot_be_made_costs_its_records() -> None:
+    tries = 0
+
+    def make() -> Pages:
+        nonlocal tries
+        tries += 1
+        if tries < 3:
+            raise OSError("too many open files")
+        return Pages()
+
+    records = [Record(id=str(n), url="http://e.org") for n in range(4)]
+    items = [item for item in islice(FetchAhead(make).run(records), 100) if isinstance(item, Record)]
+    assert [isinstance(item.problem, FetchError) for item in items] == [True, True, False, False]
+    assert "too many open files" in str(items[0].problem)
+
+
+def test_few_large_pages_are_held_and_all_come_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_AHEAD_BYTES", 4000)
+    monkeypatch.setattr(ahead, "_PAGE_BYTES", 1000)
+    fetched: list[str] = []
+    is_first_due = threading.Event()
+
+    def fetch(url: str) -> Page:
+        if url.endswith("/0"):
+            is_first_due.wait(10)
+        fetched.append(url)
+        return Page(content=b"x" * 3000, url=url)
+
+    stage = FetchAhead(lambda: Pages(fetch)).run(Record(id=str(n), url=f"http://{n}.e.org/{n}") for n in range(60))
+    for _ in range(3):
+        assert next(stage) is None
+    assert len(fetched) <= 4
+    is_first_due.set()
+    items = [item for item in islice(stage, 1000) if isinstance(item, Record)]
+    assert [item.id for item in items] == [str(n) for n in range(60)]
+    assert all(item.pages for item in items)
+
+
+def test_every_fetcher_is_closed_once_at_the_end_or_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_AHEAD_RECORDS", 8)
+    made: list[Pages] = []
+
+    def make() -> Pages:
+        made.append(Pages())
+        return made[-1]
+
+    stage = FetchAhead(make).run(Record(id=str(n), url=f"http://{n}.example.org/") for n in range(40))
+    for _ in range(20):
+        while next(stage) is None:
+            pass
+    assert any(pages.closed for pages in made)
+    stage.close()
+    for _ in range(100):
+        if all(pages.closed for pages in made):
+            break
+        time.sleep(0.05)
+    assert {pages.closed for pages in made} == {1}
+
+
+def test_a_run_closes_what_fetched_its_pages(web: Web, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[Fetcher] = []
+
+    def close(fetcher: Fetcher) -> None:
+        closed.append(fetcher)
+
+    monkeypatch.setattr(Fetcher, "close", close)
+    run([web.url("/job1"), web.url("/job2", "localhost")], tmp_path / "out.jsonl")
+    assert len(closed) == 2
 
 
 def take_turns(folder: Path, times: Any, number: int) -> None:
