@@ -3,22 +3,31 @@
 The first line says what the run is about; each further one is a checkpoint: up to where the output is whole, how many
 records that is, and their counts; the last of a run says that it is complete. A torn last line is a checkpoint that did
 not happen. While a run lasts, its journal is locked; a finished run has none.
+
+A journal that has grown long is written anew with its first line and its last checkpoints, beside itself, and takes its
+own place: whenever that is cut off, the long one or the short one is there, and both say how far the run has come.
 """
 
+import contextlib
 import json
 import os
 import sys
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from analyzer.batch.own_files import open_own, sync_folder, write_whole
 from analyzer.batch.tally import Tally
 from analyzer.exceptions import BatchError
 
 if sys.platform != "win32":
     import fcntl
+
+_GROWTH_BYTES = 4 * 1024 * 1024  # how much longer it may become before it is written anew
+_KEPT_BYTES = 1024 * 1024  # of the last checkpoints, for an output that lost its tail: two minutes of the longest ones
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,10 +55,13 @@ class Journal:
         self._descriptor = open_own(path)
         try:
             _lock(self._descriptor, path)
-            self._lines = self._read()
+            self._lines, self._end = self._read()
         except BaseException:
             os.close(self._descriptor)
             raise
+        self._limit = _GROWTH_BYTES
+        with contextlib.suppress(OSError):
+            self._shorter.unlink(missing_ok=True)  # of a run that was killed while it wrote one
 
     @property
     def unfinished(self) -> bool:
@@ -77,13 +89,15 @@ class Journal:
     def begin(self, settings: Mapping[str, Any]) -> None:
         """Forget any earlier run and start a new one."""
         os.ftruncate(self._descriptor, 0)
+        self._end = 0
         self._append(settings)
 
     def note(self, checkpoint: Checkpoint) -> None:
         """Add a checkpoint; what it speaks of must be on the disk already."""
         line = {"offset": checkpoint.offset, "id": checkpoint.last_id, "tally": checkpoint.tally.to_dict()}
         self._append(line | {"complete": True} if checkpoint.complete else line)
-        os.fsync(self._descriptor)
+        if self._end > self._limit:
+            self._shorten()
 
     def close(self, *, finished: bool) -> None:
         """Give up the lock; a finished or never begun run leaves no journal behind."""
@@ -91,35 +105,68 @@ class Journal:
             self.path.unlink(missing_ok=True)
         os.close(self._descriptor)
 
-    def _read(self) -> list[Mapping[str, Any]]:
-        """The whole lines; what follows a torn or damaged one is cut off, so that later lines do not join it."""
+    @property
+    def _shorter(self) -> Path:
+        return self.path.with_name(f"{self.path.name}.partial")
+
+    def _read(self) -> tuple[list[Mapping[str, Any]], int]:
+        """The whole lines and their length; what follows a torn or damaged one is cut off, so that no line joins it."""
         lines: list[Mapping[str, Any]] = []
         kept = 0
-        for raw in self.path.read_bytes().splitlines(keepends=True):
-            try:
-                line = json.loads(raw)
-                date.fromisoformat(line["as_of"]) if not lines else _checkpoint(line)
-            except (LookupError, TypeError, ValueError, RecursionError):
-                break
-            if not raw.endswith(b"\n"):
-                break
-            lines.append(line)
-            kept += len(raw)
+        with self.path.open("rb") as stream:
+            for raw in stream:
+                try:
+                    line = json.loads(raw)
+                    date.fromisoformat(line["as_of"]) if not lines else _checkpoint(line)
+                except (LookupError, TypeError, ValueError, RecursionError):
+                    break
+                if not raw.endswith(b"\n"):
+                    break
+                lines.append(line)
+                kept += len(raw)
         os.ftruncate(self._descriptor, kept)
-        return lines
+        return lines, kept
 
     def _append(self, line: Mapping[str, Any]) -> None:
-        os.lseek(self._descriptor, 0, os.SEEK_END)
-        os.write(self._descriptor, json.dumps(line).encode() + b"\n")
+        """Bring a line to the disk; from then on, those of an earlier run are history."""
+        data = json.dumps(line).encode() + b"\n"
+        write_whole(self._descriptor, data, end=self._end)
+        self._end += len(data)
+        os.fsync(self._descriptor)
+        self._lines = []
+
+    def _shorten(self) -> None:
+        """Put a shorter journal in the place of this one; where that is not possible, go on with the long one."""
+        with contextlib.suppress(OSError, BatchError):
+            self._replace(_without_history(self.path.read_bytes()))
+        self._limit = self._end + _GROWTH_BYTES
+
+    def _replace(self, data: bytes) -> None:
+        self._shorter.unlink(missing_ok=True)
+        descriptor = open_own(self._shorter)
+        try:
+            _lock(descriptor, self.path)  # before it has the name by which other runs find it
+            write_whole(descriptor, data, end=0)
+            os.fsync(descriptor)
+            self._shorter.replace(self.path)
+        except BaseException:
+            os.close(descriptor)
+            self._shorter.unlink(missing_ok=True)
+            raise
+        os.close(self._descriptor)
+        self._descriptor, self._end = descriptor, len(data)
+        sync_folder(self.path.parent)
 
 
-def open_own(path: Path) -> int:
-    """A descriptor to read and write a file of the run's own; a link that lies in its place is not followed.
-
-    Raises:
-        OSError: It cannot be opened, or is a link.
-    """
-    return os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0), 0o666)
+def _without_history(journal: bytes) -> bytes:
+    """The first line and the last checkpoints, at least one."""
+    head, *lines = journal.splitlines(keepends=True)
+    kept: deque[bytes] = deque()
+    length = 0
+    while lines and (not kept or length + len(lines[-1]) <= _KEPT_BYTES):
+        kept.appendleft(lines.pop())
+        length += len(kept[0])
+    return b"".join((head, *kept))
 
 
 def _checkpoint(line: Mapping[str, Any]) -> Checkpoint:

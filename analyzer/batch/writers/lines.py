@@ -7,9 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import ClassVar
 
-from analyzer.batch.journal import open_own
+from analyzer.batch.own_files import open_own, sync_folder, write_whole
 from analyzer.batch.records import Outcome
-from analyzer.batch.writers.output import sync_folder
 from analyzer.exports.csv_table import to_csv
 
 _COMPRESSION = 6  # gzip's own choice
@@ -60,14 +59,7 @@ class LinesSink:
 
     def _write(self, payload: bytes) -> None:
         data = gzip.compress(payload, _COMPRESSION, mtime=0) if self._packed and payload else payload
-        left = memoryview(data)
-        try:
-            os.lseek(self._descriptor, self._end, os.SEEK_SET)
-            while left:
-                left = left[os.write(self._descriptor, left) :]
-        except OSError:
-            os.ftruncate(self._descriptor, self._end)
-            raise
+        write_whole(self._descriptor, data, end=self._end)
         self._end += len(data)
 
 

@@ -11,8 +11,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar
 
+from analyzer.batch.own_files import sync_folder
 from analyzer.batch.records import Outcome, Row
-from analyzer.batch.writers.output import remove, sync_folder
+from analyzer.batch.writers.output import remove
 from analyzer.exports.parquet import COMPRESSION, arrow_schema, load_arrow
 
 _ROWS_PER_FILE = 50_000

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import ClassVar
 
+from analyzer.batch.own_files import sync_folder
 from analyzer.batch.records import Outcome
-from analyzer.batch.writers.output import sync_folder
 from analyzer.batch.writers.table import TYPES
 
 _SQL_TYPES = {"text": "TEXT", "date": "TEXT", "boolean": "INTEGER", "number": "REAL"}
