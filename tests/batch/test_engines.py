@@ -2,6 +2,7 @@
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -84,6 +85,21 @@ def test_a_hang_costs_one_record(swallow: Any) -> None:
     assert [outcome.id for outcome in outcomes] == ["r0", "r1", "r2"]
     assert errors(outcomes) == ["r1"]
     assert b"--timeout" in outcomes[1].payload
+
+
+def test_a_stop_of_the_whole_run_costs_no_record(swallow: Any) -> None:
+    first, second = records(["fine", "toil"])
+    run = ProcessesEngine(jobs=1, seconds_per_record=2.5).run(swallow, [first, None, second])
+    next(run)
+    worker = run.gi_frame.f_locals["pool"].busy[0]
+    for _ in range(1000):
+        if worker.progress[0] >= 0:
+            break
+        time.sleep(0.01)
+    os.kill(worker.process.pid, signal.SIGSTOP)
+    time.sleep(3)  # and whoever reads the outcomes asks for none, as if this process were stopped too
+    os.kill(worker.process.pid, signal.SIGCONT)
+    assert errors(list(run)) == []
 
 
 def test_memory_is_bounded(swallow: Any) -> None:

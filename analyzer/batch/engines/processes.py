@@ -3,7 +3,9 @@
 `concurrent.futures` gives up the whole pool when one worker dies, so the pool is ours. Each worker has a pipe and at
 most one chunk. It notes in shared memory which record it is at, and since when: after a death or a time-out the record
 at fault is known, and the others of the chunk are sent again. A death may be the machine's fault: that record gets one
-more chance, alone. Workers come from a fork server, which has imported the analyzer once, and start when there is work.
+more chance, alone. A record's time passes only while we look: when all was stopped (Ctrl-Z, a suspended machine), no
+worker could do anything either. Workers come from a fork server, which has imported the analyzer once, and start when
+there is work.
 """
 
 import contextlib
@@ -33,6 +35,7 @@ _CHUNK_RECORDS = 32
 _CHUNK_CHARACTERS = 1_000_000
 _CHUNKS_AHEAD = 16  # per worker: how far the others may run ahead of a slow record
 _POLL_SECONDS = 0.25
+_LOOK_SECONDS = 2 * _POLL_SECONDS  # the most that passes from one look to the next; what is longer was not only waiting
 _MAX_FAILED_STARTS = 3
 _NOT_STARTED = -1.0
 
@@ -73,9 +76,17 @@ class _Worker:
     progress: Any
     """Two shared doubles: position in the chunk (-1 before the first), and when that record was begun."""
     chunk: _Chunk = field(default_factory=list)
+    begun: float = 0.0
+    """When the record that was looked at last was begun."""
+    spent: float = 0.0
+    """Seconds that passed while it was looked at."""
 
-    def overdue(self, seconds: float) -> bool:
-        return bool(self.progress[0] >= 0) and time.monotonic() - self.progress[1] > seconds
+    def overdue(self, seconds: float, *, passed: float) -> bool:
+        """Whether the record it is at has taken longer than some seconds, now that some more have passed."""
+        position, begun = self.progress
+        self.spent = self.spent + passed if begun == self.begun else 0.0
+        self.begun = begun
+        return bool(position >= 0) and self.spent > seconds
 
     def end(self) -> int | None:
         """Stop at once; the exit code."""
@@ -101,6 +112,7 @@ class _Pool:
     next_out: int = 0
     failed_starts: int = 0
     exhausted: bool = False
+    looked: float = field(default_factory=time.monotonic)
 
     def feed(self) -> bool:
         """Give every free worker a chunk; False when all is done."""
@@ -118,10 +130,13 @@ class _Pool:
     def collect(self) -> None:
         """Wait a moment for results, deaths and time-outs."""
         answered = wait([worker.connection for worker in self.busy], timeout=_POLL_SECONDS)
+        now = time.monotonic()
+        passed = min(now - self.looked, _LOOK_SECONDS)
+        self.looked = now
         for worker in tuple(self.busy):
             if worker.connection in answered:
                 self._receive(worker)
-            elif worker.overdue(self.engine.seconds_per_record):
+            elif worker.overdue(self.engine.seconds_per_record, passed=passed):
                 self._bury(worker, overdue=True)
 
     def in_order(self) -> Iterator[Outcome]:
@@ -131,7 +146,7 @@ class _Pool:
             yield self.done.pop(self.next_out - 1)
 
     def stop(self) -> None:
-        """End all workers: free ones by closing their pipe, busy ones at once."""
+        """End all workers at once; what busy ones are at is lost."""
         for worker in (*self.busy, *self.idle):
             worker.end()
         self.busy.clear()

@@ -16,7 +16,10 @@ def outcome(record_id: str, *, error: str | None = None) -> Outcome:
 
 
 def swallow(item: Item) -> Outcome:
-    """Does what the text says: "crash", "hang", "hoard", "crash once <marker file>", anything else is analysed."""
+    """Does what the text says; anything else than the following is analysed.
+
+    "crash", "crash <marker file>" (once), "hang", "hoard", "toil" (for a second of its own time).
+    """
     record = open_item(item)
     if record.problem is not None:
         return outcome(record.id, error=str(record.problem))
@@ -27,6 +30,9 @@ def swallow(item: Item) -> Outcome:
         os._exit(7)
     if verb == "hang":
         time.sleep(3600)
+    if verb == "toil":
+        for _ in range(20):
+            time.sleep(0.05)
     if verb == "hoard":
         try:
             bytearray(64 * 1024**3)
