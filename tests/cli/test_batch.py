@@ -15,6 +15,9 @@ from typing import Any
 
 import pytest
 
+from analyzer.batch.runner import BatchOptions
+from analyzer.batch.tally import Tally
+
 ROOT = Path(__file__).parents[2]
 PAGE = """<!DOCTYPE html><html><head><title>Cook - Soup Kitchen</title></head><body><main><h1>Cook</h1>
 <p>Soup Kitchen is looking for a cook who feeds ninety people a day and likes it.</p>
@@ -141,6 +144,26 @@ def test_what_could_not_be_fetched_is_told_by_cause_and_host(run: Any, tmp_path:
     finished = run("batch", urls, "-o", tmp_path / "out.jsonl", *SERIAL)
     assert finished.code == 0
     assert finished.err.splitlines()[-1].split() == ["2", "blocked", "127.0.0.1"]
+
+
+@pytest.mark.parametrize(
+    ("name", "may_fetch"), [("saved", False), ("records.parquet", True), ("RECORDS.PARQUET", True)]
+)
+def test_a_folder_of_records_may_hold_urls_and_one_of_postings_does_not(
+    name: str, may_fetch: bool, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("requests_cache")
+    taken: list[BatchOptions] = []
+
+    def take(*_: object, options: BatchOptions, **__: object) -> Tally:
+        taken.append(options)
+        return Tally()
+
+    monkeypatch.setattr("analyzer.batch.runner.run_batch", take)
+    (tmp_path / name).mkdir()
+    assert run("batch", tmp_path / name, "-o", "-").code == 0
+    fetch = taken[0].fetch
+    assert (fetch is not None and fetch.cache_dir == tmp_path / "cache") is may_fetch
 
 
 def test_standard_input_is_records(run: Any) -> None:
