@@ -278,20 +278,23 @@ def test_few_large_pages_are_held_and_all_come_in_order(monkeypatch: pytest.Monk
     monkeypatch.setattr(ahead, "_AHEAD_BYTES", 4000)
     monkeypatch.setattr(ahead, "_PAGE_BYTES", 1000)
     fetched: list[str] = []
-    is_first_due = threading.Event()
+    all_read, is_first_due = threading.Event(), threading.Event()
+
+    def records() -> Iterator[Record]:
+        yield from (Record(id=str(n), url=f"http://{max(n, 5)}.e.org/{n}") for n in range(60))
+        all_read.set()
 
     def fetch(url: str) -> Page:
-        if url.endswith("/0"):
-            is_first_due.wait(10)
+        (is_first_due if url.endswith("/0") else all_read).wait(10)
         fetched.append(url)
         return Page(content=b"x" * 3000, url=url)
 
-    stage = FetchAhead(lambda: Pages(fetch)).run(Record(id=str(n), url=f"http://{n}.e.org/{n}") for n in range(60))
+    stage = FetchAhead(lambda: Pages(fetch)).run(records())
     for _ in range(3):
         assert next(stage) is None
     assert len(fetched) <= 4
     is_first_due.set()
-    items = [item for item in islice(stage, 1000) if isinstance(item, Record)]
+    items = [item for item in islice(stage, 200) if isinstance(item, Record)]
     assert [item.id for item in items] == [str(n) for n in range(60)]
     assert all(item.pages for item in items)
 
