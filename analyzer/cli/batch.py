@@ -112,17 +112,13 @@ def batch(
 
 def _fetching(inputs: tuple[str, ...], *, render: bool, cache: bool) -> "ScrapeOptions | None":
     """How pages are fetched; None where there are none: the scraper, which the workers load, takes half a second."""
-    if not render and all(map(_is_folder_of_postings, inputs)):
+    from analyzer.batch.readers import may_hold_urls
+
+    if not render and not may_hold_urls(inputs):
         return None
     from analyzer.scraping import ScrapeOptions
 
     return ScrapeOptions(render=render, cache_dir=cache_folder() if cache else None)
-
-
-def _is_folder_of_postings(given: str) -> bool:
-    """Whether it is a folder of saved postings, none of which is a URL; one named .parquet holds records."""
-    path = Path(given)
-    return path.is_dir() and path.suffix.lower() != ".parquet"
 
 
 def _expected(inputs: tuple[str, ...], sample: int | None) -> int | None:

@@ -147,9 +147,10 @@ def test_what_could_not_be_fetched_is_told_by_cause_and_host(run: Any, tmp_path:
 
 
 @pytest.mark.parametrize(
-    ("name", "may_fetch"), [("saved", False), ("records.parquet", True), ("RECORDS.PARQUET", True)]
+    ("name", "may_fetch"),
+    [("saved/a.html", False), ("saved/a.csv", True), ("a.parquet/part", True), ("A.PARQUET/part", True)],
 )
-def test_a_folder_of_records_may_hold_urls_and_one_of_postings_does_not(
+def test_the_cache_is_left_out_only_for_folders_of_saved_postings(
     name: str, may_fetch: bool, run: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pytest.importorskip("requests_cache")
@@ -160,8 +161,10 @@ def test_a_folder_of_records_may_hold_urls_and_one_of_postings_does_not(
         return Tally()
 
     monkeypatch.setattr("analyzer.batch.runner.run_batch", take)
-    (tmp_path / name).mkdir()
-    assert run("batch", tmp_path / name, "-o", "-").code == 0
+    file = tmp_path / name
+    file.parent.mkdir()
+    file.touch()
+    assert run("batch", file.parent, "-o", "-").code == 0
     fetch = taken[0].fetch
     assert (fetch is not None and fetch.cache_dir == tmp_path / "cache") is may_fetch
 

@@ -82,6 +82,18 @@ def count_records(inputs: Sequence[str]) -> int | None:
     return total
 
 
+def may_hold_urls(inputs: Sequence[str]) -> bool:
+    """Whether a record may be a URL: anywhere but in folders of nothing else than saved postings."""
+    return not all(map(_is_of_postings, inputs))
+
+
+def _is_of_postings(name: str) -> bool:
+    path, source = Path(name), Source(location=name)
+    if is_remote(name) or source.suffix == ".parquet" or not path.is_dir():
+        return False
+    return not any(_source_of(record).suffix in _READERS for record in folder.read(path))
+
+
 def _count(source: Source) -> int | None:
     """How many records a file holds; None where counting would mean reading it."""
     path = Path(source.location)
