@@ -15,6 +15,7 @@ from analyzer.web.naming import details_of, shortened, title_of
 from analyzer.web.view import colour_of
 
 PER_PAGE = 50
+MAX_PAGE_DIGITS = 9
 SORTABLE = ("name", "permission", "next", "deadline")
 _IDLE = ("wait", "close")
 _PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
@@ -137,7 +138,7 @@ def view_of(query: Any) -> View:
     sort, page = query.get("sort") or None, query.get("page") or "1"
     if sort is not None and sort not in SORTABLE:
         raise InputError(f"The table is sorted by {', '.join(SORTABLE)}.")
-    if not (page.isascii() and page.isdecimal() and 0 < int(page[:9]) == int(page)):
+    if not (page.isascii() and page.isdecimal() and len(page) <= MAX_PAGE_DIGITS and int(page) > 0):
         raise InputError("Pages are counted from 1.")
     return View(
         sort=sort,

@@ -399,7 +399,7 @@ def test_the_table_is_sorted_and_filtered(query: str, names: list[str], reader: 
     assert names_on(reader.get(f"/analyses?{query}").text) == names
 
 
-@pytest.mark.parametrize("query", ["sort=colour", "page=0", "page=x", "page=99999999999"])
+@pytest.mark.parametrize("query", ["sort=colour", "page=0", "page=x", "page=99999999999", f"page={'9' * 5000}"])
 def test_a_table_that_there_is_not_is_said(query: str, reader: TestClient) -> None:
     assert reader.get(f"/analyses?{query}").status_code == 422
 
