@@ -112,7 +112,7 @@ class Pages:
         """The table of everything read so far, and of the batch."""
         query = request.query_params
         view = view_of(query)
-        page = await self.workers.run(lambda: select(self.shelf.rows(), view))
+        page = await self.workers.run(partial(select, self.shelf.rows(), view))
         permissions = (*get_args(Permission), "failed")
         return render("analyses.html", view=view, page=page, permissions=permissions, link=partial(_link, dict(query)))
 

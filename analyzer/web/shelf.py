@@ -4,6 +4,7 @@ import secrets
 from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from analyzer.exceptions import AnalyzerError
 from analyzer.policy import DEFAULT_LANGUAGE
@@ -80,9 +81,13 @@ class Shelf:
         return Kept(analysis=analysis, application=application, listed=False)
 
     def rows(self) -> Iterator[Row]:
-        """Everything there is, the latest first, then the batch in its order."""
-        for key, kept in reversed(self._kept.items()):
-            if kept.listed:
-                yield row_of(key, kept.analysis)
+        """Everything there is, the latest first, then the batch in its order.
+
+        Call it where the shelf is changed; the rows, which take their time, may be taken in another thread.
+        """
+        now = [(key, kept.analysis) for key, kept in reversed(self._kept.items()) if kept.listed]
+        return chain((row_of(key, analysis) for key, analysis in now), self._batch_rows())
+
+    def _batch_rows(self) -> Iterator[Row]:
         if self.batch is not None:
             yield from self.batch.rows()

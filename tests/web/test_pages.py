@@ -16,7 +16,7 @@ import pytest
 from icalendar import Calendar
 from starlette.testclient import TestClient
 
-from analyzer.analysis import analyze_posting
+from analyzer.analysis import analyze_posting, failed_analysis
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
 from analyzer.schema.plan import Application
@@ -54,6 +54,10 @@ def reader(batch_output: Path) -> Iterator[TestClient]:
     options = ServerOptions(today=lambda: date(2026, 1, 12), analyses=batch_output)
     with TestClient(make_app(options), base_url="http://localhost") as client:
         yield client
+
+
+def kept_of(name: str) -> Kept:
+    return Kept(analysis=failed_analysis(name, InputError("none")), application=Application())
 
 
 def result_of(client: TestClient, posting: str = POSTING, **fields: str) -> Any:
@@ -451,6 +455,29 @@ def test_only_the_latest_analyses_are_kept(client: TestClient) -> None:
     assert len(list(shelf.rows())) == MAX_KEPT
     with pytest.raises(UnknownError, match="no longer here"):
         shelf.get(keys[0])
+
+
+def test_rows_are_taken_while_the_shelf_changes() -> None:
+    shelf = Shelf()
+    first, *_ = (shelf.put(kept_of(name)) for name in "abc")
+    rows = shelf.rows()
+    next(rows)
+    shelf.get(first)
+    shelf.put(kept_of("d"))
+    assert [row.name for row in rows] == ["b", "a"]
+
+
+def test_the_table_looks_at_the_shelf_where_the_shelf_is_changed(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads: list[int] = []
+    put, rows = Shelf.put, Shelf.rows
+    monkeypatch.setattr(Shelf, "put", lambda *given: threads.append(threading.get_ident()) or put(*given))
+    monkeypatch.setattr(Shelf, "rows", lambda *given: threads.append(threading.get_ident()) or rows(*given))
+    client.post("/", data={"posting": POSTING})
+    assert client.get("/analyses").status_code == 200
+    assert len(threads) == 2
+    assert len(set(threads)) == 1
 
 
 def test_the_extension_is_packed(client: TestClient) -> None:
