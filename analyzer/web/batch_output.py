@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 from analyzer.exceptions import InputError
@@ -16,7 +17,10 @@ MAX_LINE_BYTES = 50_000_000
 """Longest line that is read."""
 
 SUFFIX = ".jsonl"
-_KEY = re.compile(r"line-(?P<file>[0-9]{1,6})-(?P<offset>[0-9]{1,15})")
+_DIGEST_LENGTH = 12
+_DIGEST = f"[0-9a-f]{{{_DIGEST_LENGTH}}}"
+_KEY = re.compile(rf"line-(?P<file>{_DIGEST})-(?P<offset>[0-9]{{1,15}})-(?P<posting>{_DIGEST})")
+"""Digests of the file's name and the posting's id: where the files change, a row's link opens its posting or none."""
 
 
 class BatchOutput:
@@ -51,12 +55,14 @@ class BatchOutput:
         Raises:
             InputError: the line is no longer an analysis.
         """
-        found, files = _KEY.fullmatch(key), self._files()
-        if found is None or int(found["file"]) >= len(files):
+        found = _KEY.fullmatch(key)
+        file = next((file for file in self._files() if found and _digest(file.name) == found["file"]), None)
+        if found is None or file is None:
             return None
-        with files[int(found["file"])].open("rb") as stream:
+        with file.open("rb") as stream:
             stream.seek(int(found["offset"]))
-            return from_json(stream.readline(MAX_LINE_BYTES))
+            analysis = from_json(stream.readline(MAX_LINE_BYTES))
+        return analysis if _digest(analysis.posting.id) == found["posting"] else None
 
     def _files(self) -> list[Path]:
         if self.path.is_dir():
@@ -65,19 +71,24 @@ class BatchOutput:
 
     def _read_rows(self, files: list[Path]) -> Iterator[Row]:
         count = 0
-        for number, file in enumerate(files):
+        for file in files:
             with file.open("rb") as stream:
                 offset = 0
                 while count < MAX_ROWS and (line := stream.readline(MAX_LINE_BYTES)):
                     start, offset = offset, stream.tell()
-                    row = _row(f"line-{number}-{start}", line)
+                    row = _row(file, start, line)
                     if row is not None:
                         count += 1
                         yield row
 
 
-def _row(key: str, line: bytes) -> Row | None:
+def _row(file: Path, offset: int, line: bytes) -> Row | None:
     try:
-        return row_of(key, from_json(line))
+        analysis = from_json(line)
     except InputError:  # a line that is being written, or something else
         return None
+    return row_of(f"line-{_digest(file.name)}-{offset}-{_digest(analysis.posting.id)}", analysis)
+
+
+def _digest(name: str) -> str:
+    return sha256(name.encode("utf-8", "surrogatepass")).hexdigest()[:_DIGEST_LENGTH]  # names of files may have halves

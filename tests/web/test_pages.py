@@ -378,6 +378,10 @@ def names_on(page: str) -> list[str]:
     return re.findall(r'<th scope="row"><a [^>]*><bdi>(.*?)</bdi>', page)
 
 
+def links_on(page: str) -> list[str]:
+    return re.findall(r'href="(/results/line-[^"]+)"', page)
+
+
 def test_a_batch_is_listed_in_its_order(reader: TestClient) -> None:
     page = reader.get("/analyses").text
     assert names_on(page) == ["Weaver", "Baker", "Miller", "d"]
@@ -409,7 +413,7 @@ def test_a_table_that_there_is_not_is_said(query: str, reader: TestClient) -> No
 
 
 def test_a_row_opens_its_analysis(reader: TestClient) -> None:
-    path = re.findall(r'href="(/results/line-[^"]+)"', reader.get("/analyses").text)[1]
+    path = links_on(reader.get("/analyses").text)[1]
     page = reader.get(path).text
     assert "Contact is welcome" in page
     assert "jo@example.org" in page
@@ -419,13 +423,29 @@ def test_a_row_opens_its_analysis(reader: TestClient) -> None:
 
 
 def test_the_row_of_a_failure_says_why(reader: TestClient) -> None:
-    path = re.findall(r'href="(/results/line-[^"]+)"', reader.get("/analyses").text)[3]
+    path = links_on(reader.get("/analyses").text)[3]
     assert "private network" in reader.get(path).text
 
 
-@pytest.mark.parametrize("key", ["line-0-5", "line-0-999999", "line-7-0", "line--1-0", "line-0-", "line-0-0x"])
-def test_what_is_no_row_is_not_opened(key: str, reader: TestClient) -> None:
-    assert reader.get(f"/results/{key}").status_code == 404
+@pytest.mark.parametrize("offset", ["5", "999999", "-1", "", "0x", "1" * 16])
+def test_what_is_no_row_is_not_opened(offset: str, reader: TestClient) -> None:
+    first = links_on(reader.get("/analyses").text)[0]
+    changed = first.replace("-0-", f"-{offset}-")
+    assert reader.get(first).status_code == 200
+    assert reader.get(changed).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "m.jsonl"], ids=["another file before it", "the file written anew"])
+def test_a_row_opens_no_other_posting_where_the_files_change(name: str, tmp_path: Path, batch_output: Path) -> None:
+    weaver, baker, *_ = batch_output.read_bytes().splitlines(keepends=True)
+    (tmp_path / "m.jsonl").write_bytes(weaver)
+    options = ServerOptions(today=lambda: date(2026, 1, 12), analyses=tmp_path)
+    with TestClient(make_app(options), base_url="http://localhost") as client:
+        (path,) = links_on(client.get("/analyses").text)
+        (tmp_path / name).write_bytes(baker)
+        opened = client.get(path)
+    assert "Baker" not in opened.text
+    assert opened.status_code == (200 if name == "a.jsonl" else 404)
 
 
 def test_a_batch_that_grows_is_read_again(tmp_path: Path, batch_output: Path) -> None:
