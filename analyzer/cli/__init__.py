@@ -18,6 +18,7 @@ from analyzer.cli.explain import explain
 from analyzer.cli.export import export
 from analyzer.cli.label import label
 from analyzer.cli.mcp import mcp
+from analyzer.cli.output import printing
 from analyzer.cli.plan import plan
 from analyzer.cli.schema import schema
 from analyzer.cli.serve import serve
@@ -50,20 +51,20 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     _open_closed_streams()
     try:
         code = app.main(arguments, prog_name="analyzer", standalone_mode=False) or 0
-        sys.stdout.flush()
+        with printing():
+            sys.stdout.flush()
     except AnalyzerError as error:
         code = _fail(str(error), code=1)
     except click.ClickException as error:
         code = _fail(error.format_message(), code=error.exit_code)
     except BrokenPipeError:  # the reader of our output has seen enough
-        _give_up_output()
         code = 1
-    except OSError as error:
-        _give_up_output()
-        failed = f"{error.filename} cannot be used" if error.filename else "the output cannot be written"
-        code = _fail(f"{failed}: {error.strerror or error}", code=1)
+    except OSError as error:  # of something that nobody foresaw: what the system says is all that is known
+        named = f"{error.filename} cannot be used: " if error.filename else ""
+        code = _fail(f"{named}{error.strerror or error}", code=1)
     except (click.Abort, KeyboardInterrupt):
         code = _fail("interrupted", code=130)
+    _give_up_output()
     sys.exit(code)
 
 
@@ -76,8 +77,11 @@ def _open_closed_streams() -> None:
 
 
 def _give_up_output() -> None:
-    """Let what is still buffered go nowhere, or Python would try to write it once more when it exits."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    """Let what could not be written go nowhere, or Python would try to write it once more when it exits."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _fail(message: str, *, code: int) -> int:

@@ -4,7 +4,8 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -68,7 +69,8 @@ def write_output(content: str | bytes, *, path: Path | None, force: bool) -> Non
     if isinstance(content, bytes) and path is None and on_terminal():
         raise InputError("this format is not for a terminal: name a file with --output")
     if path is None:
-        click.echo(data, nl=False)
+        with printing():
+            click.echo(data, nl=False)
         return
     if path.is_dir():
         raise InputError(f"{path} is a folder: name a file in it")
@@ -81,6 +83,22 @@ def write_output(content: str | bytes, *, path: Path | None, force: bool) -> Non
             _replace(path.resolve(), data)
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Nothing but writing to standard output.
+
+    Raises:
+        InputError: It cannot be written to.
+        BrokenPipeError: Its reader has seen enough.
+    """
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise InputError(f"the output cannot be written: {error.strerror or error}") from error
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -4,6 +4,8 @@ import json
 
 import click
 
+from analyzer.cli.output import write_output
+
 
 @click.command()
 @click.option("--columns", is_flag=True, help="Print the columns of tables (CSV, Parquet, SQLite) and their meaning.")
@@ -14,7 +16,7 @@ def schema(*, columns: bool) -> None:
 
     if columns:
         width = max(map(len, COLUMNS))
-        for name, column in COLUMNS.items():
-            click.echo(f"{name:{width}}  {column.type:7}  {column.description}")
-        return
-    click.echo(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+        content = "\n".join(f"{name:{width}}  {each.type:7}  {each.description}" for name, each in COLUMNS.items())
+    else:
+        content = json.dumps(json_schema(), indent=2, ensure_ascii=False)
+    write_output(content, path=None, force=False)

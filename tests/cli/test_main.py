@@ -1,5 +1,6 @@
 """The door itself: help, exit codes, one line for each error, and nothing imported that is not needed."""
 
+import errno
 import json
 import subprocess
 import sys
@@ -105,13 +106,37 @@ def test_the_columns_of_tables_are_explained(run: Any) -> None:
     assert explained == {name: column.description for name, column in COLUMNS.items()}
 
 
-@pytest.mark.parametrize("arguments", ["schema", "batch in.jsonl -o - --quiet", "batch in.jsonl -o /dev/full --quiet"])
+@pytest.mark.parametrize(
+    "arguments",
+    ["schema", "schema --columns", "batch in.jsonl -o - --quiet", "batch in.jsonl -o /dev/full --quiet"],
+)
 def test_a_full_disk_is_one_line(arguments: str, tmp_path: Path) -> None:
     (tmp_path / "in.jsonl").write_text('{"id": "a", "path": "nowhere.txt"}\n' * 100)
     command = f"PYTHONPATH={ROOT} {sys.executable} -m analyzer {arguments} > /dev/full"
     finished = subprocess.run(command, shell=True, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert finished.returncode == 1
     assert finished.stderr == "error: the output cannot be written: No space left on device\n"
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ConnectionResetError(errno.ECONNRESET, "Connection reset by peer"), "error: Connection reset by peer\n"),
+        (
+            FileNotFoundError(errno.ENOENT, "No such file or directory", "a.txt"),
+            "error: a.txt cannot be used: No such file or directory\n",
+        ),
+    ],
+)
+def test_what_nobody_foresaw_is_not_blamed_on_the_output(
+    error: OSError, said: str, run: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(app.commands["schema"], "invoke", fail)
+    finished = run("schema")
+    assert (finished.code, finished.err) == (1, said)
 
 
 @pytest.mark.parametrize(

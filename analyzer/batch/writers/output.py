@@ -91,9 +91,19 @@ class StreamOutput:
     tally: Tally = field(default_factory=Tally)
 
     def write(self, outcome: Outcome) -> None:
-        """Take the next outcome."""
-        self.stream.write(outcome.payload)
-        self.stream.flush()
+        """Take the next outcome.
+
+        Raises:
+            BatchError: It cannot be written.
+            BrokenPipeError: Its reader has seen enough.
+        """
+        try:
+            self.stream.write(outcome.payload)
+            self.stream.flush()
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise BatchError(f"the output cannot be written: {error.strerror or error}") from error
         self.tally = self.tally.plus([outcome])
 
     def complete(self) -> Tally:
