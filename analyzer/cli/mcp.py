@@ -24,10 +24,11 @@ def mcp(*, http: bool, port: int, allow_private: bool, defaults: Path | None, me
     """
     try:
         from analyzer.mcp.options import ServerOptions
-        from analyzer.mcp.running import open_socket, run_http, run_stdio
+        from analyzer.mcp.running import LOOPBACK, run_http, run_stdio
     except ImportError as error:
         raise MissingExtraError('This server needs an extra: pip install "job-posting-analyzer[mcp]"') from error
     from analyzer.scraping import ScrapeOptions
+    from analyzer.serving import open_socket
 
     numbers, drafts = checked_advice(defaults, messages)
     scrape = ScrapeOptions(allow_private=allow_private)
@@ -35,6 +36,6 @@ def mcp(*, http: bool, port: int, allow_private: bool, defaults: Path | None, me
     if not http:
         run_stdio(options)
         return
-    listening = open_socket(port)
+    listening = open_socket(LOOPBACK, port)
     click.echo(f"http://127.0.0.1:{listening.getsockname()[1]}/mcp (Ctrl-C ends it)", err=True)
     run_http(options, listening)

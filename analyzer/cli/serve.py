@@ -42,10 +42,11 @@ def serve(
     try:
         from analyzer.web.app import make_app
         from analyzer.web.options import LOOPBACK_HOSTS, ServerOptions
-        from analyzer.web.server import open_socket, serve
+        from analyzer.web.server import serve
     except ImportError as error:
         raise MissingExtraError('The server needs an extra: pip install "job-posting-analyzer[web]"') from error
     from analyzer.scraping import ScrapeOptions
+    from analyzer.serving import open_socket
 
     numbers, drafts = checked_advice(defaults, messages)
     options = ServerOptions(

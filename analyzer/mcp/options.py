@@ -8,9 +8,6 @@ from pathlib import Path
 from analyzer.policy import Defaults
 from analyzer.scraping import ScrapeOptions
 
-MAX_TEXT_CHARACTERS = 2_000_000
-"""Longest text that is read; the longest real posting seen has a hundredth of it."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ServerOptions:

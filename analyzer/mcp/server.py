@@ -19,12 +19,14 @@ from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.exports.explanation import to_explanation
 from analyzer.exports.icalendar import to_icalendar
 from analyzer.exports.policy_json import json_schema
+from analyzer.extraction import MAX_CHARACTERS
 from analyzer.mcp import results
-from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
+from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.session import Session
 from analyzer.policy import DEFAULT_LANGUAGE, draft_languages
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
+from analyzer.serving import MAX_DAYS
 from analyzer.validation import told
 from analyzer.version import __version__
 
@@ -38,7 +40,7 @@ _MAX_SHOWN = 60
 _Parameters = ParamSpec("_Parameters")
 
 _Day = dt.date | None
-_Days = Annotated[list[dt.date], Field(max_length=50)]
+_Days = Annotated[list[dt.date], Field(max_length=MAX_DAYS)]
 _Analysis = Annotated[
     dict[str, Any] | str,
     Field(description="posting.descriptionSha256 of an analysis made by analyze_posting, or that whole analysis."),
@@ -126,7 +128,7 @@ class Tools:
         url: Annotated[
             str | None, Field(description="Address of the posting; fetched, unless text or html is given.")
         ] = None,
-        text: Annotated[str | None, Field(description="The posting's text.", max_length=MAX_TEXT_CHARACTERS)] = None,
+        text: Annotated[str | None, Field(description="The posting's text.", max_length=MAX_CHARACTERS)] = None,
         html: Annotated[str | None, Field(description="The posting's page.")] = None,
         title: Annotated[str | None, Field(description="Title of the job, where the posting does not say.")] = None,
         country: Annotated[str | None, Field(description="ISO code or English name, where it does not say.")] = None,

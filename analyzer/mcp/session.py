@@ -12,21 +12,20 @@ from analyzer import scraping
 from analyzer.analysis import analyze_posting
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
-from analyzer.mcp.options import MAX_TEXT_CHARACTERS, ServerOptions
+from analyzer.mcp.options import ServerOptions
 from analyzer.policy import load_phrasebook
 from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.characters import without_surrogates
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting
+from analyzer.serving import judging
 
 MAX_REMEMBERED = 100
 """Analyses that later calls can name by their digest."""
 
 MAX_AT_ONCE = 4
 """Postings fetched at the same time; further calls wait."""
-
-_TOO_LONG = f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone."
 
 
 class Session:
@@ -37,7 +36,6 @@ class Session:
         self._remembered: OrderedDict[str, Analysis] = OrderedDict()
         self._remembering = Lock()  # calls come in threads
         self._places = BoundedSemaphore(MAX_AT_ONCE)
-        self._judging = Lock()  # the libraries below do not promise to be safe in threads
 
     def analyze(
         self,
@@ -62,10 +60,8 @@ class Session:
         with self._places:
             found = scraping.choose(self._open(url=url, text=text, html=html, title=title), index)
         posting = scraping.complete(found.posting, country=country, date_posted=date_posted)
-        if len(posting.description) > MAX_TEXT_CHARACTERS:
-            raise InputError(_TOO_LONG)
         posting = replace(posting, url=posting.url or url, title=posting.title or title)
-        with self._judging:
+        with judging(posting):
             day = as_of or self.options.today()
             analysis = analyze_posting(
                 posting,
@@ -93,9 +89,7 @@ class Session:
         day = as_of or self.options.today()
         phrases = load_phrasebook(draft_language=draft_language, folder=self.options.messages)
         found = self.find(analysis)
-        if len(found.posting.description) > MAX_TEXT_CHARACTERS:
-            raise InputError(_TOO_LONG)
-        with self._judging:
+        with judging(found.posting):
             planned = replan(found, application=application, as_of=day, defaults=self.options.defaults, phrases=phrases)
         return self._remember(planned)
 

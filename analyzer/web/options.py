@@ -14,9 +14,6 @@ LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 MAX_BODY_BYTES = 24_000_000
 """Largest request: a file of the size that scraping reads, and the form around it."""
 
-MAX_TEXT_CHARACTERS = 2_000_000
-"""Longest text that is read; the longest real posting seen has a hundredth of it, and it takes about 5 s."""
-
 MAX_POSTINGS = 100
 """Postings of one file or feed that the page analyses at once; `analyzer batch` takes more."""
 

@@ -13,14 +13,16 @@ from starlette.responses import RedirectResponse, Response
 
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.exports.formats import FORMATS
+from analyzer.extraction import MAX_CHARACTERS
 from analyzer.policy import draft_languages
 from analyzer.schema.plan import InterviewForm
 from analyzer.schema.policy import Permission
+from analyzer.serving import TOO_LONG
 from analyzer.web.api import read_form
 from analyzer.web.extension import USUAL_ADDRESS, packed
-from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
+from analyzer.web.options import MAX_POSTINGS, ServerOptions
 from analyzer.web.problems import UnknownError, status_of
-from analyzer.web.reading import TOO_LONG, Upload, plan_again, read_all
+from analyzer.web.reading import Upload, plan_again, read_all
 from analyzer.web.rendering import render
 from analyzer.web.request_models import Dates, PostingRequest, parse
 from analyzer.web.rows import select, view_of
@@ -135,8 +137,6 @@ def _form(asked: Mapping[str, str], *, status: HTTPStatus = HTTPStatus.OK, messa
 def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> PostingRequest:
     """What the form asks for: its one field takes an address, the text, or the page's source."""
     posting = asked["posting"].replace("\r\n", "\n")
-    if len(posting) > MAX_TEXT_CHARACTERS:
-        raise InputError(TOO_LONG)
     fields: dict[str, Any] = {name: value for name, value in asked.items() if name != "posting"}
     if upload is not None:
         fields["url"] = url
@@ -144,6 +144,8 @@ def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> Posti
         fields["url"] = address
     elif posting.lstrip()[:_MARKUP_START].lower().startswith(("<!doctype html", "<html")):
         fields["html"] = posting  # the page's source
+    elif len(posting) > MAX_CHARACTERS:
+        raise InputError(TOO_LONG)
     elif posting.strip():
         fields["text"] = posting
     else:
@@ -154,7 +156,7 @@ def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> Posti
 
 def _address(text: str) -> str | None:
     """The address that a text is; None for other texts. Browsers show addresses without their beginning."""
-    words = text.split()
+    words = text.split(maxsplit=1)
     if len(words) != 1 or not words[0].lower().startswith(("http://", "https://", "www.")):
         return None
     return f"https://{words[0]}" if words[0].lower().startswith("www.") else words[0]

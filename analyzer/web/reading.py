@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from threading import Lock
 
 from analyzer import scraping
 from analyzer.analysis import analyze_posting, failed_analysis
@@ -13,13 +12,9 @@ from analyzer.schema.analysis import Analysis
 from analyzer.schema.characters import without_surrogates
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
-from analyzer.web.options import MAX_POSTINGS, MAX_TEXT_CHARACTERS, ServerOptions
+from analyzer.serving import judging
+from analyzer.web.options import MAX_POSTINGS, ServerOptions
 from analyzer.web.request_models import Dates, PostingRequest
-
-TOO_LONG = f"The text has more than {MAX_TEXT_CHARACTERS:,} characters: give the posting alone."
-
-_READING = Lock()
-"""Held while a posting is judged: the libraries below do not promise to be safe in threads, and one core does it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,10 +68,8 @@ def open_postings(
 def judge(found: ScrapedPosting, request: PostingRequest, *, options: ServerOptions) -> Analysis:
     """The analysis of a posting that has been read."""
     posting = scraping.complete(found.posting, country=request.country, date_posted=request.date_posted)
-    if len(posting.description) > MAX_TEXT_CHARACTERS:
-        raise InputError(TOO_LONG)
     posting = replace(posting, id=request.id or posting.id, title=posting.title or request.title)
-    with _READING:
+    with judging(posting):
         return analyze_posting(
             posting,
             application=request.application(),
@@ -101,8 +94,6 @@ def plan_again(
     Raises:
         InputError: It has no policy, is too long, or a date or the language cannot be used.
     """
-    if len(analysis.posting.description) > MAX_TEXT_CHARACTERS:
-        raise InputError(TOO_LONG)
     phrases = request.phrases(options.messages)
-    with _READING:
+    with judging(analysis.posting):
         return replan(analysis, application=application, as_of=as_of, defaults=options.defaults, phrases=phrases)

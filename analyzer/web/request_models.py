@@ -10,13 +10,13 @@ from pydantic.alias_generators import to_camel
 from pydantic_core import PydanticCustomError
 
 from analyzer.exceptions import InputError
+from analyzer.extraction import MAX_CHARACTERS
 from analyzer.policy import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
+from analyzer.serving import MAX_DAYS
 from analyzer.validation import told
-from analyzer.web.options import MAX_TEXT_CHARACTERS
 
-MAX_DAYS = 50
 
 
 def _listed(value: object) -> object:
@@ -34,7 +34,7 @@ def _nothing(value: object) -> object:
 _Day = Annotated[dt.date | None, BeforeValidator(_nothing)]
 _Days = Annotated[tuple[dt.date, ...], Field(max_length=MAX_DAYS), BeforeValidator(_listed)]
 _Word = Annotated[str | None, Field(max_length=2_000), BeforeValidator(_nothing)]
-_Text = Annotated[str | None, Field(max_length=MAX_TEXT_CHARACTERS), BeforeValidator(_nothing)]
+_Text = Annotated[str | None, Field(max_length=MAX_CHARACTERS), BeforeValidator(_nothing)]
 
 
 class Dates(BaseModel):

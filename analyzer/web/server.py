@@ -1,33 +1,13 @@
-"""Running the application: a socket on this machine, and an end that does not wait for ever."""
+"""Running the application until the process is told to stop; the end does not wait for ever."""
 
 import socket
 
 import uvicorn
 from starlette.types import ASGIApp
 
-from analyzer.exceptions import InputError
-
-GRACE_SECONDS = 3
-"""How long requests that are being answered may go on after the server is told to stop."""
+from analyzer.serving import GRACE_SECONDS
 
 MAX_CONNECTIONS = 128
-
-
-def open_socket(host: str, port: int) -> socket.socket:
-    """A listening socket.
-
-    Args:
-        host: Name or address.
-        port: 0 takes any that is free.
-
-    Raises:
-        InputError: It cannot be had.
-    """
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except OSError as error:
-        raise InputError(f"{host}:{port} cannot be used ({error.strerror}): choose another --port.") from error
 
 
 def serve(app: ASGIApp, listening: socket.socket) -> None:

@@ -6,7 +6,7 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +19,7 @@ from mcp.types import CallToolResult, EmbeddedResource, TextContent
 
 from analyzer.analysis import analyze_posting
 from analyzer.exports.policy_json import json_schema
+from analyzer.extraction import MAX_CHARACTERS
 from analyzer.mcp import session
 from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.results import FENCE, META_KEY
@@ -26,6 +27,7 @@ from analyzer.mcp.server import make_server
 from analyzer.policy import load_defaults
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.posting import JobPosting
+from analyzer.serving import MAX_DAYS, TOO_LONG
 
 TEXT = """Lock keeper. Applications close on 16 January 2026.
 No phone calls, please. Only shortlisted candidates will be contacted, within two weeks of the closing date.
@@ -190,6 +192,21 @@ class Slow(OrderedDict[str, Analysis]):
     def move_to_end(self, key: str, last: bool = True) -> None:
         time.sleep(0.02)
         super().move_to_end(key, last)
+
+
+def test_what_would_not_be_read_to_its_end_is_refused(converse: Converse) -> None:
+    words = "lock keeper " * (MAX_CHARACTERS // 12)
+    job = json.dumps({"@type": "JobPosting", "title": "Lock keeper", "description": f"{words}{TEXT}"})
+    page = converse(calling("analyze_posting", html=f'<script type="application/ld+json">{job}</script>'))
+    assert page.is_error
+    assert TOO_LONG in said_by(page)[0]
+    assert converse(calling("analyze_posting", text="x" * (MAX_CHARACTERS + 1))).is_error
+
+
+@pytest.mark.parametrize(("days", "refused"), [(MAX_DAYS, False), (MAX_DAYS + 1, True)])
+def test_days_are_counted(days: int, refused: bool, converse: Converse) -> None:
+    sent = [f"{date(2025, 10, 1) + timedelta(n)}" for n in range(days)]
+    assert converse(calling("analyze_posting", text=TEXT, followed_up_on=sent)).is_error is refused
 
 
 def test_calls_in_threads_share_what_is_remembered(monkeypatch: pytest.MonkeyPatch) -> None:

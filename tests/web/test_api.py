@@ -12,9 +12,10 @@ from starlette.testclient import TestClient
 
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import json_schema
+from analyzer.extraction import MAX_CHARACTERS
 from analyzer.policy import load_defaults
 from analyzer.web.app import make_app
-from analyzer.web.options import MAX_TEXT_CHARACTERS, ServerOptions
+from analyzer.web.options import ServerOptions
 
 TEXT = "Lock keeper. No phone calls, please. Applications close on 16 January 2026.\n"
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -68,7 +69,7 @@ def test_a_file_comes_as_a_form(client: TestClient) -> None:
         ({"text": TEXT, "appliedOn": "yesterday"}, 422, "invalid_input"),
         ({"text": TEXT, "country": "Atlantis"}, 422, "invalid_input"),
         ({"text": TEXT, "index": 3}, 422, "invalid_input"),
-        ({"text": "x" * (MAX_TEXT_CHARACTERS + 1)}, 422, "invalid_input"),
+        ({"text": "x" * (MAX_CHARACTERS + 1)}, 422, "invalid_input"),
         ({"html": "<html><body></body></html>"}, 422, "no_posting"),
         ({"url": "ftp://example.org/job"}, 422, "invalid_input"),
         ({"url": "http://169.254.169.254/latest/meta-data/"}, 422, "blocked"),

@@ -1,5 +1,6 @@
 """The pages as a browser without scripts uses them."""
 
+import json
 import re
 import threading
 import zipfile
@@ -19,6 +20,7 @@ from starlette.testclient import TestClient
 from analyzer.analysis import analyze_posting, failed_analysis
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
+from analyzer.extraction import MAX_CHARACTERS
 from analyzer.schema.plan import Application
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping import ScrapeOptions
@@ -111,9 +113,17 @@ def test_a_number_and_the_word_for_mail_are_not_broken_over_two_lines(client: Te
 
 
 def test_a_text_that_is_too_long_is_refused_in_plain_words(client: TestClient) -> None:
-    answer = client.post("/", data={"posting": "lock keeper " * 200_000})
+    answer = client.post("/", data={"posting": "lock keeper " * 100_000})
     assert answer.status_code == 422
-    assert "The text has more than 2,000,000 characters: give the posting alone." in answer.text
+    assert "The text has more than 1,000,000 characters: give the posting alone." in answer.text
+
+
+def test_the_source_of_a_page_may_be_longer_than_a_text(client: TestClient) -> None:
+    job = json.dumps({"@type": "JobPosting", "title": "Lock keeper", "description": POSTING})
+    style = "p { color: teal } " * 70_000
+    source = f'<!doctype html><style>{style}</style><script type="application/ld+json">{job}</script>'
+    assert len(source) > MAX_CHARACTERS
+    assert "ines.varga@example.org" in result_of(client, source).text
 
 
 def test_no_calendar_is_offered_where_everything_is_over(client: TestClient) -> None:

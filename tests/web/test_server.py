@@ -13,7 +13,7 @@ import pytest
 
 from analyzer.cli import main
 from analyzer.exceptions import InputError
-from analyzer.web.server import open_socket
+from analyzer.serving import open_socket
 
 ROOT = Path(__file__).parents[2]
 
