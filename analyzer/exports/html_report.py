@@ -20,6 +20,7 @@ from analyzer.exports.wording import (
     draft_of,
     gist,
     heading,
+    link_of,
     name_of,
     nothing_said,
     visible,
@@ -31,7 +32,6 @@ from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.statement import Statement
 
 _CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-_WEB = ("https://", "http://")
 
 
 def to_html(analysis: Analysis) -> str:
@@ -63,9 +63,8 @@ def to_html(analysis: Analysis) -> str:
 
 def _head(analysis: Analysis, title: str) -> Iterator[str]:
     yield f"<h1>{title}</h1>"
-    url = analysis.posting.url
-    if url and url.startswith(_WEB):
-        yield f'<p class="quiet"><a href="{escape(url)}" rel="noreferrer">{escape(heading("source"))}</a></p>'
+    if link := link_of(analysis.posting):
+        yield f'<p class="quiet"><a href="{escape(link)}" rel="noreferrer">{escape(heading("source"))}</a></p>'
     if analysis.error is not None:
         yield f'<p class="headline">{escape(heading("error"))}: {_text(analysis.error.message)}</p>'
     if analysis.policy is not None:

@@ -12,6 +12,7 @@ from analyzer.exports.wording import (
     days_of,
     gist,
     heading,
+    link_of,
     name_of,
     nothing_said,
     visible,
@@ -22,7 +23,6 @@ from analyzer.schema.plan import FollowUpStep, Plan
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&!])")
 _BLOCK_START = re.compile(r"^(\d*)([-+#=.)])")
-_WEB = ("https://", "http://")
 _URL_BREAKING = re.compile(r"[\s<>\\]")
 
 
@@ -34,12 +34,9 @@ def to_markdown(analysis: Analysis) -> str:
 def _lines(analysis: Analysis) -> Iterator[str]:
     yield f"# {_text(name_of(analysis.posting))}"
     yield ""
-    if (
-        analysis.posting.url
-        and analysis.posting.url.startswith(_WEB)
-        and not _URL_BREAKING.search(analysis.posting.url)
-    ):
-        yield f"<{analysis.posting.url}>"
+    link = link_of(analysis.posting)
+    if link and not _URL_BREAKING.search(link):
+        yield f"<{link}>"
         yield ""
     if analysis.error is not None:
         yield f"**{heading('error')}:** {_text(analysis.error.message)}"

@@ -11,6 +11,7 @@ from typing import Any
 
 from analyzer.dates import in_words
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.page import is_web_address
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -69,6 +70,11 @@ def name_of(posting: JobPosting) -> str:
     named = " · ".join(part for part in (visible(posting.title or ""), *facts_of(posting)) if part)
     first_line = posting.description.lstrip().partition("\n")[0][:MAX_FIRST_LINE]
     return named or visible(first_line) or visible(posting.id)
+
+
+def link_of(posting: JobPosting) -> str | None:
+    """The posting's address where a page may link to it: another scheme than the web's could run something."""
+    return posting.url.strip() if posting.url and is_web_address(posting.url) else None
 
 
 def facts_of(posting: JobPosting) -> tuple[str, ...]:

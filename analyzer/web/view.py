@@ -21,6 +21,7 @@ from analyzer.exports.wording import (
     gist,
     is_over,
     is_spoken,
+    link_of,
     nothing_said,
     percent,
     undated_of,
@@ -38,8 +39,6 @@ DOUBTFUL = 90  # per cent: a reading less sure than this says so; where all are 
 MOST_DECIDING = 2  # quotes in the verdict where fewer are bans; all of them stand below it
 MAX_BANS = 12  # quotes in the verdict of a posting that says it again and again
 MAX_QUOTE = 240
-
-_WEB = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +119,7 @@ def context_of(analysis: Analysis) -> dict[str, Any]:
         "analysis": analysis,
         "name": title_of(analysis.posting),
         "facts": details_of(analysis.posting),
-        "source": _source(analysis),
+        "source": link_of(analysis.posting),
         "closing": analysis.policy.deadline.date if analysis.policy and analysis.policy.deadline else None,
         "sure": sureness_of(analysis),
         "verdict": colour_of(analysis),
@@ -233,11 +232,6 @@ def _next(plan: Plan | None) -> FollowUpStep | None:
     ahead = [step for step in plan.steps if step.message and not is_over(step, plan)]
     ahead.sort(key=lambda step: (step.action != plan.now, step.action == "ask_questions"))
     return next(iter(ahead), None)
-
-
-def _source(analysis: Analysis) -> str | None:
-    url = analysis.posting.url
-    return url if url and url.startswith(_WEB) else None
 
 
 def _channels(policy: FollowUpPolicy | None) -> dict[str, list[str]]:

@@ -6,7 +6,18 @@ from datetime import date
 import pytest
 
 from analyzer.exports.mailto import mailto_label
-from analyzer.exports.wording import days_of, gist, name_of, percent, review_of, sentence, sureness, undated_of, when
+from analyzer.exports.wording import (
+    days_of,
+    gist,
+    link_of,
+    name_of,
+    percent,
+    review_of,
+    sentence,
+    sureness,
+    undated_of,
+    when,
+)
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.statement import ContactInstruction
@@ -95,6 +106,22 @@ def test_a_link_to_the_mail_program_says_when_the_address_is_missing():
 def test_a_name_says_nothing_twice(title, employer, place, named):
     posting = replace(POSTING, title=title, hiring_organization=employer, job_location=place, identifier=None)
     assert name_of(posting) == named
+
+
+@pytest.mark.parametrize(
+    ("url", "link"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        (" HTTP://EXAMPLE.ORG/a\n", "HTTP://EXAMPLE.ORG/a"),
+        ("\u00a0https://example.org/a", "https://example.org/a"),
+        ("javascript:alert(1)//https://example.org", None),
+        ("file:///etc/passwd", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_only_an_address_of_the_web_is_a_link(url, link):
+    assert link_of(replace(POSTING, url=url)) == link
 
 
 @pytest.mark.parametrize(
