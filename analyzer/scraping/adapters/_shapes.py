@@ -33,6 +33,9 @@ QUERY_FIELDS = 100
 WORDS_ALIKE = 12
 """Words at their beginning by which two texts are taken for the same."""
 
+UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+"""What sites number postings by, as RFC 9562 writes it."""
+
 _UNSAFE = re.compile(r"[\x00-\x20\x7f\\]")
 
 

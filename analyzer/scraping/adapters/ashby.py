@@ -19,6 +19,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._boards import read_board
 from analyzer.scraping.adapters._shapes import (
+    UUID,
     address,
     assigned_json,
     get,
@@ -36,7 +37,6 @@ from analyzer.scraping.fields import build_posting, join_places
 from analyzer.scraping.markup import html_to_text
 
 _HOST = "jobs.ashbyhq.com"
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _BOARD = re.compile(r"(?:jobs\.ashbyhq\.com|api\.ashbyhq\.com/posting-api/job-board)/([^/?#\s\"'<>\\]{1,100})")
 
 
@@ -70,7 +70,7 @@ def read(page: Page) -> tuple[JobPosting, ...]:
 def embedded(page: Page) -> str | None:
     """The posting that `ashby_jid` names, of the one board that the page's markup names; else the one it links to."""
     for place in filter(None, map(address, (page.url, page.final_url))):
-        if _UUID.fullmatch(job := place.query.get("ashby_jid", "")):
+        if UUID.fullmatch(job := place.query.get("ashby_jid", "")):
             named = _BOARD.findall(html.unescape(decode(page).replace("\\/", "/")))
             boards = {board.casefold(): board for board in named}
             return f"https://{_HOST}/{boards.popitem()[1]}/{job}" if len(boards) == 1 else None
@@ -79,7 +79,7 @@ def embedded(page: Page) -> str | None:
 
 def _board_and_id(url: str | None) -> tuple[str, str] | None:
     place = address(url)
-    if place is None or place.host != _HOST or len(place.path) < 2 or not _UUID.fullmatch(place.path[1]):
+    if place is None or place.host != _HOST or len(place.path) < 2 or not UUID.fullmatch(place.path[1]):
         return None
     return place.path[0], place.path[1].lower()
 

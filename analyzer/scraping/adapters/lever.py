@@ -8,7 +8,6 @@ and `additional`. `createdAt` counts milliseconds. The employer's name is in no 
 Saved pages name it in their titles, "Acme - Welder"; older ones have no JSON-LD.
 """
 
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -19,6 +18,7 @@ from analyzer.scraping.adapters import Adapter
 from analyzer.scraping.adapters._boards import read_board
 from analyzer.scraping.adapters._dom import block, shown
 from analyzer.scraping.adapters._shapes import (
+    UUID,
     address,
     get,
     is_json,
@@ -38,7 +38,6 @@ _API_HOSTS = {"jobs.lever.co": "api.lever.co", "jobs.eu.lever.co": "api.eu.lever
 _POSTING_MARKS = (b'"hostedUrl"', b'"categories"')
 _GONE_MARKS = (b'"ok"', b'"Document not found"')
 _SECTIONS = ".section.page-centered:not(.posting-header):not(.last-section-apply)"
-_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 
 
 def locate(url: str) -> str | None:
@@ -89,7 +88,7 @@ def _host_site_and_id(url: str | None) -> tuple[str, str, str] | None:
         host = _API_HOSTS[place.host]
     else:
         return None
-    return (host, path[0], path[1].lower()) if len(path) >= 2 and _UUID.fullmatch(path[1]) else None
+    return (host, path[0], path[1].lower()) if len(path) >= 2 and UUID.fullmatch(path[1]) else None
 
 
 def _posting(job: Mapping[str, Any]) -> JobPosting:
