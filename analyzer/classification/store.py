@@ -31,7 +31,6 @@ _DAMAGED = (
     *(AttributeError, EOFError, LookupError, MemoryError, OSError, RuntimeError, TypeError, ValueError),
     *(zipfile.BadZipFile, zlib.error),
 )
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +133,7 @@ def _archive(weights: Mapping[str, np.ndarray]) -> bytes:
         for name, array in sorted(weights.items()):
             content = io.BytesIO()
             np.lib.format.write_array(content, np.ascontiguousarray(array), allow_pickle=False)
-            entry = zipfile.ZipInfo(f"{name}.npy", date_time=_EPOCH)
+            entry = zipfile.ZipInfo(f"{name}.npy")  # of 1980, where the times of zip archives begin
             archive.writestr(entry, content.getvalue(), compress_type=zipfile.ZIP_DEFLATED, compresslevel=9)
     return buffer.getvalue()
 
