@@ -18,7 +18,6 @@ from analyzer.serving import MAX_DAYS
 from analyzer.validation import told
 
 
-
 def _listed(value: object) -> object:
     """One day, several with commas, or a list of them."""
     if isinstance(value, str):

@@ -18,6 +18,7 @@ from icalendar import Calendar
 from starlette.testclient import TestClient
 
 from analyzer.analysis import analyze_posting, failed_analysis
+from analyzer.cli import app
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
 from analyzer.extraction import MAX_CHARACTERS
@@ -522,7 +523,14 @@ def test_an_unusual_address_is_to_be_set_in_the_extension(host: str, told: bool,
 
 
 def test_the_extension_looks_where_the_server_usually_is() -> None:
-    assert f'"{USUAL_ADDRESS}"' in (Path(extension.__file__).parent / "background.js").read_text("utf-8")
+    usual = {option.name: option.default for option in app.commands["serve"].params}
+    assert f"http://{usual['host']}:{usual['port']}" == USUAL_ADDRESS
+
+
+def test_the_extension_has_one_place_for_that_address() -> None:
+    files = Path(extension.__file__).parent.iterdir()
+    having = [file.name for file in files if file.is_file() and USUAL_ADDRESS.encode() in file.read_bytes()]
+    assert having == ["manifest.json"]
 
 
 class _Site(BaseHTTPRequestHandler):

@@ -1,14 +1,15 @@
 """The browser extension that hands the page one is reading to this server, as a zip file."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
-USUAL_ADDRESS = "http://127.0.0.1:8765"
-"""Where the extension looks for the server, unless its options say otherwise (background.js)."""
-
+_FOLDER = Path(__file__).parent
 _FILES = ("background.js", "icon-128.png", "icon-48.png", "manifest.json", "options.html", "options.js")
-_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip archive can name
+
+USUAL_ADDRESS: str = json.loads((_FOLDER / "manifest.json").read_text("utf-8"))["homepage_url"]
+"""Where the extension looks for the server, unless its options say otherwise."""
 
 
 def packed() -> bytes:
@@ -16,6 +17,7 @@ def packed() -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in _FILES:
-            content = Path(__file__).with_name(name).read_bytes()
-            archive.writestr(zipfile.ZipInfo(f"job-posting-analyzer/{name}", _EPOCH), content)
+            content = (_FOLDER / name).read_bytes()
+            entry = zipfile.ZipInfo(f"job-posting-analyzer/{name}")  # of 1980, where the times of zip archives begin
+            archive.writestr(entry, content)
     return buffer.getvalue()

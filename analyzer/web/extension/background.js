@@ -1,6 +1,6 @@
 // Press the button: the page as it stands goes into the form of the local server, which opens in a new tab.
 // The form is sent from the server's own page, so the server need not trust anybody else.
-const DEFAULT_ADDRESS = "http://127.0.0.1:8765";
+const USUAL_ADDRESS = chrome.runtime.getManifest().homepage_url;
 const MAX_CHARACTERS = 20_000_000;
 
 function copyPage(limit) {
@@ -30,7 +30,7 @@ function loaded(tabId) {
 }
 
 async function analyze(tab) {
-  const { address } = await chrome.storage.local.get({ address: DEFAULT_ADDRESS });
+  const { address } = await chrome.storage.local.get({ address: USUAL_ADDRESS });
   const [{ result: page }] = await chrome.scripting.executeScript({
     target: { tabId: tab.id },
     func: copyPage,

@@ -1,5 +1,5 @@
 const form = document.querySelector("form");
-chrome.storage.local.get({ address: "http://127.0.0.1:8765" }).then(({ address }) => {
+chrome.storage.local.get({ address: chrome.runtime.getManifest().homepage_url }).then(({ address }) => {
   form.elements.address.value = address;
 });
 form.addEventListener("submit", async (event) => {
