@@ -126,9 +126,9 @@ class Report:
     """None for sentences."""
 
 
-def summarize(outcomes: Sequence[Outcome], *, replicates: int = REPLICATES, seed: int = SEED) -> Report:
+def summarize(outcomes: Sequence[Outcome]) -> Report:
     """Add outcomes up; texts are resampled as wholes, since the sentences of one are not independent."""
-    totals = _totals(outcomes, replicates=replicates, seed=seed)
+    totals = _totals(outcomes)
     labels = sorted({name[1] for name in totals if name[0] == "statement"})
     names = sorted({name[1] for name in totals if name[0] == "value"})
     ours = [label for label in labels if not label.endswith(THIRD_PARTIES)]
@@ -145,12 +145,12 @@ def summarize(outcomes: Sequence[Outcome], *, replicates: int = REPLICATES, seed
     )
 
 
-def _totals(outcomes: Sequence[Outcome], *, replicates: int, seed: int) -> Totals:
+def _totals(outcomes: Sequence[Outcome]) -> Totals:
     rows = [dict(_counts(outcome)) for outcome in outcomes]
     names = sorted({name for row in rows for name in row})
     counts = np.array([[row.get(name, 0.0) for name in names] for row in rows]).reshape(len(rows), len(names))
     count = max(1, len(rows))
-    resampled = np.random.default_rng(seed).multinomial(count, np.full(count, 1 / count), size=replicates)
+    resampled = np.random.default_rng(SEED).multinomial(count, np.full(count, 1 / count), size=REPLICATES)
     weights = np.vstack([np.ones(len(rows)), resampled[:, : len(rows)]])
     return dict(zip(names, (weights @ counts).T, strict=True))
 
