@@ -19,18 +19,18 @@ def read_analyses(source: str) -> "list[Analysis]":
     Raises:
         InputError: It cannot be read, or holds something else.
     """
-    from analyzer.exports.policy_json import MAX_JSON_CHARACTERS, from_json
+    from analyzer.exports.policy_json import MAX_JSON_BYTES, from_json
 
     try:
         if source == STANDARD_INPUT:
-            content = sys.stdin.buffer.read(MAX_JSON_CHARACTERS + 1)
+            content = sys.stdin.buffer.read(MAX_JSON_BYTES + 1)
         else:
             with Path(source).open("rb") as stream:
-                content = stream.read(MAX_JSON_CHARACTERS + 1)
+                content = stream.read(MAX_JSON_BYTES + 1)
     except OSError as error:
         raise InputError(f"{_named(source)} cannot be read: {error.strerror}") from error
-    if len(content) > MAX_JSON_CHARACTERS:
-        raise InputError(f"{_named(source)} has more than {MAX_JSON_CHARACTERS} bytes: cut it into parts")
+    if len(content) > MAX_JSON_BYTES:
+        raise InputError(f"{_named(source)} has more than {MAX_JSON_BYTES:,} bytes: cut it into parts")
     lines = [line for line in content.splitlines() if line.strip()]
     if len(lines) > 1 and lines[0].rstrip().endswith(b"}"):
         return [_numbered(source, number, line) for number, line in enumerate(lines, 1)]

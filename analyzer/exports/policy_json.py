@@ -20,7 +20,9 @@ from analyzer.schema.analysis import SCHEMA_VERSION, Analysis
 from analyzer.schema.characters import without_surrogates
 from analyzer.schema.statement import BaseStatement
 
-MAX_JSON_CHARACTERS = 50_000_000
+MAX_JSON_BYTES = 50_000_000
+"""Longest JSON that is read, in UTF-8."""
+
 SCHEMA_ID = f"urn:job-posting-analyzer:schema:analysis:{SCHEMA_VERSION}"
 EXAMPLE = "example.json"
 """An analysis that the schema shows."""
@@ -64,10 +66,11 @@ def from_json(text: str | bytes) -> Analysis:
     Raises:
         InputError: the text is no JSON, or not the JSON of an analysis.
     """
-    if len(text) > MAX_JSON_CHARACTERS:
-        raise InputError(f"More than {MAX_JSON_CHARACTERS} characters: give the JSON of one analysis.")
+    content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
+    if len(content) > MAX_JSON_BYTES:
+        raise InputError(f"More than {MAX_JSON_BYTES:,} bytes: give the JSON of one analysis.")
     try:
-        data = json.loads(text)
+        data = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise InputError("Not JSON: give the output of `analyzer analyze --format json`.") from error
     if isinstance(data, dict) and isinstance(data.get("posting"), dict):

@@ -6,15 +6,12 @@ from hashlib import sha256
 from pathlib import Path
 
 from analyzer.exceptions import InputError
-from analyzer.exports.policy_json import from_json
+from analyzer.exports.policy_json import MAX_JSON_BYTES, from_json
 from analyzer.schema.analysis import Analysis
 from analyzer.web.rows import Row, row_of
 
 MAX_ROWS = 100_000
 """Lines listed; reading them takes about 16 s. What comes behind them is in the file but not in the table."""
-
-MAX_LINE_BYTES = 50_000_000
-"""Longest line that is read."""
 
 SUFFIX = ".jsonl"
 _DIGEST_LENGTH = 12
@@ -61,7 +58,7 @@ class BatchOutput:
             return None
         with file.open("rb") as stream:
             stream.seek(int(found["offset"]))
-            analysis = from_json(stream.readline(MAX_LINE_BYTES))
+            analysis = from_json(stream.readline(MAX_JSON_BYTES))
         return analysis if _digest(analysis.posting.id) == found["posting"] else None
 
     def _files(self) -> list[Path]:
@@ -74,7 +71,7 @@ class BatchOutput:
         for file in files:
             with file.open("rb") as stream:
                 offset = 0
-                while count < MAX_ROWS and (line := stream.readline(MAX_LINE_BYTES)):
+                while count < MAX_ROWS and (line := stream.readline(MAX_JSON_BYTES)):
                     start, offset = offset, stream.tell()
                     row = _row(file, start, line)
                     if row is not None:

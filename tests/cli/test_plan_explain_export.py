@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow.parquet
 import pytest
 
+from analyzer.exports import policy_json
 from analyzer.exports.csv_table import COLUMNS
 from analyzer.exports.formats import FORMATS
 from analyzer.exports.parquet import ANALYSIS
@@ -183,3 +184,12 @@ def test_a_missing_file_is_named(run: Any, tmp_path: Path) -> None:
     finished = run("explain", tmp_path / "none.json")
     assert finished.code == 1
     assert "none.json" in finished.err
+
+
+def test_a_file_that_is_too_large_is_refused_in_the_same_unit(
+    run: Any, analysis: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(policy_json, "MAX_JSON_BYTES", 1_000)
+    finished = run("explain", analysis)
+    assert finished.code == 1
+    assert "has more than 1,000 bytes" in finished.err

@@ -10,6 +10,7 @@ import pytest
 
 import analyzer.schema
 from analyzer.exceptions import InputError
+from analyzer.exports import policy_json
 from analyzer.exports.policy_json import SCHEMA_ID, from_json, json_schema, to_json
 from tests.exports.samples import ALL, FAILED, FULL, POSTING, TEXT
 
@@ -207,3 +208,16 @@ def test_what_is_no_analysis_is_refused_in_one_line(text, message):
     with pytest.raises(InputError, match=message) as caught:
         from_json(text)
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("encode", [str, str.encode], ids=["text", "bytes"])
+def test_long_json_is_measured_in_bytes(encode, monkeypatch):
+    analysis = replace(FULL, posting=replace(POSTING, title="Rédacteur"))
+    text = to_json(analysis)
+    size = len(text.encode())
+    assert size > len(text)
+    monkeypatch.setattr(policy_json, "MAX_JSON_BYTES", size)
+    assert from_json(encode(text)) == analysis
+    monkeypatch.setattr(policy_json, "MAX_JSON_BYTES", size - 1)
+    with pytest.raises(InputError, match=f"More than {size - 1:,} bytes"):
+        from_json(encode(text))
