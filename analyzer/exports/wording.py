@@ -216,6 +216,8 @@ def _deadline(statement: ApplicationDeadline) -> str:
         return _say("open_until_filled" if statement.rolling else "undated")
     time = " ".join(visible(part) for part in (statement.time, statement.time_zone) if part)
     day = f"{in_words(statement.date)}, {time}" if time else in_words(statement.date)
+    if statement.may_close_early:
+        day = _say("may_close_early", date=day)
     return _say("priority", date=day) if statement.priority else day
 
 

@@ -107,6 +107,8 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     candidates = [_candidate(r) for r in readings]
     if len(seen) < len(readings):
         candidates = [kept for candidate in candidates if (kept := _only_closing(candidate, posting.unseen))]
+    if any(reading.around("closes_early").search(reading.text) for reading in seen):
+        candidates = [replace(c, proposals=tuple(map(_or_sooner, c.proposals))) for c in candidates]
     points = contact_points(seen)
     if text != written:
         candidates = [replace(c, proposals=tuple(_quoting(p, written) for p in c.proposals)) for c in candidates]
@@ -119,6 +121,13 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
             hidden=len(seen) < len(readings),
         ),
     )
+
+
+def _or_sooner(proposal: Statement) -> Statement:
+    """A closing date of a posting that says that it may close before."""
+    if not isinstance(proposal, ApplicationDeadline) or proposal.date is None or proposal.priority:
+        return proposal
+    return replace(proposal, may_close_early=True)
 
 
 def _quoting(found: _Found, written: str) -> _Found:

@@ -17,10 +17,12 @@ def closing_ahead(situation: Situation) -> Deadline | None:
 
 
 def closing_in_words(situation: Situation, deadline: Deadline) -> str:
-    """The day, with the time and its zone where they are stated; empty where there is no day."""
-    day = situation.phrases.day(deadline.date) if deadline.date else ""
+    """The day, with the time and its zone where they are stated, and that it may come forward; empty without a day."""
+    if deadline.date is None:
+        return ""
     time = " ".join(part for part in (deadline.time, deadline.time_zone) if part)
-    return ", ".join(part for part in (day, time) if part)
+    closing = ", ".join(part for part in (situation.phrases.day(deadline.date), time) if part)
+    return situation.phrases.sentence("reason", "or_sooner", closing=closing) if deadline.may_close_early else closing
 
 
 def apply_step(situation: Situation) -> Iterator[FollowUpStep]:

@@ -34,6 +34,7 @@ def closing_date(
             time=chosen.time if chosen else None,
             time_zone=chosen.time_zone if chosen else None,
             rolling=bool(rolling),
+            may_close_early=chosen is not None and chosen.may_close_early,
             source="text",
             conflict=bool(conflicts),
             because=tuple(dict.fromkeys(s.id for s in ([chosen] if chosen else []) + rolling)),

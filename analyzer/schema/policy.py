@@ -37,6 +37,9 @@ class Deadline:
     rolling: bool = False
     """Open until filled."""
 
+    may_close_early: bool = False
+    """It may close before that day."""
+
     source: Literal["text", "markup"] | None = None
     """Where it was read: the posting's words win over its markup. None without a deadline."""
 

@@ -78,6 +78,9 @@ class ApplicationDeadline(BaseStatement):
     priority: bool = False
     """A date for full, first or priority consideration, after which applications may still come."""
 
+    may_close_early: bool = False
+    """The posting says, here or elsewhere, that it may close before that day."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReviewStart(BaseStatement):

@@ -369,3 +369,19 @@ def test_a_few_days_settle_the_year_of_another_date_and_a_month_does_not() -> No
         answers = [p for s in read(posting).sentences for p in s.proposals if isinstance(p, ResponseTimeline)]
         years.append({answer.end.year for answer in answers if answer.end})
     assert years == [{2028}, set()]
+
+
+@pytest.mark.parametrize(
+    ("text", "early"),
+    [
+        ("Closing date: 6 March 2026. The post may be filled before the deadline.", True),
+        ("We may close this advert early if enough applications come in. Closing date: 6 March 2026", True),
+        ("Closing date: 6 March 2026 (we reserve the right to close the vacancy sooner)", True),
+        ("Closing date: 6 March 2026. The shop may close early on Fridays.", False),
+        ("Closing date: 6 March 2026. No calls, please.", False),
+    ],
+)
+def test_a_posting_that_may_close_before_its_closing_date_says_so_with_it(text: str, early: bool) -> None:
+    reading = read(JobPosting(id="p", description=text, language="en", date_posted=date(2026, 2, 2)))
+    deadlines = [p for s in reading.sentences for p in s.proposals if isinstance(p, ApplicationDeadline) and p.date]
+    assert [deadline.may_close_early for deadline in deadlines] == [early]

@@ -437,3 +437,9 @@ def test_the_day_to_plan_for_changes_no_first_step():
     assert early.steps[0] == late.steps[0] == too_late.steps[0]
     assert late.steps[1].earliest > date(2026, 4, 10)
     assert len(too_late.steps) == 1
+
+
+def test_a_posting_that_may_close_early_is_applied_to_soon():
+    plan = plan_of([closes(MARCH[20], may_close_early=True)], as_of=MARCH[2])
+    assert plan.headline.startswith("Apply by 20 March 2026, or sooner (it may close early), wait until 27 March 2026")
+    assert plan.steps[0].reason == "Applications are accepted until 20 March 2026, or sooner (it may close early)."
