@@ -19,7 +19,7 @@ from analyzer.exceptions import AnalyzerError, NoPostingError, UnreadableError
 from analyzer.extraction import reading as extraction_reading
 from analyzer.schema.page import MAX_BYTES
 from analyzer.schema.posting import JobPosting
-from analyzer.scraping import ScrapedPosting, ScrapeOptions, dispatch, open_source, read_bytes, reading
+from analyzer.scraping import ScrapedPosting, ScrapeOptions, open_source, read_bytes, reading, scraper
 from analyzer.scraping.readers import email, pdf_streams
 from analyzer.scraping.readers import pdf as pdf_reader
 
@@ -170,7 +170,7 @@ def test_all_that_is_packed_into_a_file_shares_one_limit_of_time(monkeypatch: py
         opened.append(content)
         return [TEXT.decode().splitlines()]
 
-    monkeypatch.setattr(dispatch, "Budget", partial(reading.Budget, clock=lambda: now[0]))
+    monkeypatch.setattr(scraper, "Budget", partial(reading.Budget, clock=lambda: now[0]))
     monkeypatch.setattr(pdf_reader, "_page_texts", slow)
     inner = zipped(*((f"{n}.pdf", b"%PDF-1.4\n") for n in range(4)))
     assert len(read(inner)) == 4
