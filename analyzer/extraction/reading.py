@@ -27,6 +27,7 @@ from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.numeric_order import day_first
 from analyzer.extraction.timelines import timelines
 from analyzer.schema.analysis import AnalysisWarning
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import ApplicationDeadline, CandidateSentence, ContactInstruction, Statement
 
@@ -86,7 +87,7 @@ def can_read(language: str | None) -> bool:
 
 def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
     """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
-    lexicon = load_lexicon(posting.language or "en")
+    lexicon = load_lexicon(posting.language or DEFAULT_LANGUAGE)
     written = posting.description[:MAX_CHARACTERS]
     text = without_markup(written)
     everything = sentences(text, lexicon.language)
