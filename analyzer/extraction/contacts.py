@@ -25,6 +25,12 @@ WORDS_TO_LABEL = 3
 PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other", "technical", "accommodation")
 """What an address serves that is given for several, the first of them."""
 
+WORDS_TO_FIRST_NAME = 10
+"""Words before an address in which the first name stands that it begins with, at most."""
+
+LETTERS_OF_FIRST_NAME = 3
+"""Shorter ones are mostly initials and offices."""
+
 LETTERS_IN_COMMON = 4
 """Shorter parts of a name stand in addresses by chance."""
 
@@ -60,7 +66,7 @@ def _points(reading: SentenceReading) -> list[ContactPoint]:
     found: list[ContactPoint] = []
     used: set[int] = set()
     for email in emails:
-        name = _owner(email, names) or _nearest(email, names)
+        name = _owner(email, names) or _nearest(email, names) or _first_name(reading, email)
         phone = (
             _nearest(email, [p for p in phones if p.start not in used])
             if len(emails) <= len(phones) or len(emails) == 1
@@ -120,6 +126,18 @@ def _owner(email: Span, names: list[Span]) -> Span | None:
     """The person whose name the address is made of."""
     local = email.text.lower().partition("@")[0]
     return next((n for n in names for w in n if len(w) >= LETTERS_IN_COMMON and w.lower_ in local), None)
+
+
+def _first_name(reading: SentenceReading, email: Span) -> Span | None:
+    """The one capitalised word before an address that the address begins with: "Email Anna (anna@example.org)"."""
+    words = reading.context.lexicon.persons
+    mailbox = email.text.partition("@")[0]
+    for word in reversed(email.doc[max(0, email.start - WORDS_TO_FIRST_NAME) : email.start]):
+        known = word.lower_ in words["other"] or word.lower_ in words["mailboxes"]
+        begins = mailbox.lower().startswith(word.lower_) and not mailbox[len(word) :][:1].isalpha()
+        if begins and word.is_title and len(word) >= LETTERS_OF_FIRST_NAME and not known:
+            return email.doc[word.i : word.i + 1]
+    return None
 
 
 def _nearest(target: Span, others: list[Span]) -> Span | None:

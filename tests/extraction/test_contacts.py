@@ -42,6 +42,12 @@ def _points(text: str) -> list[ContactPoint]:
         ("Call Tel.01632 960222 for details.", None, None, "01632 960222"),
         ("Applicants can call our phone number 01632 960117.", None, None, "01632 960117"),
         ("Contact: Karthik 90000 00153", None, None, "90000 00153"),
+        ("Ask Ann Moss (am@example.org) about the job.", "Ann Moss", "am@example.org", None),
+        ("Questions? Email Anna (anna@example.org).", "Anna", "anna@example.org", None),
+        ("Heard nothing? Nudge Priya in a week or so, at priya.k@example.org.", "Priya", "priya.k@example.org", None),
+        ("Questions? Email Admissions (admissions@example.org).", None, "admissions@example.org", None),
+        ("Questions? Email Anna (annabel@example.org).", None, "annabel@example.org", None),
+        ("Questions? Email us (us@example.org).", None, "us@example.org", None),
     ],
 )
 def test_a_contact_point_has_its_name_and_address(
