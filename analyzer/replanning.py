@@ -83,6 +83,8 @@ def _may_move(statement: Statement) -> bool:
         return False
     if any(isinstance(getattr(statement, name, None), date) for name in _DAYS):
         return True
+    if getattr(statement, "until", None) == "undated":
+        return any(map(str.isdecimal, words))
     could_have_one = any(hasattr(statement, name) for name in ("date", "end"))
     counted = getattr(statement, "offset", None) is not None
     return could_have_one and not counted and any(map(str.isdecimal, words))

@@ -74,6 +74,7 @@ def test_a_posting_whose_dates_stay_is_not_read_again(
     [
         pytest.param(YEARLESS, True, id="without a year"),
         pytest.param(DATED, False, id="with its year"),
+        pytest.param("Baker wanted. Please do not call us before 3 May.", True, id="a ban without a year"),
         pytest.param("Baker wanted. Call 0123 456789 to apply. No agencies.", False, id="no dates"),
     ],
 )

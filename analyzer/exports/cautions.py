@@ -7,7 +7,7 @@ _ASKING_TO_READ = frozenset(
     {"contact_conflict", "partly_unread", "permission_from_wording", "suspected_ban", "truncated"}
 )
 ABOUT_CONTACT = _ASKING_TO_READ | {"channel_conflict", "hidden_text", "no_posting", "undetermined"}
-"""Codes of the warnings that what is said about contact may be otherwise, or more; the others are about dates."""
+"""Codes of the warnings that what is said about contact may be otherwise, or more; the others are of other matters."""
 
 
 def about_contact(analysis: Analysis) -> tuple[AnalysisWarning, ...]:

@@ -17,6 +17,7 @@ from analyzer.version import __version__
 
 MAX_OCTETS = 75  # RFC 5545, 3.1: longer lines are folded
 ALARM = "PT9H"  # nine in the morning of the day
+ALARM_TO_APPLY = "-PT15H"  # nine in the morning of the day before: the last day may end at noon
 DOMAIN = "job-posting-analyzer.invalid"
 FIRST_DAY = date(2000, 1, 1)
 """SEQUENCE counts the days from here, so that a plan of a later day replaces one of an earlier day."""
@@ -100,7 +101,8 @@ def _component(
         yield "TRANSP:TRANSPARENT"
     if not cancelled:
         related = "START" if times[0][0] == "DTSTART" else "END"
-        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER;RELATED={related}:{ALARM}")
+        alarm = ALARM_TO_APPLY if step.action == "apply" else ALARM
+        yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER;RELATED={related}:{alarm}")
         yield f"DESCRIPTION:{_escaped(_summary(analysis, step))}"
         yield "END:VALARM"
     yield f"END:{name}"

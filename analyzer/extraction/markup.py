@@ -16,8 +16,10 @@ _CELL = re.compile("t[dh]")
 _INLINE = re.compile("a|abbr|b|code|em|font|i|img|label|mark|small|span|strong|sub|sup|t[dh]|u")
 _MARK = re.compile(
     r"&(?:[A-Za-z]{2,8}|#[0-9]{2,7}|#[xX][0-9A-Fa-f]{2,6});"
-    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?:\s[^<>]{0,1000})?/?>"
+    r"|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,9})(?:\s{1,20}[A-Za-z:@_][\w:.@-]{0,40}=[^<>]{0,1000})?\s?/?>"
 )
+"""A sign of HTML, or a tag; words between its brackets that are no attributes are words: "<Main contact: Ann>"."""
+
 _NEXT_CELL = re.compile(r"\s{0,20}<t[dh][\s>]", re.IGNORECASE)
 _MAIL = re.compile(r"mailto:[^\s\"'<>?]{3,100}", re.IGNORECASE)
 

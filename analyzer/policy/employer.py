@@ -5,12 +5,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-import re2
-
+from analyzer.employer_names import without_behind
 from analyzer.policy.job_title import quiet, tells_terms, without_numbers
 
-_BRACKETS_BEHIND = re2.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
-_BEHIND_NAME = re2.compile(r"^(.+)(?:,\s+|\s+[-–—·•]\s+|\s*\|\s*)(.+)$")
 _ADDRESS = ("http://", "https://", "www.")
 
 
@@ -32,14 +29,13 @@ def employer(name: str, *, title: str, place: str = "") -> str | None:
 
 def _alone(name: str, *, place: str) -> str:
     """A name without what stands behind it: in brackets, or the place, the terms or a size behind a comma or a dash."""
-    alone: str = _BRACKETS_BEHIND.sub("", name).strip()
     places = set(_places(place))
-    while found := _BEHIND_NAME.search(alone):
-        behind = found[2].casefold()
-        if behind not in places and not tells_terms(behind) and without_numbers(behind) not in _words()["sizes"]:
-            break
-        alone = found[1].rstrip()
-    return alone
+
+    def is_no_name(behind: str) -> bool:
+        folded = behind.casefold()
+        return folded in places or tells_terms(folded) or without_numbers(folded) in _words()["sizes"]
+
+    return without_behind(name, is_no_name)
 
 
 def _places(place: str) -> Iterator[str]:

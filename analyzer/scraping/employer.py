@@ -4,8 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-import re2
-
+from analyzer.employer_names import without_behind
 from analyzer.scraping.country import country_of_location, is_remote
 from analyzer.scraping.line_names import NAME_LENGTH, is_organization
 from analyzer.scraping.page_words import page_words
@@ -37,8 +36,6 @@ _JOINED = re.compile(
 _PRONOUNS = frozenset(
     ("we", "i", "you", "they", "it", "he", "she", "our", "this", "our client", "who", "the", "candidates", "now")
 )
-_BRACKETS_BEHIND = re2.compile(r"(?:\s*(?:\([^()]*\)|\[[^\[\]]*\]))+$")
-_BEHIND_NAME = re2.compile(r"^(.+)(?:,\s+|\s+[-–—·•]\s+|\s*\|\s*)(.+)$")
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*\(([^()]{2,60})\)$")
 
 
@@ -54,10 +51,7 @@ def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
 
 def employer_alone(text: str) -> str:
     """An employer's name without what stands behind it in brackets, and without the places behind a comma or a dash."""
-    name: str = _BRACKETS_BEHIND.sub("", text).strip()
-    while (found := _BEHIND_NAME.search(name)) and _is_place(found[2]):
-        name = found[1].rstrip()
-    return name
+    return without_behind(text, _is_place)
 
 
 def employer_in_prose(lines: Sequence[str]) -> str | None:

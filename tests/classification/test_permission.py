@@ -6,11 +6,16 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from analyzer.classification.features import BAN, OFFER
+from analyzer.classification.features import BAN, LABELS, OFFER
 from analyzer.classification.fitting import fit_permission
 from analyzer.classification.permission import PermissionClassifier
-from analyzer.classification.permission_features import BAN_FEATURES, POSTING_FEATURES, posting_features
-from analyzer.schema.policy import PERMISSIONS, Permission
+from analyzer.classification.permission_features import (
+    BAN_FEATURES,
+    POSTING_FEATURES,
+    posting_features,
+    suspected_ban,
+)
+from analyzer.schema.policy import PERMISSIONS, Permission, SuspectedBan
 from analyzer.schema.posting import Evidence
 from analyzer.schema.statement import CandidateSentence, ContactInstruction
 
@@ -32,6 +37,19 @@ def row(
 ) -> dict[str, float]:
     found = posting_features(said, sentences=[sentence(at, cued=cued)], probabilities=[{BAN: suspected, OFFER: 0.0}])
     return dict(zip(POSTING_FEATURES, found, strict=True))
+
+
+def test_the_likeliest_sentence_with_a_cue_is_suspected_unless_a_ban_stands_for_it() -> None:
+    sentences = [sentence(0, cued=True), sentence(100, cued=True), sentence(200, cued=False)]
+    by_words = [[0.3 * (label == BAN) * (1 + number) for label in LABELS] for number in range(3)]
+    found = suspected_ban([], sentences=sentences, by_words=by_words)
+    assert found == SuspectedBan(start=100, end=110, probability=0.6)
+    offer = instruction(100, force="permission")
+    assert suspected_ban([offer], sentences=sentences, by_words=by_words) == found
+    rest = suspected_ban([instruction(100)], sentences=sentences, by_words=by_words)
+    assert rest is not None
+    assert rest.start == 0
+    assert suspected_ban([instruction(0), instruction(100)], sentences=sentences, by_words=by_words) is None
 
 
 def test_a_ban_that_no_rule_found_weighs() -> None:

@@ -188,7 +188,7 @@ def test_a_to_do_of_one_day_has_no_start_and_its_alarm_counts_from_the_day_it_is
     assert "DTSTART" not in todo
     assert todo["DUE"].dt == date(2026, 3, 2)
     (alarm,) = todo.walk("VALARM")
-    assert (alarm["TRIGGER"].params["RELATED"], alarm["TRIGGER"].dt) == ("END", timedelta(hours=9))
+    assert (alarm["TRIGGER"].params["RELATED"], alarm["TRIGGER"].dt) == ("END", timedelta(hours=-15))
 
 
 @SAMPLES

@@ -30,6 +30,8 @@ def said(text: str) -> list[Statement]:
         ('<a href="mailto:ann@example.org">ann@example.org</a>', ["ann@example.org"]),
         ("a < b and c > d, AT&T & Co", ["a < b and c > d, AT&T & Co"]),
         ("<jobs@example.org>", ["<jobs@example.org>"]),
+        ("<Main contact: Ann Moss> <p no calls please>", ["<Main contact: Ann Moss> <p no calls please>"]),
+        ('<br/>One<br />Two<p class="a b">Three</p >', ["One", "Two", "Three"]),
         ("&nosuchsign; <Your Name>", ["&nosuchsign; <Your Name>"]),
     ],
 )
