@@ -1,6 +1,5 @@
 """Deadlines, review starts, response and interview timelines: what a sentence says of the times in it."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -26,11 +25,6 @@ WORDS_TO_FIRST_DAY = 2
 
 LONGEST_WINDOW = timedelta(days=31)
 """A window that a later time may cut short."""
-
-NEIGHBOURS = timedelta(days=1)
-"""Between two days that follow each other."""
-
-_DAY_OF_MONTH = re.compile(r"(?<![0-9])[0-9]{1,2}(?=(?:st|nd|rd|th)?\b)")
 
 
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
@@ -226,27 +220,13 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         last = window(reading.times[indices[-1]])[1] or last
         if first is None and last is not None and _runs_through(reading, time):
             first = last.replace(day=1)
-        two_days = first is not None and last is not None and _days_apart(reading, time)
-        for start, end in ((first, first), (last, last)) if two_days else ((first, last),):
-            yield InterviewTimeline(
-                **reading.said_by(matches),
-                start=start,
-                end=end,
-                offset=time.offset,
-                anchor=time.anchor if time.offset else None,
-            )
-
-
-def _days_apart(reading: SentenceReading, time: TimeExpression) -> bool:
-    """Whether two days that are no neighbours stand there, each with an event: "12 and 14 September"."""
-    if time.mod or time.first is None or time.last is None or time.last - time.first <= NEIGHBOURS:
-        return False
-    words = reading.cleaned.text[time.start : time.end].lower()
-    if reading.around("two_days").search(words) is None or reading.around("between").search(
-        reading.cleaned.text[: time.start].lower()
-    ):
-        return False
-    return [int(day) for day in _DAY_OF_MONTH.findall(words)] == [time.first.day, time.last.day]
+        yield InterviewTimeline(
+            **reading.said_by(matches),
+            start=first,
+            end=last,
+            offset=time.offset,
+            anchor=time.anchor if time.offset else None,
+        )
 
 
 def _runs_through(reading: SentenceReading, month: TimeExpression) -> bool:
@@ -257,14 +237,20 @@ def _runs_through(reading: SentenceReading, month: TimeExpression) -> bool:
 
 
 def _events(reading: SentenceReading, indices: Sequence[int]) -> Iterator[list[int]]:
-    """The times of each round: a list of days with their places is one, "17 June (Leeds), 19 June (York)"."""
+    """The times of each round: a list of days is one, also with its places, "17 June (Leeds), 19 June (York)"."""
     event: list[int] = []
     for index in indices:
-        if event and not (event[-1] == index - 1 and reading.around("other_place").search(between(reading, index))):
+        if event and not (event[-1] == index - 1 and _same_event(reading, index)):
             yield event
             event = []
         event.append(index)
     yield event
+
+
+def _same_event(reading: SentenceReading, index: int) -> bool:
+    """Whether the day is one more of the event of the day before it."""
+    words = between(reading, index)
+    return bool(reading.around("lists").fullmatch(words) or reading.around("other_place").search(words))
 
 
 def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iterator[Statement]:
