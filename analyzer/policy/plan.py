@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Literal, get_args
 
 from analyzer.dates import in_words, is_day
 from analyzer.exceptions import InputError
@@ -19,16 +20,12 @@ from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import Statement
 
-CLASHES = frozenset(
-    {
-        "applied_before_posted",
-        "applied_after_deadline",
-        "deadline_passed",
-        "dates_before_application",
-        "dates_ahead",
-    }
-)
-"""Codes of the warnings that check_application gives."""
+Clash = Literal[
+    "applied_before_posted", "applied_after_deadline", "deadline_passed", "dates_before_application", "dates_ahead"
+]
+"""Code of a warning that check_application gives."""
+
+CLASHES: frozenset[str] = frozenset(get_args(Clash))
 
 
 def make_plan(
@@ -105,7 +102,7 @@ def check_application(
     """What does not fit together between the applicant's dates and the posting's."""
     applied, posted = application.applied_on, posting.date_posted
     closing = policy.deadline.date if policy.deadline else None
-    found: dict[str, str] = {}
+    found: dict[Clash, str] = {}
     if applied and posted and applied < posted:
         found["applied_before_posted"] = (
             f"You applied on {in_words(applied)}, before the posting's date of {in_words(posted)}: check both."

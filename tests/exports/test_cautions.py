@@ -1,15 +1,20 @@
 """Doubts about contact stand before what to do, wherever people read an analysis."""
 
+import ast
+from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
+import analyzer
+from analyzer.exports.cautions import ABOUT_CONTACT, cautions_of, remarks_of, sureness_of
 from analyzer.exports.explanation import to_explanation
 from analyzer.exports.html_report import to_html
 from analyzer.exports.markdown import to_markdown
 from analyzer.exports.summary import to_text
+from analyzer.policy import CLASHES
 from analyzer.schema.analysis import AnalysisWarning
 from tests.exports.samples import EMPTY, FULL
 
@@ -18,6 +23,35 @@ SUSPECTED = AnalysisWarning(code="suspected_ban", message="It may be that these 
 DOUBTED = replace(
     FULL, warnings=(*DATES, SUSPECTED), policy=replace(FULL.policy, permission="invited", needs_review=True)
 )
+OF_OTHER_MATTERS = {
+    "date_posted_implausible",
+    "deadline_unread",
+    "deadlines_differ",
+    "invalid_date",
+    "members_unread",
+    "not_read_again",
+    "posting_closed",
+    "response_windows_differ",
+    "unknown_country",
+    "valid_through_differs",
+    "valid_through_implausible",
+    "valid_through_may_be_listing",
+    *CLASHES,
+}
+
+
+def codes_given() -> Iterator[str]:
+    """Codes of all warnings that the package gives; those of `CLASHES` are kept by their type."""
+    for path in Path(analyzer.__file__).parent.rglob("*.py"):
+        tree = ast.parse(path.read_text("utf-8"))
+        named = {ast.unparse(node.targets[0]): node.value for node in tree.body if isinstance(node, ast.Assign)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) == "AnalysisWarning":
+                (code,) = (keyword.value for keyword in node.keywords if keyword.arg == "code")
+                if ast.unparse(code) == "code":
+                    yield from CLASHES
+                else:
+                    yield ast.literal_eval(named.get(ast.unparse(code), code))
 
 
 def words_of(page: str) -> str:
@@ -58,3 +92,8 @@ def test_warnings_about_dates_are_no_doubts_about_contact():
     assert cautions_of(FULL) == ()
     assert len(remarks_of(DOUBTED)) == len(DATES) == 1
     assert (cautions_of(EMPTY), remarks_of(EMPTY)) == ((), ())
+
+
+def test_of_every_warning_it_is_decided_whether_it_bears_on_contact():
+    assert set(codes_given()) == ABOUT_CONTACT | OF_OTHER_MATTERS
+    assert ABOUT_CONTACT.isdisjoint(OF_OTHER_MATTERS)
