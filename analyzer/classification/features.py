@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from analyzer.schema.statement import CandidateSentence, ContactInstruction, Statement
+from analyzer.schema.statement import OTHER_MATTERS, CandidateSentence, ContactInstruction, Statement
 
 LABELS: tuple[str, ...] = (
     "application_deadline",
@@ -46,7 +46,8 @@ _MAX_SCORE = 6.0  # a larger score says no more: the words are those of training
 _WORD = re.compile(r"[\w']+")
 _REMEMBERED = 512  # sentences; boilerplate stands in many postings
 _COLUMNS = {label: column for column, label in enumerate(LABELS)}
-_FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation", "agencies"})
+_FOREIGN_SECTIONS = OTHER_MATTERS | {"agencies"}
+"""Where little is said to applicants; what is said to agencies extraction keeps, as said to third parties."""
 
 
 def label_of(statement: Statement) -> str:

@@ -29,7 +29,13 @@ from analyzer.extraction.timelines import timelines
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.posting import ContactPoint, JobPosting
-from analyzer.schema.statement import ApplicationDeadline, CandidateSentence, ContactInstruction, Statement
+from analyzer.schema.statement import (
+    OTHER_MATTERS,
+    ApplicationDeadline,
+    CandidateSentence,
+    ContactInstruction,
+    Statement,
+)
 
 MAX_CANDIDATES = 2000
 """Sentences of one posting that are read; a text that passes the gate more often is no posting."""
@@ -59,7 +65,6 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 _WORD = re.compile(r"[^ ]+")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
-_FOREIGN_SECTIONS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -270,7 +275,7 @@ def _proposals(reading: SentenceReading) -> Iterator[Statement]:
 
 def _belongs_elsewhere(statement: Statement, section: str | None) -> bool:
     """Under a heading about duties or equal opportunity mere cues and offers of contact mean nothing to applicants."""
-    if section not in _FOREIGN_SECTIONS:
+    if section not in OTHER_MATTERS:
         return False
     if statement.confidence <= PRIOR_WEAK:
         return True

@@ -218,6 +218,10 @@ Statement = (
 )
 
 
+OTHER_MATTERS = frozenset({"duties", "requirements", "equal_opportunity", "accommodation"})
+"""Sections about other matters than applying, in which mere cues mean nothing to applicants."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateSentence:
     """A sentence that passed the gate, as extraction hands it to classification."""
