@@ -2,8 +2,13 @@
 
 from dataclasses import replace
 
+from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import SentenceReading
+from analyzer.schema.statement import Channel
+
+WORDS_TO_EXCEPTION = 60
+"""Characters behind a ban in which an exception from it begins."""
 
 
 def without_repeated_only(reading: SentenceReading, bans: list[PhraseMatch]) -> list[PhraseMatch]:
@@ -43,3 +48,15 @@ def turn_behind(reading: SentenceReading, start: int, end: int) -> int | None:
         return None
     turn = start + int(found.start(1))
     return turn if turn <= end else None
+
+
+def left_open(reading: SentenceReading, ban: PhraseMatch) -> tuple[Channel, ...]:
+    """The channels that a ban leaves open: "other than by e-mail"; any, where it is a person or an address."""
+    rest = reading.text[ban.start :]
+    last = ban.end - ban.start + WORDS_TO_EXCEPTION
+    for exception in (reading.around("other_than"), reading.around("this_one_only")):
+        found = exception.search(rest[:last])
+        if found and (left := channels_in(found.group(1), reading.context.lexicon)):
+            return left
+    person = reading.around("other_than_whom").search(rest)
+    return ("any",) if person and person.start() < last else ()
