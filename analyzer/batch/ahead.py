@@ -11,7 +11,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from analyzer.batch.records import Item, Line, Record, host_of, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Line, Record, host_of
 from analyzer.exceptions import AnalyzerError, FetchError
 from analyzer.schema.page import Page
 

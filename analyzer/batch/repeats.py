@@ -15,7 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 
 from analyzer.batch import frames
-from analyzer.batch.records import Item, Outcome, Record, Row, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome, Record, Row
 from analyzer.exceptions import BatchError
 from analyzer.exports.csv_table import to_csv
 from analyzer.schema.analysis import Analysis, Provenance

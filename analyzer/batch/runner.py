@@ -14,7 +14,8 @@ from analyzer.batch.conditions import Condition
 from analyzer.batch.engines import Engine
 from analyzer.batch.journal import Checkpoint
 from analyzer.batch.readers import STANDARD_INPUT, check_inputs, read_inputs
-from analyzer.batch.records import Item, Outcome, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome
 from analyzer.batch.repeats import Repeats
 from analyzer.batch.sampling import sample
 from analyzer.batch.tally import Tally

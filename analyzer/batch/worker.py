@@ -9,7 +9,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from analyzer.batch.conditions import Condition, are_met
-from analyzer.batch.records import Item, Outcome, Record, Row, host_of, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome, Record, Row, host_of
 from analyzer.batch.writers import Form
 from analyzer.batch.writers.table import table_row
 from analyzer.exceptions import AnalyzerError, BatchError, FetchError, InputError, LexiconError, ModelError

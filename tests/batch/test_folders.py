@@ -13,7 +13,8 @@ import pytest
 from analyzer.batch.engines.serial import SerialEngine
 from analyzer.batch.engines.shards import refer
 from analyzer.batch.readers import count_records, read_inputs
-from analyzer.batch.records import Line, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Line
 from analyzer.batch.runner import run_batch
 
 DAY = date(2026, 1, 12)

@@ -21,7 +21,8 @@ from analyzer.batch import records
 from analyzer.batch.engines.serial import SerialEngine
 from analyzer.batch.readers import check_inputs, count_records
 from analyzer.batch.readers import read_inputs as read_items
-from analyzer.batch.records import Record, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Record
 from analyzer.batch.runner import run_batch
 from analyzer.exceptions import InputError, MissingExtraError
 

@@ -13,7 +13,8 @@ import pytest
 
 from analyzer.batch.readers import check_inputs, count_records, csv_table, jsonl
 from analyzer.batch.readers import read_inputs as read_items
-from analyzer.batch.records import Record, open_item, parse_record
+from analyzer.batch.record_fields import open_item, parse_record
+from analyzer.batch.records import Record
 from analyzer.exceptions import InputError, MissingExtraError
 
 ROWS = [

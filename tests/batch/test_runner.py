@@ -15,7 +15,8 @@ from typing import Any
 
 import pytest
 
-from analyzer.batch.records import Item, Outcome, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome
 from analyzer.batch.runner import BatchOptions, run_batch
 from analyzer.batch.worker import Task
 from analyzer.batch.writers import output as output_module
@@ -237,7 +238,8 @@ KILLED = """
 import sys, time
 from datetime import date
 from analyzer.batch.runner import run_batch
-from analyzer.batch.records import Outcome, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Outcome
 from analyzer.batch.writers.lines import LinesSink
 LinesSink.COMMIT_SECONDS = 0.002
 

@@ -24,7 +24,7 @@ from pathlib import Path
 
 import psutil
 
-from analyzer.batch.records import parse_record
+from analyzer.batch.record_fields import parse_record
 from analyzer.batch.worker import Task
 from tests.benchmarks.stream import posting, postings
 

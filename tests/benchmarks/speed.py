@@ -169,7 +169,7 @@ def memory_section(given: Given) -> None:
     """The largest resident size of a process in the course of a long stream."""
     code = (
         "import sys\n"
-        "from analyzer.batch.records import parse_record\n"
+        "from analyzer.batch.record_fields import parse_record\n"
         "from tests.benchmarks.speed import TASK, peak\n"
         "from tests.benchmarks.stream import postings\n"
         "count = int(sys.argv[1])\n"

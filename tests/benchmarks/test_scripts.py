@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from analyzer.batch.records import parse_record
+from analyzer.batch.record_fields import parse_record
 from analyzer.batch.worker import Task
 from analyzer.classification.features import BAN, LABELS
 from analyzer.schema.posting import JobPosting

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from analyzer.analysis import analyze
-from analyzer.batch.records import parse_record
+from analyzer.batch.record_fields import parse_record
 from analyzer.exceptions import InputError, NoPostingError
 from analyzer.exports.csv_table import to_csv
 from analyzer.exports.policy_json import to_json

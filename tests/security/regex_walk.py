@@ -77,7 +77,7 @@ def caught() -> list[tuple[str, str, int]]:
 
 
 def _use_it_all() -> None:
-    from analyzer.batch.records import parse_record  # noqa: PLC0415
+    from analyzer.batch.record_fields import parse_record  # noqa: PLC0415
     from analyzer.scraping.employer import named_again  # noqa: PLC0415
     from tests.fuzz.targets import SEEDS, TARGETS  # noqa: PLC0415
 

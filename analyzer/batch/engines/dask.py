@@ -21,7 +21,8 @@ from typing import Any
 from analyzer.batch import frames
 from analyzer.batch.engines.safe_path import safe_path
 from analyzer.batch.engines.shards import refer, run_shard
-from analyzer.batch.records import Item, Line, Outcome, Record, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Line, Outcome, Record
 from analyzer.exceptions import BatchError, MissingExtraError
 
 WORKER_MEMORY_BYTES = 4 * 1024**3

@@ -23,7 +23,8 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from analyzer.batch.engines.safe_path import safe_path
-from analyzer.batch.records import Item, Outcome, Record, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome, Record
 from analyzer.exceptions import BatchError
 
 if sys.platform != "win32":

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import IO
 
 from analyzer.batch.readers.source import Source
-from analyzer.batch.records import Record, parse_record
+from analyzer.batch.record_fields import parse_record
+from analyzer.batch.records import Record
 from analyzer.exceptions import InputError
 
 MAX_FIELD_CHARACTERS = 32 * 1024 * 1024

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import IO, Any
 
 from analyzer.batch.readers.source import Source
-from analyzer.batch.records import FIELDS, Record, parse_record
+from analyzer.batch.record_fields import FIELDS, parse_record
+from analyzer.batch.records import Record
 from analyzer.exceptions import MissingExtraError
 
 _CONTENT = ("text", "html", "path")

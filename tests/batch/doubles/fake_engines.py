@@ -5,7 +5,8 @@ import time
 from collections.abc import Generator, Iterable
 from dataclasses import dataclass
 
-from analyzer.batch.records import Item, Outcome, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome
 from analyzer.batch.worker import Task
 from analyzer.batch.writers.table import TYPES
 

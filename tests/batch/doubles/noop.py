@@ -1,6 +1,7 @@
 """An analysis that costs nothing, to see what the engines cost."""
 
-from analyzer.batch.records import Item, Outcome, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome
 
 PAYLOAD = b'{"posting":{"id":"%s"},"filling":"' + b"x" * 2400 + b'"}\n'
 

@@ -5,7 +5,8 @@ import os
 import time
 from pathlib import Path
 
-from analyzer.batch.records import Item, Outcome, open_item
+from analyzer.batch.record_fields import open_item
+from analyzer.batch.records import Item, Outcome
 
 
 def outcome(record_id: str, *, error: str | None = None) -> Outcome:
