@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from analyzer.scraping.markup import parse_html
-from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld, microdata, rdfa
 
 POSTING = {
     "@context": "https://schema.org",

@@ -19,7 +19,8 @@ from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode, tree
 from analyzer.scraping.fields import build_posting, marked_description
-from analyzer.scraping.schema_org import json_ld, microdata, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld, microdata
 
 URL_LENGTH = 4_000
 """Longest URL looked at, in characters; browsers and servers stop at 2,000 to 8,000."""

@@ -20,7 +20,8 @@ from analyzer.scraping.adapters._shapes import address, is_json, joined_url, lin
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, join_place, join_places
 from analyzer.scraping.markup import html_to_text
-from analyzer.scraping.schema_org import json_ld, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld
 
 
 def locate(url: str) -> str | None:

@@ -17,7 +17,8 @@ from analyzer.scraping.adapters._dom import block, refuse_closed, shown
 from analyzer.scraping.adapters._shapes import address, assigned_json, get, joined_url
 from analyzer.scraping.document import decode, tree
 from analyzer.scraping.fields import build_posting, marked_description
-from analyzer.scraping.schema_org import json_ld, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld
 
 _LISTS = (b"jobsearch-SerpJobCard", b"mosaic-provider-jobcards")
 _JOB = ("hostQueryExecutionResult", "data", "jobData", "results", 0, "job")

@@ -19,7 +19,8 @@ from analyzer.scraping.blocks import fold
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, join_places
 from analyzer.scraping.markup import join_blocks, node_to_text
-from analyzer.scraping.schema_org import json_ld, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld
 
 _WORKPLACES = ("fully remote", "hybrid remote", "on-site", "onsite", "remote")
 

@@ -16,7 +16,8 @@ from analyzer.scraping.adapters._shapes import assigned_json, get, is_json, load
 from analyzer.scraping.document import decode, tree
 from analyzer.scraping.fields import build_posting, first_of, join_place, join_places, marked_description
 from analyzer.scraping.markup import html_to_text
-from analyzer.scraping.schema_org import json_ld, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld
 
 
 def locate(url: str) -> str | None:  # noqa: ARG001 - every site of Phenom's has a host of its own

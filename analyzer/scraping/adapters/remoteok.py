@@ -22,7 +22,8 @@ from analyzer.scraping.adapters._shapes import address, get, is_json, joined_url
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, clean, marked_description
 from analyzer.scraping.markup import html_to_text
-from analyzer.scraping.schema_org import json_ld, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld
 
 _CUT = ("...", "…")
 

@@ -27,7 +27,8 @@ from analyzer.scraping.adapters._shapes import (
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting, marked_description
 from analyzer.scraping.markup import html_to_text
-from analyzer.scraping.schema_org import job_postings_in, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import job_postings_in
 
 _JOB = re.compile(r"\d{3,12}(?:-.*)?")
 

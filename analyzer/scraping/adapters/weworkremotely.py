@@ -21,7 +21,8 @@ from analyzer.scraping.adapters._xml import child_text, load_xml
 from analyzer.scraping.document import tree
 from analyzer.scraping.fields import build_posting
 from analyzer.scraping.markup import html_to_text
-from analyzer.scraping.schema_org import json_ld, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld
 
 _TEXTS = (".lis-container__job__content__description", ".listing-container")
 _MARKS = (b"listing-header-container", b"listing-container", b"lis-container__")

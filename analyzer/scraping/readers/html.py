@@ -21,7 +21,8 @@ from analyzer.scraping.page_metadata import PageMetadata, page_address, page_met
 from analyzer.scraping.page_state import why_list, why_no_posting
 from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_list, looks_like_posting
-from analyzer.scraping.schema_org import json_ld, microdata, rdfa, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import json_ld, microdata, rdfa
 
 SHORT_DESCRIPTION = 0.7
 """A marked-up description shorter than this share of the page's main text may be a teaser of it."""

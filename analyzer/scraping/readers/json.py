@@ -9,7 +9,8 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.lenient_json import parse_json
 from analyzer.scraping.records import postings_in
-from analyzer.scraping.schema_org import job_postings_in, read_properties
+from analyzer.scraping.schema_org import read_properties
+from analyzer.scraping.schema_org_markup import job_postings_in
 
 
 def read_json(page: Page) -> tuple[JobPosting, ...]:
