@@ -17,6 +17,7 @@ _BY_MID = 15
 # A hint that lies behind the date ("start: 1 September 2016" for an interview on 20 July) counts this much farther off.
 _HINT_BEHIND = 3
 _YEARS_AROUND = (-1, 0, 1)
+_TWO_DIGIT_PIVOT = 50
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,6 +99,11 @@ class Settled:
 
     value: str
     """TIMEX3 value without the time of day."""
+
+
+def full_year(two_digits: int) -> int:
+    """1950 to 2049, from the last two digits."""
+    return two_digits + (1900 if two_digits >= _TWO_DIGIT_PIVOT else 2000)
 
 
 def between(first: Point, last: Point) -> When:

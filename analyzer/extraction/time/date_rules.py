@@ -1,15 +1,14 @@
-"""Rules for days and whole months: "Friday, 21 May 2004", "December 10 and 11, 2025", "17/18 February", "4/9/2018"."""
+"""Rules for days and whole months: "Friday, 21 May 2004", "December 10 and 11, 2025", "17/18 February"."""
 
 from dataclasses import replace
 from itertools import pairwise
 
-from analyzer.extraction.time.absolute import parse_numeric
-from analyzer.extraction.time.calendar import Point, Weak, When, between
+from analyzer.extraction.time.calendar import Point, When, between, full_year
 from analyzer.extraction.time.grammar import Level, Reading, Rule
+from analyzer.extraction.time.numeric_date_rules import NUMERIC_DATES
 from analyzer.extraction.time.symbols import OTHER, SYMBOLS
 from analyzer.extraction.time.tokens import Node
 
-_TWO_DIGIT_PIVOT = 50
 _SHORT_YEAR_SPREAD = 3
 _DAY_CLASSES = ("dom", "ordinal", "ordinal_word", "pair")
 _DAY_LETTERS = {SYMBOLS["dom"], SYMBOLS["ordinal"]}
@@ -17,11 +16,6 @@ _MONTH_LETTERS = {SYMBOLS["month"], SYMBOLS["month_or_verb"]}
 _WEEKDAY_LETTERS = {SYMBOLS["weekday"], SYMBOLS["weekday_short"]}
 _COUNTED = {OTHER, *(SYMBOLS[name] for name in ("day", "week", "month_unit", "year_unit", "hour", "minute"))}
 """Classes of what a number may count."""
-
-
-def full_year(two_digits: int) -> int:
-    """1950 to 2049, from the last two digits."""
-    return two_digits + (1900 if two_digits >= _TWO_DIGIT_PIVOT else 2000)
 
 
 def _days(nodes: list[Node] | tuple[Node, ...]) -> list[int] | None:
@@ -106,79 +100,6 @@ def _day_slash_year(reading: Reading) -> When | None:
     return between(point, point) if 1 <= day <= 31 else None
 
 
-def _numeric(reading: Reading) -> When | None:
-    first, second, year_digits = reading.get("date")
-    year = int(year_digits) if len(year_digits) == 4 else full_year(int(year_digits))
-    day_first = _order(int(first), int(second), day_first=reading.setting.day_first)
-    if max(int(first), int(second)) > 31 or min(int(first), int(second)) == 0:
-        return None
-    if day_first is None:
-        return When(value=f"{year}-XX-XX")
-    found = parse_numeric(f"{first}/{second}/{year}", day_first=day_first)
-    day, month = (int(first), int(second)) if day_first else (int(second), int(first))
-    if found is None:
-        return When(value=f"{year}-{month:02d}-{day:02d}") if month <= 12 else None
-    point = Point(year=found.year, month=found.month, day=found.day)
-    return between(point, point)
-
-
-def _numeric_days(reading: Reading) -> When | None:
-    """Days of one month, where the day stands first: "18-19/06/2026"."""
-    date = _numeric(reading)
-    last, first = date.last if date else None, int(reading.get("first"))
-    if last is None or last.day != int(reading.get("date")[0]) or first >= last.day:  # or the month stands first
-        return None
-    return between(replace(last, day=first), last)
-
-
-def _dotted_days(reading: Reading) -> When | None:
-    """From one day to another, of which only the last says its year: "09.03.-13.03.2026"."""
-    node, date = reading.all("first")[0], _numeric(reading)
-    day, _, month = reading.setting.folded[node.start : node.end].partition(".")
-    last = date.last if date else None
-    if last is None or last.day != int(reading.get("date")[0]) or not (day.isdigit() and month.isdigit()):
-        return None
-    first = replace(last, month=int(month), day=int(day))
-    return between(first, last) if (first.month, first.day or 0) < (last.month, last.day or 0) else None
-
-
-def _numeric_month_days(reading: Reading) -> When | None:
-    """Days of one month, where the month stands first: "06/18-19/2026"."""
-    month, first, _ = reading.get("pair")
-    last, year = reading.get("last")
-    if not (1 <= month <= 12 and 1 <= first < last <= 31):
-        return None
-    return between(Point(year=year, month=month, day=first), Point(year=year, month=month, day=last))
-
-
-def _order(first: int, second: int, *, day_first: bool | None) -> bool | None:
-    """Whether the day stands first; None if neither the numbers nor the country say so."""
-    if first > 12 or first == second:
-        return True
-    return False if second > 12 else day_first
-
-
-def _fraction(reading: Reading) -> When | None:
-    first, second, sign = reading.get("date")
-    if sign != "/" or max(first, second) > 31 or min(first, second) < 1 or min(first, second) > 12:
-        return None
-    day_first = _order(first, second, day_first=reading.setting.day_first)
-    weak: Weak = None if reading.all("wd") else "fraction"
-    if day_first is None:
-        return When(value="XXXX-XX-XX", weak=weak)
-    day, month = (first, second) if day_first else (second, first)
-    point = Point(month=month, day=day)
-    return When(first=point, last=point, weak=weak) if month <= 12 else None
-
-
-def _iso(reading: Reading) -> When | None:
-    year, month, day = reading.get("date")
-    if not (1 <= month <= 12 and 1 <= day <= 31):
-        return None
-    point = Point(year=year, month=month, day=day)
-    return between(point, point)
-
-
 def _month_and_year(reading: Reading) -> When:
     point = Point(year=_year(reading), month=reading.get("month"))
     return between(point, point)
@@ -201,7 +122,6 @@ _ONE_DAY = "{wd}?{the}?(?:[{dom}{ordinal}{pair}]\\.?|(?:{the}{ordinal_word}))"
 _DAYS = f"(?P<days>{_ONE_DAY}(?:{{sep}}{_ONE_DAY}){{0,9}})"
 _PLAIN_DAYS = r"(?P<days>{the}?[{dom}{ordinal}{pair}](?:{sep}{the}?[{dom}{ordinal}{pair}]){0,9})"
 _SHORT_YEAR = r"(?:,?'?(?P<short>[{dom}{number}]))"
-_TRAILING_WD = r"(?:,?\(?[{weekday}{weekday_short}]\)?)?"
 _END = r"(?:$|[^{dom}{number}{ordinal}{unit}{hour}{meridiem}{month}%/-])".replace(
     "{unit}", "{day}{week}{month_unit}{year_unit}"
 )
@@ -211,10 +131,7 @@ DATES: Level = (
     Rule(
         name="day_month_year",
         pattern=_DAYS
-        + r"-?/?,?"
-        + _TRAILING_WD
-        + r"(?:{day}?{of})?-?/?(?P<month>{any_month})\.?(?:[,.]?-?/?'?(?P<year>{yy}))?"
-        + _TRAILING_WD,
+        + r"-?/?,?{trailing_wd}(?:{day}?{of})?-?/?(?P<month>{any_month})\.?(?:[,.]?-?/?'?(?P<year>{yy}))?{trailing_wd}",
         makes="date",
         build=_days_of_month,
         needs=_NEEDS_MONTH,
@@ -230,10 +147,7 @@ DATES: Level = (
         name="month_day_year",
         pattern=r"{wd}?(?P<month>{any_month})\.?,?-?/?"
         + _PLAIN_DAYS
-        + r",?"
-        + _TRAILING_WD
-        + r"(?P<year>[,.]?-?/?{yy})?"
-        + _TRAILING_WD,
+        + r",?{trailing_wd}(?P<year>[,.]?-?/?{yy})?{trailing_wd}",
         makes="date",
         build=_days_of_month,
         needs=_NEEDS_MONTH,
@@ -260,48 +174,7 @@ DATES: Level = (
         build=_day_slash_year,
         needs=("day_year",),
     ),
-    Rule(
-        name="numeric_date",
-        pattern="{wd}?(?P<date>{numeric_date})" + _TRAILING_WD,
-        makes="date",
-        build=_numeric,
-        needs=("numeric_date",),
-    ),
-    Rule(
-        name="numeric_days",
-        pattern=r"(?P<first>{dom})\.?(?:-|/|{and}|{to})(?P<date>{numeric_date})",
-        makes="date",
-        build=_numeric_days,
-        needs=("numeric_date",),
-    ),
-    Rule(
-        name="dotted_days",
-        pattern=r"(?P<first>{dotted})\.?-(?P<date>{numeric_date})",
-        makes="date",
-        build=_dotted_days,
-        needs=("numeric_date",),
-    ),
-    Rule(
-        name="numeric_month_days",
-        pattern="(?P<pair>{pair})-(?P<last>{day_year})",
-        makes="date",
-        build=_numeric_month_days,
-        needs=("day_year",),
-    ),
-    Rule(
-        name="numeric_day_and_month",
-        pattern="(?P<wd>{wd})?(?P<date>{pair})",
-        makes="date",
-        build=_fraction,
-        needs=("pair",),
-    ),
-    Rule(
-        name="iso_date",
-        pattern="{wd}?(?P<date>{iso_date})",
-        makes="date",
-        build=_iso,
-        needs=("iso_date",),
-    ),
+    *NUMERIC_DATES,
     Rule(
         name="month_list",
         pattern=r"(?P<months>(?P<first>{any_month})\.?(?:(?:,|/){any_month}){0,11}){range_sep}{the}?(?P<last>{any_month})\.?(?P<year>{yy})?",

@@ -10,7 +10,7 @@ from typing import Any
 import re2
 
 from analyzer.extraction.time.absolute import parse_words
-from analyzer.extraction.time.date_rules import full_year
+from analyzer.extraction.time.calendar import full_year
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 
 MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})

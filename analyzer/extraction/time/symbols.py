@@ -80,6 +80,7 @@ SYMBOLS = dict(zip((*SHAPES, *WORDS, *PHRASES), string.ascii_letters + string.di
 _MACROS = {
     "any_month": "[{month}{month_or_verb}]",
     "wd": "(?:[{weekday}{weekday_short}]\\.?,?)",
+    "trailing_wd": r"(?:,?\(?[{weekday}{weekday_short}]\)?)?",
     "sep": "(?:,?{and}|,|-|/|,?{to})",
     "range_sep": "(?:,?{and}|-|/|,?{to})",
     "count": "[{number}{dom}{numeral}]",
