@@ -26,7 +26,6 @@ FIRST_DAY = date(2000, 1, 1)
 def to_icalendar(
     analyses: Sequence[Analysis],
     *,
-    stamp: datetime | None = None,
     previous: Sequence[Analysis] = (),
     todo: bool = False,
 ) -> str:
@@ -34,7 +33,6 @@ def to_icalendar(
 
     Args:
         analyses: what to write; those without a plan give no events.
-        stamp: when this was made, with a time zone; None for each plan's own day at midnight UTC. No clock is read.
         previous: what was exported before; steps of the same postings that are gone are cancelled.
         todo: True for to-dos (VTODO) instead of events.
     """
@@ -46,7 +44,7 @@ def to_icalendar(
     ]
     before = {analysis.posting.id: analysis for analysis in previous}
     for analysis in analyses:
-        made = _stamp(analysis, stamp)
+        made = _stamp(analysis)
         steps = _dated(analysis)
         old = before.get(analysis.posting.id)
         gone = {uid: step for uid, step in _dated(old).items() if uid not in steps} if old else {}
@@ -157,9 +155,8 @@ def _uid(analysis: Analysis, step: FollowUpStep) -> str:
     return f"{hashlib.sha256(key.encode('utf-8', errors='replace')).hexdigest()[:32]}@{DOMAIN}"
 
 
-def _stamp(analysis: Analysis, stamp: datetime | None) -> datetime:
-    if stamp is not None:
-        return stamp.astimezone(UTC)
+def _stamp(analysis: Analysis) -> datetime:
+    """When this was made, for which the plan's own day at midnight stands: no clock is read."""
     plan = analysis.plan
     day = (plan.as_of or plan.applied_on if plan else None) or analysis.posting.date_posted or FIRST_DAY
     return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -13,7 +13,7 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 NAMESPACE = "urn:job-posting-analyzer:annotation"
 
 
-def to_web_annotation(analysis: Analysis, *, indent: int | None = 2) -> str:
+def to_web_annotation(analysis: Analysis) -> str:
     """One annotation for each statement, as an AnnotationPage.
 
     The target is the posting's URL, else a name made from the digest of its text; it is found by the quoted words and
@@ -25,7 +25,7 @@ def to_web_annotation(analysis: Analysis, *, indent: int | None = 2) -> str:
         "type": "AnnotationPage",
         "items": [_annotation(analysis, statement) for statement in analysis.statements],
     }
-    text = json.dumps(page, indent=indent, ensure_ascii=False)
+    text = json.dumps(page, indent=2, ensure_ascii=False)
     return text.encode("utf-8", errors="replace").decode("utf-8")
 
 

@@ -16,6 +16,7 @@ from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped,
 from analyzer.extraction.normal_form import without_leaders
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 from analyzer.extraction.worked_out import load_tables
+from analyzer.schema.language import DEFAULT_LANGUAGE
 
 MAX_SENTENCE = 1200
 """Characters; a longer run without any boundary is cut there, so that work per sentence stays bounded."""
@@ -119,7 +120,7 @@ def _load_words(language: str) -> _Words:
     )
 
 
-def sentences(text: str, language: str = "en") -> list[Sentence]:
+def sentences(text: str, language: str = DEFAULT_LANGUAGE) -> list[Sentence]:
     """Cut `text` into sentences in order; white space and bullets between them belong to none."""
     text = without_leaders(text)
     if not text.isascii():

@@ -62,7 +62,7 @@ def page_address(page: LexborHTMLParser) -> str | None:
     return found[1].decode("ascii", "replace") if found else None
 
 
-def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None = None) -> PageMetadata:
+def page_metadata(page: LexborHTMLParser, shown: MainText, *, url: str | None) -> PageMetadata:
     """Read what a page says about its posting.
 
     Args:

@@ -33,6 +33,6 @@ def test_without_a_url_the_text_itself_is_the_target():
 
 @pytest.mark.parametrize("analysis", ALL.values(), ids=ALL.keys())
 def test_ids_are_unique_and_every_analysis_is_valid_json(analysis):
-    page = json.loads(to_web_annotation(analysis, indent=None))
+    page = json.loads(to_web_annotation(analysis))
     ids = [page["id"], *(item["id"] for item in page["items"])]
     assert len(set(ids)) == len(ids)

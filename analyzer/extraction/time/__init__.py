@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from analyzer.extraction.time.finder import find
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.time_expression import TimeExpression
 
 __all__ = ["find_time_expressions"]
@@ -20,7 +21,7 @@ __all__ = ["find_time_expressions"]
 def find_time_expressions(
     text: str,
     *,
-    language: str = "en",
+    language: str = DEFAULT_LANGUAGE,
     reference_date: date | None,
     day_first: bool | None,
     year_hints: Sequence[date] = (),

@@ -12,6 +12,7 @@ import re2
 from analyzer.extraction.time.absolute import parse_words
 from analyzer.extraction.time.calendar import full_year
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
+from analyzer.schema.language import DEFAULT_LANGUAGE
 
 MONTH_FIRST = frozenset({"US", "PH", "PW", "FM", "MH"})
 """Countries that write the month before the day in numeric dates (Unicode CLDR, short date formats)."""
@@ -67,7 +68,7 @@ def _load_words(language: str) -> _Words:
     )
 
 
-def day_first(text: str, *, country: str | None, posted: date | None, language: str = "en") -> bool | None:
+def day_first(text: str, *, country: str | None, posted: date | None, language: str = DEFAULT_LANGUAGE) -> bool | None:
     """The order of day and month in the numeric dates of one posting; one writer keeps to one order.
 
     A number above 12 or the weekday beside a date shows it. If none does, or two disagree, the country tells; if that
