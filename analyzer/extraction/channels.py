@@ -1,9 +1,11 @@
 """Which channels words name: "no calls or e-mails" → phone, email."""
 
+from typing import get_args
+
 from analyzer.extraction.lexicon import Lexicon
 from analyzer.schema.statement import Channel
 
-CHANNELS: tuple[Channel, ...] = ("phone", "email", "fax", "text_message", "in_person", "post", "portal", "social_media")
+CHANNELS: tuple[Channel, ...] = tuple(channel for channel in get_args(Channel) if channel != "any")
 
 
 def channels_in(words: str, lexicon: Lexicon) -> tuple[Channel, ...]:

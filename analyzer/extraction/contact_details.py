@@ -33,6 +33,8 @@ EMAIL = re2.compile(
     + _DOT
     + r"[A-Za-z]{2,6})\b"
 )
+_AT_WORD = re2.compile(r"(?i)[\s\[({<~_-]at[\s\])}>~_-]")
+_DOT_WORD = re2.compile(r"(?i)\bdot\b|\[\.\]|\(\.\)|[\[({<]\s?(?:at|@)\s?[\])}>]|\s[-~_]at[-~_]\s")
 URL = re2.compile(
     r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+"
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
@@ -194,7 +196,3 @@ def _numbers(text: str) -> Iterator[tuple[int, int]]:
         if slash and sum(c.isdigit() for c in first) >= MIN_BEFORE_SLASH:
             position = start + len(first)
         yield start, position
-
-
-_AT_WORD = re2.compile(r"(?i)[\s\[({<~_-]at[\s\])}>~_-]")
-_DOT_WORD = re2.compile(r"(?i)\bdot\b|\[\.\]|\(\.\)|[\[({<]\s?(?:at|@)\s?[\])}>]|\s[-~_]at[-~_]\s")
