@@ -11,7 +11,7 @@ from analyzer.classification.permission_features import posting_features, probab
 from analyzer.schema.policy import PermissionEstimate
 from analyzer.schema.statement import CandidateSentence, Statement
 
-__all__ = ["Judgement", "decide", "estimate_permission", "judge", "versions"]
+__all__ = ["Judgement", "estimate_permission", "judge", "versions"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,15 +23,6 @@ class Judgement:
 
     permission: PermissionEstimate
     """What they allow together, and what sentences that no rule understood may add."""
-
-
-def decide(sentences: Sequence[CandidateSentence], *, language: str) -> tuple[Statement, ...]:
-    """The proposals that stand, with calibrated confidence and ids in the order of the text.
-
-    Raises:
-        ModelError: the language's model is missing or altered.
-    """
-    return statements.decide(sentences, statements.load(language).predict_proba(sentences))
 
 
 def estimate_permission(

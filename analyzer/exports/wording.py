@@ -33,9 +33,8 @@ MOST_CERTAIN = 99  # per cent; 100 would promise what nobody can
 _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _QUOTED = re.compile(r"(“[^”]*”)")
 _OPEN_ENDED = frozenset({"wait", "ask_questions"})  # without a last day they go on
-_KEPT = frozenset(
-    "\n\t\u200c\u200d"
-)  # unseen signs: lines, and joiners that shape letters and emoji and reorder nothing
+_KEPT = frozenset("\n\t\u200c\u200d")
+"""Unseen signs that stay: lines, and joiners that shape letters and emoji and reorder nothing."""
 
 
 def words(table: str) -> dict[str, Any]:

@@ -23,7 +23,8 @@ from analyzer.extraction import MAX_CHARACTERS
 from analyzer.mcp import results
 from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.session import Session
-from analyzer.policy import DEFAULT_LANGUAGE, draft_languages
+from analyzer.policy import draft_languages
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
 from analyzer.serving import MAX_DAYS

@@ -5,11 +5,9 @@ from analyzer.policy.messages import Phrasebook, draft_languages, load_phraseboo
 from analyzer.policy.plan import CLASHES, check_application, check_days, make_plan
 from analyzer.policy.replan import replan
 from analyzer.policy.rules import derive_policy
-from analyzer.schema.language import DEFAULT_LANGUAGE
 
 __all__ = [
     "CLASHES",
-    "DEFAULT_LANGUAGE",
     "Defaults",
     "Phrasebook",
     "check_application",

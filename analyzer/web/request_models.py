@@ -11,7 +11,8 @@ from pydantic_core import PydanticCustomError
 
 from analyzer.exceptions import InputError
 from analyzer.extraction import MAX_CHARACTERS
-from analyzer.policy import DEFAULT_LANGUAGE, Phrasebook, draft_languages, load_phrasebook
+from analyzer.policy import Phrasebook, draft_languages, load_phrasebook
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
 from analyzer.serving import MAX_DAYS

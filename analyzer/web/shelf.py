@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from analyzer.exceptions import AnalyzerError
-from analyzer.policy import DEFAULT_LANGUAGE
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.plan import Application
 from analyzer.web.batch_output import BatchOutput
 from analyzer.web.problems import UnknownError

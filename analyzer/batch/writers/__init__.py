@@ -6,12 +6,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from analyzer.batch.writers.lines import CsvSink, LinesSink
-from analyzer.batch.writers.output import Output, Sink, StreamOutput, disk_error, open_file
+from analyzer.batch.writers.output import Output, Sink, StreamOutput, open_file
 from analyzer.batch.writers.parquet import ParquetSink
 from analyzer.batch.writers.sqlite import SqliteSink
 from analyzer.exceptions import InputError
 
-__all__ = ["STANDARD_OUTPUT", "SUFFIXES", "Form", "Output", "disk_error", "form_of", "open_output"]
+__all__ = ["SUFFIXES", "Form", "form_of", "open_output"]
 
 STANDARD_OUTPUT = "-"
 
