@@ -26,7 +26,7 @@ class Judgement:
 
 
 def estimate_permission(
-    said: Sequence[Statement], *, language: str, sentences: Sequence[CandidateSentence] = ()
+    said: Sequence[Statement], *, language: str, sentences: Sequence[CandidateSentence]
 ) -> PermissionEstimate:
     """What the statements of a posting allow together, and what `sentences` that no rule understood may add.
 

@@ -24,7 +24,7 @@ LABELS: tuple[str, ...] = (
 BAN, OFFER = "contact_instruction/prohibition/applicants", "contact_instruction/permission/applicants"
 """The labels that decide what a posting permits."""
 
-PRIOR_PLAIN, PRIOR_STRONG = 0.98, 0.5
+PLAIN_ABOVE, STRONG_ABOVE = 0.98, 0.5
 """Above these, extraction's confidence tells a plain prohibition, and a phrase that was tested, from a mere cue."""
 
 EVIDENCE_FEATURES: tuple[str, ...] = (
@@ -87,14 +87,14 @@ def evidence_features(sentences: Sequence[CandidateSentence], scores: np.ndarray
             row[column] = max(row[column], proposal.confidence)
     foreign = [[sentence.section in _FOREIGN_SECTIONS] for sentence in sentences]
     score = np.clip(scores, -_MAX_SCORE, _MAX_SCORE)
-    strong = priors > PRIOR_STRONG
+    strong = priors > STRONG_ABOVE
     weak = (priors > 0) & ~strong
     other = strong.sum(axis=1, keepdims=True) > strong
     rows = np.empty((*scores.shape, len(EVIDENCE_FEATURES)))
     for index, values in enumerate(
         (
             strong,
-            priors > PRIOR_PLAIN,
+            priors > PLAIN_ABOVE,
             weak,
             score,
             score * strong,

@@ -18,8 +18,8 @@ import numpy as np
 from analyzer.classification.features import (
     EVIDENCE_FEATURES,
     LABELS,
-    PRIOR_PLAIN,
-    PRIOR_STRONG,
+    PLAIN_ABOVE,
+    STRONG_ABOVE,
     evidence_features,
     label_of,
     word_features,
@@ -67,7 +67,7 @@ class StatementClassifier:
         """Scores by the words alone, a row per list of `word_features`, a column per label of `LABELS`."""
         scores = np.empty((len(words), len(LABELS)))
         for row, names in enumerate(words):
-            known = [row for row in map(self.index.get, names) if row is not None]
+            known = [place for place in map(self.index.get, names) if place is not None]
             scores[row] = self.word_weights[known].sum(axis=0) + self.word_intercepts
         return scores
 
@@ -83,7 +83,7 @@ class StatementClassifier:
         return sigmoid(rows @ self.evidence_weights[:-1] + self.evidence_weights[-1])
 
     def calibrate_words(self, scores: np.ndarray) -> np.ndarray:
-        """Calibrated probabilities by the words alone, without the rules: what the ablation compares with."""
+        """Calibrated probabilities by the words alone, without the rules: a suspected ban is told by these."""
         return sigmoid(scores * self.word_calibration[:, 0] + self.word_calibration[:, 1])
 
 
@@ -98,8 +98,8 @@ def decide(sentences: Sequence[CandidateSentence], probabilities: np.ndarray) ->
     for sentence, row in zip(sentences, probabilities, strict=True):
         for proposal in sentence.proposals:
             probability = float(row[LABELS.index(label_of(proposal))])
-            plain = proposal.confidence > PRIOR_PLAIN
-            if plain or probability >= (THRESHOLD if proposal.confidence > PRIOR_STRONG else WEAK_THRESHOLD):
+            plain = proposal.confidence > PLAIN_ABOVE
+            if plain or probability >= (THRESHOLD if proposal.confidence > STRONG_ABOVE else WEAK_THRESHOLD):
                 confidence = max(probability, PLAIN_CONFIDENCE) if plain else probability
                 kept.append(replace(proposal, confidence=round(confidence, 4)))
     kept.sort(key=lambda s: (s.evidence.start, s.evidence.end))

@@ -28,6 +28,9 @@ MEANINGS: Mapping[str, str] = {
 }
 """What each label says, for somebody who labels for the first time."""
 
+_SKIPPED: tuple[str, ...] = ("skipped",)
+"""The answer to a sentence that the user does not want to label."""
+
 
 @click.command(short_help="Label sentences of your own postings to learn from.")
 @click.argument("folder", type=click.Path(exists=True, path_type=Path))
@@ -63,9 +66,6 @@ def label(folder: Path, output: Path, limit: int) -> None:
         click.echo(f"{done} labelled and kept in {output}; `analyzer train --corpus {output}` learns from them.")
     else:
         click.echo("Nothing labelled.")
-
-
-_SKIPPED: tuple[str, ...] = ("skipped",)
 
 
 def _so_far(output: Path) -> tuple[str, set[str]]:

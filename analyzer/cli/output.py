@@ -20,7 +20,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def output_options(command: _Command) -> _Command:
-    """How and where to an analysis is written; the command hands `form`, `output` and `force` to `write_analysis`."""
+    """How an analysis is written, and where to; the command hands `form`, `output` and `force` to `write_analysis`."""
     for option in (
         click.option("--force", is_flag=True, help="Replace the output file if it is there."),
         click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to standard output."),
@@ -36,7 +36,7 @@ def output_options(command: _Command) -> _Command:
 
 
 def write_analysis(analysis: "Analysis", *, form: str | None, path: Path | None, force: bool) -> None:
-    """Write a summary where a person reads it, and else the contract's JSON.
+    """Write a summary where a person reads it, and else JSON.
 
     Raises:
         InputError: As `write_output`.

@@ -6,7 +6,7 @@ import numpy as np
 
 from analyzer import classification, extraction, policy
 from analyzer.analysis import analyze_posting
-from analyzer.classification.features import LABELS, PRIOR_STRONG, word_features
+from analyzer.classification.features import LABELS, STRONG_ABOVE, word_features
 from analyzer.classification.statements import load
 from analyzer.evaluation.runs import Analyze
 from analyzer.schema.analysis import Analysis, Provenance
@@ -33,7 +33,7 @@ LIKELIER_THAN_NOT = 0.5
 def rules_only(posting: JobPosting) -> Analysis:
     """Every phrase that was tested stands, mere cues do not, and the rule table gives the permission."""
     sentences = _read(posting)
-    proposed = (p for sentence in sentences for p in sentence.proposals if p.confidence > PRIOR_STRONG)
+    proposed = (p for sentence in sentences for p in sentence.proposals if p.confidence > STRONG_ABOVE)
     said = tuple(sorted(proposed, key=lambda s: (s.evidence.start, s.evidence.end)))
     derived, _ = policy.derive_policy(said, posting=posting, determinable=_readable(posting))
     return _analysis(posting, said, derived)

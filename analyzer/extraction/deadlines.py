@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.owned_times import DAYS, Owned, between, hour_of, is_hour, longest
-from analyzer.extraction.sentence_reading import SentenceReading, rule_names
+from analyzer.extraction.sentence_reading import PRIOR_WEAK, SentenceReading, rule_names
 from analyzer.schema.statement import ApplicationDeadline
 from analyzer.schema.time_expression import TimeExpression
 
@@ -28,7 +28,7 @@ def deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int]
     rolling = reading.of_kind("application_deadline", rolling=True)
     dated = list(_dated_deadlines(reading, owned))
     if rolling and not (dated and rolling[0].phrase.weak):
-        hard = [d for d in dated if not d.priority and d.confidence > 0.5]
+        hard = [d for d in dated if not d.priority and d.confidence > PRIOR_WEAK]
         until = [
             t
             for m in rolling
