@@ -6,7 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+import re2
 
+from analyzer.extraction.lexicon import load_lexicon
+from analyzer.extraction.time.finder import LEVELS
 from tests.security.regex_cost import exponent
 from tests.security.regex_walk import calls, only_matched
 
@@ -73,7 +76,9 @@ def test_the_proof_sees_what_is_slow(pattern: str, power: int) -> None:
     assert (exponent(pattern, 0) > 1) is (power > 1)
 
 
-def test_words_of_lexicons_are_only_compiled_by_re2() -> None:
-    for path, compiled in (("patterns.py", "source"), ("time/symbols.py", "pattern")):
-        text = (ROOT / "analyzer" / "extraction" / path).read_text("utf-8")
-        assert f"re2.compile({compiled}" in text
+def test_phrases_contexts_and_the_time_grammar_run_on_re2() -> None:
+    lexicon = load_lexicon("en")
+    phrases = [phrase.branches[0].pattern for phrase in lexicon.phrases[::20]]
+    words = [*lexicon.channels.values(), *lexicon.contexts.values(), *lexicon.purposes.values(), lexicon.sections]
+    times = [rule.regex for level in LEVELS for rule in level]
+    assert {type(pattern) for pattern in (*phrases, *words, *times)} == {type(re2.compile(""))}

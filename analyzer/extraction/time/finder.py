@@ -32,23 +32,21 @@ LONGEST_ABBREVIATION = 4
 """Letters of an abbreviated time zone."""
 
 LEVELS: tuple[Level, ...] = (
-    *(
-        CLOCKS,
-        ZONES,
-        DATES,
-        PARTS,
-        (*PERIODS, *DURATIONS),
-        WEEKDAYS,
-        RANGES,
-        MONTHS,
-        WEEKS,
-        RANGES,
-        BARE_DAYS,
-        WRITTEN_OUT,
-        JOINS,
-        LATE_ZONES,
-        RANGES,
-    ),
+    CLOCKS,
+    ZONES,
+    DATES,
+    PARTS,
+    (*PERIODS, *DURATIONS),
+    WEEKDAYS,
+    RANGES,
+    MONTHS,
+    WEEKS,
+    RANGES,
+    BARE_DAYS,
+    WRITTEN_OUT,
+    JOINS,
+    LATE_ZONES,
+    RANGES,
 )
 """The cascade, in the order in which it is applied."""
 

@@ -12,6 +12,18 @@ MARKED = [adapter for adapter in adapters() if adapter.marks]
 OTHERS = {adapter.name for adapter in adapters() if not adapter.marks}
 
 
+@pytest.fixture
+def asked(monkeypatch):
+    """Names of the adapters that are asked whether a page is theirs, in order; all say no."""
+    names = []
+
+    def watched(adapter):
+        return replace(adapter, recognises=lambda page: names.append(adapter.name))
+
+    monkeypatch.setattr(dispatch, "adapters", lambda: tuple(map(watched, adapters())))
+    return names
+
+
 @pytest.mark.parametrize("adapter", MARKED, ids=lambda adapter: adapter.name)
 def test_each_mark_is_found_anywhere(adapter):
     for mark in adapter.marks:
@@ -29,13 +41,7 @@ def test_the_mark_that_comes_first_is_told():
     assert first_marked(b"<p>") == frozenset()
 
 
-def test_the_site_whose_mark_comes_first_is_asked_first_and_the_others_once(monkeypatch):
-    asked = []
-
-    def watched(adapter):
-        return replace(adapter, recognises=lambda page: asked.append(adapter.name))
-
-    monkeypatch.setattr(dispatch, "adapters", lambda: tuple(map(watched, adapters())))
+def test_the_site_whose_mark_comes_first_is_asked_first_and_the_others_once(asked):
     dispatch.read_page(Page(content=b"Baker wanted. topcard__ hnuser __appData", name="page.txt"))
     assert asked[0] == "linkedin"
     assert sorted(asked) == sorted({*OTHERS, "linkedin", "hacker_news", "ashby"})
@@ -47,13 +53,7 @@ def test_marks_are_found_by_case_and_whole():
 
 
 @pytest.mark.parametrize(("content", "expected"), [(b"x", set()), (b"hnuser", {"hacker_news"})])
-def test_only_adapters_with_a_mark_in_the_page_are_asked(monkeypatch, content, expected):
-    asked = []
-
-    def watched(adapter):
-        return replace(adapter, recognises=lambda page: asked.append(adapter.name))
-
-    monkeypatch.setattr(dispatch, "adapters", lambda: tuple(map(watched, adapters())))
+def test_only_adapters_with_a_mark_in_the_page_are_asked(asked, content, expected):
     dispatch.read_page(Page(content=b"Baker wanted. " + content, name="page.txt"))
     assert set(asked) == OTHERS | expected
 
