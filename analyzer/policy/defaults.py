@@ -13,7 +13,7 @@ from analyzer.schema.policy import PolicyChannel
 
 PACKAGED = Path(__file__).with_name("defaults.toml")
 LONGEST_WAIT = 250  # business days, about a year: longer is a mistake in the file
-MOST_FOLLOW_UPS = 2  # the contract: "at most one more"
+MOST_FOLLOW_UPS = 2  # one, and at most one more
 MAX_FILE_BYTES = 100_000
 
 _CHANNELS = get_args(PolicyChannel)

@@ -35,20 +35,20 @@ def has_prose(lines: Sequence[str]) -> bool:
 def tells_applicants(line: str) -> bool:
     """Whether a line says what applicants may do and expect, or until when: it is kept wherever in a page it stands."""
     if line.endswith((".", "!")) and _is_sentence(line):
-        return _has_part(line, page_words().telling)
+        return has_part(line, page_words().telling)
     label, _, value = line.lstrip("- ").partition(":")
     return bool(value) and page_words().labels.get(label.casefold()) == "valid_through"
 
 
 def tells_how_to_apply(line: str) -> bool:
     """Whether a line of some words speaks of applying and what follows."""
-    return line.count(" ") > 2 and _has_part(line, page_words().applying + page_words().telling)
+    return line.count(" ") > 2 and has_part(line, page_words().applying + page_words().telling)
 
 
 def may_tell(line: str) -> bool:
     """Whether a line, be it no sentence, may say anything about getting in touch or until when."""
     words = page_words()
-    return _has_part(line, words.telling + words.reaching) or _REACHED.search(line) is not None
+    return has_part(line, words.telling + words.reaching) or _REACHED.search(line) is not None
 
 
 def contact_part(lines: Sequence[str]) -> Sequence[str]:
@@ -66,7 +66,7 @@ def contact_part(lines: Sequence[str]) -> Sequence[str]:
 
 def is_notice(line: str) -> bool:
     """Whether a line is one of the page itself, such as "We use cookies." or "All rights reserved."."""
-    if len(line) > NOTICE_LENGTH or _has_part(line, page_words().telling):
+    if len(line) > NOTICE_LENGTH or has_part(line, page_words().telling):
         return False
     folded = line.casefold().lstrip(_EDGES)
     return folded.startswith(page_words().notice_starts) or any(part in folded for part in page_words().notices)
@@ -111,7 +111,8 @@ def _last_telling(lines: Sequence[str]) -> int:
     return next((index for index in reversed(range(len(lines))) if tells_applicants(lines[index])), -1)
 
 
-def _has_part(line: str, parts: Sequence[str]) -> bool:
+def has_part(line: str, parts: Sequence[str]) -> bool:
+    """Whether one of the parts, in lower case, stands in a line."""
     folded = line.casefold()
     return any(part in folded for part in parts)
 

@@ -24,6 +24,8 @@ HARD_SHARE = 0.2
 The corpus is adversarial: its errors are some five times as frequent as those in postings taken as they come.
 """
 
+_SURE = 0.98  # about what a tested phrase is given
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PermissionRow:
@@ -71,9 +73,6 @@ def permission_rows(read: Sequence[ReadText], probabilities: Mapping[str, np.nda
 def labelled_statements(read: ReadText) -> tuple[Statement, ...]:
     """What a person found, with the rules that extraction would give it, and the confidence of a rule that is right."""
     return tuple(_as_extracted(labelled, read.sentences) for labelled in read.text.statements)
-
-
-_SURE = 0.98  # about what a tested phrase is given
 
 
 def _as_extracted(labelled: Statement, sentences: Sequence[CandidateSentence]) -> Statement:

@@ -16,11 +16,11 @@ from analyzer.web.view import colour_of
 
 PER_PAGE = 50
 MAX_PAGE_DIGITS = 9
-SORTABLE = ("name", "permission", "next", "deadline")
 _IDLE = ("wait", "close")
 _PERMISSIONS: tuple[Permission, ...] = get_args(Permission)
 
 SortKey = Literal["name", "permission", "next", "deadline"]
+SORTABLE: tuple[SortKey, ...] = get_args(SortKey)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

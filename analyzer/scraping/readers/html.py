@@ -16,7 +16,7 @@ from analyzer.scraping.labels import facts_above, field_of_label
 from analyzer.scraping.links import linked_contacts
 from analyzer.scraping.main_text import MainText, main_text
 from analyzer.scraping.markup import node_to_text
-from analyzer.scraping.page_lines import is_controls, tells_how_to_apply
+from analyzer.scraping.page_lines import has_part, is_controls, tells_how_to_apply
 from analyzer.scraping.page_metadata import PageMetadata, page_address, page_metadata
 from analyzer.scraping.page_state import why_list, why_no_posting
 from analyzer.scraping.page_words import page_words
@@ -134,13 +134,8 @@ def _ending_behind(description: str, lines: Sequence[str]) -> str:
 def _closing_beside(description: str, lines: Sequence[str]) -> str:
     """What the page shows that may forbid getting in touch, and its marked-up description leaves out."""
     words, known = page_words(), _letters(description)
-    refusing = [line for line in lines if _has_one(line, words.refusing) and _has_one(line, words.reaching)]
+    refusing = [line for line in lines if has_part(line, words.refusing) and has_part(line, words.reaching)]
     return "\n".join(line for line in refusing[:CLOSING_LINES] if _letters(line) not in known)
-
-
-def _has_one(line: str, words: Sequence[str]) -> bool:
-    folded = line.casefold()
-    return any(word in folded for word in words)
 
 
 def _not_shown(description: str, page: LexborHTMLParser, found: MainText) -> Sequence[str]:
