@@ -21,12 +21,10 @@ if sys.platform != "win32":
 from analyzer.exceptions import BlockedError
 from analyzer.schema.page import Page
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
-from analyzer.scraping.adapters import adapters
-from analyzer.scraping.dispatch import BROKEN
 from analyzer.scraping.fetch import Fetcher
-from analyzer.scraping.following import follow
+from analyzer.scraping.following import follow, located
 from analyzer.scraping.render import rendered
-from analyzer.scraping.scraper import finished, read_whole
+from analyzer.scraping.scraper import finished
 
 _MAX_NOTE_BYTES = 64
 
@@ -104,11 +102,11 @@ def fetch_first(url: str, fetch: Callable[[str], Page]) -> Page:
     Raises:
         SourceError: It cannot be fetched.
     """
-    located = next((found for adapter in adapters() if (found := _located(adapter.locate, url))), url)
+    endpoint = located(url)[1] or url
     try:
-        return replace(fetch(located), url=located)
+        return replace(fetch(endpoint), url=endpoint)
     except BlockedError:
-        if located == url:
+        if endpoint == url:
             raise
         return replace(fetch(url), url=url)
 
@@ -137,11 +135,6 @@ def open_url(
     return finished(follow(url, fetch, render=render if options.render else None), url=url)
 
 
-def read_saved(page: Page) -> tuple[ScrapedPosting, ...]:
-    """All postings in a page that was saved with what its server said of it, as in a web archive."""
-    return read_whole(page)
-
-
 @cache
 def _fetcher(options: ScrapeOptions, turns: str | None) -> Fetcher:
     """This process's own, with its memory of every robots.txt."""
@@ -152,13 +145,6 @@ def _make_fetcher(options: ScrapeOptions, turns: str | None) -> Fetcher:
     if turns is None:
         return Fetcher(options)
     return Fetcher(options, pause=Turns(Path(turns), delay=options.per_host_delay).wait)
-
-
-def _located(locate: Callable[[str], str | None], url: str) -> str | None:
-    try:
-        return locate(url)
-    except BROKEN:
-        return None
 
 
 def _lock(note: IO[bytes]) -> None:

@@ -146,7 +146,8 @@ class Task:
         if record.row is not None and record.url is None:
             return scraping.read_record(record.row)
         from analyzer.batch import fetching
+        from analyzer.scraping.scraper import read_whole
 
         if record.url is None:
-            return fetching.read_saved(record.pages[0])
+            return read_whole(record.pages[0])
         return fetching.open_url(record.url.strip(), pages=record.pages, options=options, turns=self.turns)

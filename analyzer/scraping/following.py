@@ -70,13 +70,13 @@ def _remembering(fetch: Fetch) -> Fetch:
 
 
 def _follow(url: str, fetch: Fetch, leads: int) -> tuple[JobPosting, ...]:
-    adapter, located = _located(url)
+    adapter, endpoint = located(url)
     unlisted = None
-    if adapter is not None and located is not None:
+    if adapter is not None and endpoint is not None:
         try:
-            return read_page(replace(fetch(located), url=url), preferred=adapter)
+            return read_page(replace(fetch(endpoint), url=url), preferred=adapter)
         except (NoPostingError, BlockedError, NotListedError) as refusal:
-            if located == url:
+            if endpoint == url:
                 raise
             unlisted = refusal if isinstance(refusal, NotListedError) else None
     try:
@@ -87,14 +87,15 @@ def _follow(url: str, fetch: Fetch, leads: int) -> tuple[JobPosting, ...]:
         raise
 
 
-def _located(url: str) -> tuple[Adapter | None, str | None]:
+def located(url: str) -> tuple[Adapter | None, str | None]:
+    """The adapter that knows an address, and the one to fetch in its place; None of both where none does."""
     for adapter in adapters():
         try:
-            located = adapter.locate(url)
+            found = adapter.locate(url)
         except BROKEN:
             continue
-        if located:
-            return adapter, located
+        if found:
+            return adapter, found
     return None, None
 
 
@@ -117,7 +118,7 @@ def _read(page: Page, fetch: Fetch, leads: int) -> tuple[JobPosting, ...]:
 
 def _leads(page: Page) -> Iterator[str]:
     """Addresses at known sites that a page redirected to or embeds."""
-    if page.redirects and page.final_url and _located(page.final_url)[1] not in (None, page.final_url):
+    if page.redirects and page.final_url and located(page.final_url)[1] not in (None, page.final_url):
         yield page.final_url
     for adapter in adapters():
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import MAXYEAR, date, timedelta
 from typing import Literal
 
-from analyzer.extraction.time.absolute import parse_words
+from analyzer.extraction.time.absolute import calendar_day
 
 Part = Literal["START", "MID", "END"]
 Weak = Literal["month", "weekday", "fraction", "season", "week", "year", "holiday", "today", "day"] | None
@@ -123,7 +123,7 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
         return date(year, point.month, 1), date(year, point.month, length)
     if point.day > length:
         return None
-    first_day = parse_words(point.day, point.month, year) if point.year else date(year, point.month, point.day)
+    first_day = calendar_day(point.day, point.month, year) if point.year else date(year, point.month, point.day)
     if first_day is None:
         return None
     return first_day, date(year, point.month, min(point.last_day or point.day, length))

@@ -9,7 +9,7 @@ from typing import Any
 
 import re2
 
-from analyzer.extraction.time.absolute import parse_words
+from analyzer.extraction.time.absolute import calendar_day
 from analyzer.extraction.time.calendar import full_year
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 from analyzer.schema.language import DEFAULT_LANGUAGE
@@ -127,7 +127,7 @@ def _shown_order(dated: _Dated) -> bool | None:
 
 def _read(dated: _Dated, order: bool) -> date | None:
     first, second, year, _ = dated
-    return parse_words(*((first, second) if order else (second, first)), year)
+    return calendar_day(*((first, second) if order else (second, first)), year)
 
 
 def _falls_on(dated: _Dated, order: bool, weekday: int) -> bool:

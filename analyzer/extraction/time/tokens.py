@@ -168,9 +168,7 @@ def number_class(piece: str) -> tuple[str | None, Any]:
         return ("ordinal", number) if 1 <= number <= 31 else (None, None)
     if piece.isdigit():
         return _integer(piece)
-    for name, reading in _readings(piece):
-        return name, reading
-    return None, None
+    return next(_readings(piece), (None, None))
 
 
 def _integer(piece: str) -> tuple[str | None, Any]:

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from analyzer.extraction.time import find_time_expressions
-from analyzer.extraction.time.absolute import parse_numeric, parse_words
+from analyzer.extraction.time.absolute import calendar_day, parse_numeric
 from analyzer.extraction.time.holiday import easter_sunday, holiday_date, next_holiday
 from analyzer.extraction.time.spans import season_dates, unit_around
 
@@ -83,8 +83,8 @@ def test_a_holiday_that_is_over_is_next_years() -> None:
 
 
 def test_days_the_calendar_does_not_have_are_no_dates() -> None:
-    assert parse_words(30, 2, 2026) is None
-    assert parse_words(1, 13, 2026) is None
+    assert calendar_day(30, 2, 2026) is None
+    assert calendar_day(1, 13, 2026) is None
     assert parse_numeric("31/4/2026", day_first=True) is None
 
 
