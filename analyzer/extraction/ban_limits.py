@@ -1,4 +1,4 @@
-"""How far a ban reaches: where the text turns to a way that stays open, and what an "only" closes by itself."""
+"""How far a ban reaches: where the text turns to another way, what an exception leaves open, what an "only" closes."""
 
 from dataclasses import replace
 
