@@ -41,13 +41,12 @@ def deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int]
                 replace(d, rolling=True, rules=d.rules + rule_names(rolling)) if d is hard[0] else d for d in dated
             ]
         else:
-            dated.append(
-                ApplicationDeadline(
-                    **reading.said_by(rolling),
-                    rolling=True,
-                    date=(until[-1].last or until[-1].first) if until and not hard else None,
-                )
+            open_end = ApplicationDeadline(
+                **reading.said_by(rolling),
+                rolling=True,
+                date=(until[-1].last or until[-1].first) if until and not hard else None,
             )
+            dated = [open_end, *dated] if _stands_before(reading, rolling[0], owned) else [*dated, open_end]
     unresolved = [
         m
         for m in reading.of_kind("application_deadline")
@@ -59,6 +58,11 @@ def deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int]
     elif unresolved and not dated:
         yield from _undated_deadline(reading, unresolved)
     yield from dated
+
+
+def _stands_before(reading: SentenceReading, match: PhraseMatch, owned: Owned) -> bool:
+    """Whether the words of the match stand before the first of the times."""
+    return bool(owned) and reading.span(match).end_char <= reading.times[min(owned)].start
 
 
 def _undated_deadline(reading: SentenceReading, matches: list[PhraseMatch]) -> Iterator[ApplicationDeadline]:

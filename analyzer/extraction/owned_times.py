@@ -15,6 +15,9 @@ MAX_DAYS_FROM_POSTING = 92
 HOUR_TO_DAY = 40
 """Characters between an hour and its day: a zone, a remark in brackets."""
 
+OPENING_OF_BRACKET = 12
+"""Characters between a length and its day in brackets: "(", "(i.e. by"."""
+
 LINES_OF_ADDRESS, LONGEST_LINE_OF_ADDRESS = 8, 120
 """Sentences of an address block at most, and characters of each: several short lines may be one."""
 
@@ -126,9 +129,21 @@ def is_hour(time: TimeExpression) -> bool:
 
 
 def _day_of(reading: SentenceReading, time: TimeExpression) -> TimeExpression:
-    """The day that an hour stands close before ("midnight (end of day) on 31 January"), or the time itself."""
-    following = reading.times[reading.times.index(time) + 1 :]
-    return following[0] if following and _belong_together(time, following[0]) else time
+    """The day that says which one is meant, or the time itself.
+
+    An hour stands close before its day ("midnight (end of day) on 31 January"), a length before its day in brackets
+    ("within 7 days (4 March 2026)").
+    """
+    index = reading.times.index(time) + 1
+    if index == len(reading.times):
+        return time
+    day = reading.times[index]
+    spelt_out = time.type == "DURATION" and day.type == "DATE" and _opens_bracket(between(reading, index))
+    return day if spelt_out or _belong_together(time, day) else time
+
+
+def _opens_bracket(words: str) -> bool:
+    return words.lstrip()[:1] in ("(", "[") and len(words) <= OPENING_OF_BRACKET
 
 
 def hour_of(reading: SentenceReading, day: TimeExpression) -> TimeExpression:

@@ -13,6 +13,7 @@ POSTED = date(2026, 1, 12)  # a Monday
 DEADLINES = [
     ("Filing cut-offs are at 5 pm on: 4 March 2026, 5 May 2026 and 2 June 2026.",
      ["deadline 2026-03-04 17:00", "deadline 2026-05-05 17:00", "deadline 2026-06-02 17:00"]),
+    ("Applicants must apply within 7 days (20 January 2026).", ["deadline 2026-01-20"]),
     ("The closing date for this post is", ["deadline"]),
     ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
     ("CLOSING DATE - 5pm on 4 March 2026", ["deadline 2026-03-04 17:00"]),
@@ -215,6 +216,7 @@ INTERVIEWS = [
 ]  # fmt: skip
 
 RESPONSES = [
+    ("You will hear within ten days (by 4 March 2026).", ["response ..2026-03-04 all"]),
     ("You will hear in week 12 of 2026, at the latest on 17 March 2026.", ["response ..2026-03-17 all"]),
     ("Those who apply before 3 March 2026 will usually get a reply by 9 March 2026.", ["response ..2026-03-09 all"]),
     ("We decide by 3 March 2026. If you have not heard by then, please assume that you were not selected.",
@@ -298,6 +300,17 @@ def _statements(text: str, country: str = "GB") -> list[str]:
 @pytest.mark.parametrize(("text", "expected"), [*DEADLINES, *OPEN_ENDED, *PRIORITY])
 def test_deadlines_are_read_with_their_values(text: str, expected: list[str]) -> None:
     assert _statements(text, "US" if "/" in text else "GB") == sorted(expected)
+
+
+def test_two_deadlines_of_a_sentence_stand_in_its_order() -> None:
+    posting = JobPosting(
+        id="one",
+        description="The post stays open until filled, with priority for forms received by 2 March 2026.",
+        date_posted=POSTED,
+        language="en",
+    )
+    (sentence,) = read(posting).sentences
+    assert [proposal.rolling for proposal in sentence.proposals] == [True, False]
 
 
 @pytest.mark.parametrize(("text", "expected"), [*REVIEWS, *INTERVIEWS])
