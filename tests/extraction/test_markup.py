@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from analyzer.classification.features import PRIOR_STRONG
+from analyzer.classification.features import STRONG_ABOVE
 from analyzer.extraction import read
 from analyzer.extraction.markup import without_markup
 from analyzer.schema.posting import JobPosting
@@ -14,7 +14,7 @@ from analyzer.schema.statement import ApplicationDeadline, ContactInstruction, S
 def said(text: str) -> list[Statement]:
     posting = JobPosting(id="x", description=text, language="en", date_posted=date(2026, 3, 2))
     proposals = (proposal for sentence in read(posting).sentences for proposal in sentence.proposals)
-    return [proposal for proposal in proposals if proposal.confidence > PRIOR_STRONG]
+    return [proposal for proposal in proposals if proposal.confidence > STRONG_ABOVE]
 
 
 @pytest.mark.parametrize(
