@@ -7,6 +7,7 @@ from spacy.tokens import Span
 
 from analyzer.extraction.addressees import notices_to_agencies
 from analyzer.extraction.contact_details import HIDDEN, read_email, read_phone
+from analyzer.extraction.hours import Stretch, hours_of
 from analyzer.extraction.sentence_reading import SentenceReading, quote, word_pattern
 from analyzer.schema.posting import ContactPoint, ContactPurpose
 
@@ -48,9 +49,9 @@ def contact_points(readings: Iterable[SentenceReading]) -> tuple[ContactPoint, .
 
 
 def _merged(known: ContactPoint, point: ContactPoint) -> ContactPoint:
-    """One address that is given twice: for the purpose that serves applicants best, with its name."""
+    """One address that is given twice: for the purpose that serves applicants best, with its name and hours."""
     first, second = sorted((known, point), key=lambda p: PURPOSES.index(p.purpose))
-    return first if first.name or not second.name else replace(first, name=second.name)
+    return replace(first, name=first.name or second.name, hours=first.hours or second.hours)
 
 
 def _points(reading: SentenceReading) -> list[ContactPoint]:
@@ -83,15 +84,24 @@ def _point(
     reading: SentenceReading, name: Span | None, email: Span | None, phone: Span | None, purpose: ContactPurpose
 ) -> ContactPoint:
     spans = [s for s in (name, email, phone) if s is not None]
-    start = reading.start + reading.cleaned.original(min(s.start_char for s in spans))
-    end = reading.start + reading.cleaned.original(max(s.end_char for s in spans))
+    hours = hours_of(reading, spans, called=phone is not None)
+    stretches = [(s.start_char, s.end_char) for s in spans] + ([hours] if hours else [])
+    start = reading.start + reading.cleaned.original(min(first for first, _ in stretches))
+    end = reading.start + reading.cleaned.original(max(last for _, last in stretches))
     return ContactPoint(
         name=" ".join(name.text.split()) if name is not None else None,
         email=read_email(email.text) if email is not None else None,
         phone=read_phone(phone.text) if phone is not None else None,
         purpose=purpose,
+        hours=_written(reading, hours) if hours else None,
         evidence=quote(reading.description, start, end),
     )
+
+
+def _written(reading: SentenceReading, stretch: Stretch) -> str:
+    """The words of a stretch as the posting has them, on one line."""
+    first, last = (reading.start + reading.cleaned.original(offset) for offset in stretch)
+    return " ".join(reading.description[first:last].split())
 
 
 def _is_offered(reading: SentenceReading, name: Span) -> bool:

@@ -7,7 +7,15 @@ from typing import Literal
 from analyzer.schema.policy import PolicyChannel
 
 Action = Literal[
-    "wait", "ask_questions", "apply", "follow_up", "second_follow_up", "thank_you", "status_query", "close"
+    "wait",
+    "ask_questions",
+    "apply",
+    "check_receipt",
+    "follow_up",
+    "second_follow_up",
+    "thank_you",
+    "status_query",
+    "close",
 ]
 Basis = Literal["stated", "deadline", "review", "interview", "default"]
 InterviewForm = Literal["phone", "video", "on_site", "panel"]
@@ -52,7 +60,7 @@ class FollowUpStep:
     """One thing to do, or to leave."""
 
     action: Action
-    """What to do."""
+    """What to do; `check_receipt` only where no confirmation has come."""
 
     earliest: date | None = None
     """Not before this day; None if it cannot be dated."""

@@ -46,6 +46,9 @@ class ContactPoint:
     purpose: ContactPurpose = "other"
     """What the applicant may use it for."""
 
+    hours: str | None = None
+    """When they can be reached, in the posting's own words ("between 9 am and noon"); None if not given."""
+
     evidence: Evidence | None = None
     """Where it stands in the description; None if it comes from markup only."""
 

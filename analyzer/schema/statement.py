@@ -11,6 +11,7 @@ Force = Literal["prohibition", "permission", "obligation"]
 Topic = Literal["any", "status", "questions"]
 Audience = Literal["applicants", "third_parties"]
 Closes = Literal["contact", "influence", "person", "line"]
+Condition = Literal["no_receipt"]
 Recipients = Literal["all", "shortlisted", "selected"]
 Anchor = Literal["application", "deadline", "interview", "posting", "other"]
 Unit = Literal["hour", "day", "business_day", "week", "month"]
@@ -195,6 +196,19 @@ class ContactInstruction(BaseStatement):
     closes: Closes = "contact"
     """What a prohibition that names no channel closes: `contact`, any; `influence`, canvassing, but no questions;
     `person`, one person or place; `line`, one line that is kept for another purpose."""
+
+    condition: Condition | None = None
+    """What must be so for an offer to hold: `no_receipt`, nothing has confirmed that the application arrived; None for
+    an offer without a condition, and for a prohibition."""
+
+    end: dt.date | None = None
+    """The day from which the condition counts ("if you have no receipt by …"); None if not given or unresolved."""
+
+    offset: Offset | None = None
+    """Time counted from `anchor` after which the condition counts; None if not given."""
+
+    anchor: Anchor | None = None
+    """What the offset counts from; None if there is no offset."""
 
     until: dt.date | Literal["deadline", "undated"] | None = None
     """When it ends to hold: a day, the closing date, or `undated` where that day is not known ("before 14 December"

@@ -7,7 +7,7 @@ import pytest
 
 from analyzer.extraction import read
 from analyzer.schema.posting import JobPosting
-from analyzer.schema.statement import ContactInstruction
+from analyzer.schema.statement import ContactInstruction, Offset
 
 LIKELY = 0.5
 """A proposal that a rule alone makes is more confident; mere cues are less."""
@@ -599,3 +599,42 @@ def test_a_ban_on_agencies_closes_the_channels_it_names() -> None:
         "No recruiters please, recruiter e-mails will be ignored.", force="prohibition", audience="third_parties"
     )
     assert ban.channels == ("email",)
+
+
+RECEIPT = "Receipt of each application is confirmed within two working days. "
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "end"),
+    [
+        (
+            "If you have had no acknowledgement within five working days, ring us on 555-0142.",
+            (5, "business_day"),
+            None,
+        ),
+        ("Applicants who get no confirmation within 48 hours should write to hr@example.org.", (48, "hour"), None),
+        ("Only if you have not had a receipt within a week, call 555-0142.", (1, "week"), None),
+        ("If you have had no confirmation by 9 March 2026, write to hr@example.org.", None, date(2026, 3, 9)),
+        ("Please contact us if you do not receive a confirmation e-mail.", None, None),
+        (RECEIPT + "If you do not get one, please call 555-0142.", (2, "business_day"), None),
+        (RECEIPT + "If you do not get one within a week, please call 555-0142.", (1, "week"), None),
+    ],
+)
+def test_an_offer_to_those_without_a_receipt_has_that_condition(text, offset, end) -> None:
+    (offer,) = _instructions(text, force="permission")
+    assert (offer.condition, offer.topic) == ("no_receipt", "status")
+    assert (offer.end, offer.offset) == (end, Offset(max=offset[0], unit=offset[1]) if offset else None)
+    assert offer.anchor == ("application" if offset else None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you have not heard from us within two weeks, please call 555-0142.",
+        "If you do not receive a confirmation or have questions about the job, call Ann on 555-0142.",
+        "We send no confirmations. For questions call Ann on 555-0142.",
+        "We read every form. If you do not get one, please call 555-0142.",
+    ],
+)
+def test_other_offers_have_no_condition(text: str) -> None:
+    assert [offer.condition for offer in _instructions(text, force="permission")] == [None]

@@ -115,3 +115,60 @@ def test_an_address_for_several_purposes_is_for_asking_first() -> None:
     text = "If you need an adjustment, write to ann@example.org.\nAny questions? Write to ann@example.org."
     (point,) = _points(text)
     assert point.purpose == "enquiries"
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        (
+            "Ring us on 01632 960117 between 10 am and noon, Monday to Wednesday.",
+            "between 10 am and noon, Monday to Wednesday",
+        ),
+        ("For a chat about the post contact Ann Lee on 01632 960111 (after 3 pm).", "after 3 pm"),
+        (
+            "Ask Dr Ann Lee (ann@example.org, 01632 960111; office hours Monday and Friday 9-11).",
+            "Monday and Friday 9-11",
+        ),
+        ("Questions? Ask Anna at anna@example.org, ideally after 5 pm CET.", "after 5 pm CET"),
+        ("Text 555-301-2288 btwn 1 and 3pm ONLY.", "btwn 1 and 3pm ONLY"),
+        (
+            "Call HR at 01632 960222 (Monday to Friday, 9.30 a.m. to 4.30 p.m.).",
+            "Monday to Friday, 9.30 a.m. to 4.30 p.m.",
+        ),
+        ("Call us after 4 pm on 555-0142.", "after 4 pm"),
+        ("Call 555-0142 before 8pm.", "before 8pm"),
+        ("Call 555-0142 during normal office hours.", "during normal office hours"),
+        ("Contact Ann Lee, ann@example.org, 555-0142, mornings only.", "mornings only"),
+        ("Enquiries: Ann Lee, 555-0142 (Tues & Thurs only)", "Tues & Thurs only"),
+        ("Contact 555-0142 (10 to 12 on weekdays).", "10 to 12 on weekdays"),
+        ("Send your CV to jobs@example.org before noon on Friday.", None),
+        ("Questions to Ann Lee, 555-0142, before 5 pm on Friday 6 March.", None),
+        ("We work Mon-Fri 9-5, call 555-0142.", None),
+        ("Call 555-0142 for our Mon-Fri 9-5 shifts.", None),
+        ("Call 555-0142, Monday to Friday 9-5 shifts available.", None),
+        ("Call 555-0142 on Monday to arrange a visit.", None),
+    ],
+)
+def test_a_contact_point_has_its_hours_in_the_posting_s_words(text: str, hours: str | None) -> None:
+    (point,) = _points(text)
+    assert point.hours == hours
+    assert hours is None or (point.evidence is not None and hours in point.evidence.exact)
+
+
+def test_each_of_two_numbers_has_its_own_hours() -> None:
+    points = _points("Call 01632 960111 on weekdays 9am-5pm or 01632 960222 at weekends.")
+    assert [(point.phone, point.hours) for point in points] == [
+        ("01632 960111", "on weekdays 9am-5pm"),
+        ("01632 960222", "at weekends"),
+    ]
+
+
+def test_hours_stay_with_an_address_that_is_given_twice() -> None:
+    (point,) = _points("Send your form to 01632 960111, mornings only. For questions call Ann Lee, 01632 960111.")
+    assert (point.name, point.hours) == ("Ann Lee", "mornings only")
+
+
+def test_days_are_nobody_s_name() -> None:
+    assert [point.name for point in _points("Stop by Mon-Wed after 3 to ask about the job, or call 555-0142.")] == [
+        None
+    ]
