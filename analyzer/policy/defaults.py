@@ -44,6 +44,12 @@ class Defaults:
     between_follow_ups: int
     """Business days from the first follow-up to the second."""
 
+    receipt_within: int
+    """Business days after the application within which a receipt comes, where the posting names no time for it."""
+
+    after_receipt_due: int
+    """Business days after the end of the time for a receipt."""
+
     best_within: int
     """Business days from a step's earliest day to its latest."""
 

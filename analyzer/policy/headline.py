@@ -14,6 +14,24 @@ _MAX_WARNED_CHANNELS = 2
 
 def say(situation: Situation, steps: tuple[FollowUpStep, ...]) -> tuple[Action, str]:
     """`now` and `headline` for the reference day; without one for the time before anything has happened."""
+    now, sentence = _say(situation, steps)
+    missing = next((s for s in steps if s.action == "check_receipt"), None)
+    return (now, sentence) if missing is None else _unless_confirmed(situation, missing, now, sentence)
+
+
+def _unless_confirmed(situation: Situation, step: FollowUpStep, now: Action, sentence: str) -> tuple[Action, str]:
+    """What else to do where nothing confirms the application; nothing of it before applying, or when it is over."""
+    today = situation.reference
+    if today is None or step.earliest is None or step.latest is None or today > step.latest:
+        return now, sentence
+    begun = step.earliest <= today
+    day = situation.phrases.day(step.latest if begun else step.earliest)
+    name = "receipt_now" if begun else "receipt_later"
+    said = _headline(situation, name, rest=sentence, date=day, act=_act(situation, step))
+    return "check_receipt" if begun and now == "wait" else now, said
+
+
+def _say(situation: Situation, steps: tuple[FollowUpStep, ...]) -> tuple[Action, str]:
     today = situation.reference
     closing = next((s for s in steps if s.action == "close"), None)
     asking = next((s for s in steps if s.action == "ask_questions"), None)

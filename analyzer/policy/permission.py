@@ -72,19 +72,29 @@ class ContactRules:
         """True where asking about one's own application is not closed on every way.
 
         A ban on any contact is opened by an offer for status or for anything, or by the exception in its own sentence
-        ("other than by e-mail"); an offer for questions about the job elsewhere leaves it closed.
+        ("other than by e-mail"); an offer for questions about the job elsewhere, or for those without a receipt only,
+        leaves it closed.
         """
         if not self.everything_closed:
             return True
         return any(
             opening.topic != "questions" or not self.total or any(_overlap(opening, ban) for ban in self.total)
             for opening in self.openings
+            if opening.condition is None
         )
+
+    @property
+    def free_openings(self) -> tuple[ContactInstruction, ...]:
+        """What is offered for more than a receipt that is missing; where no ban is about applications, that as well."""
+        about = [ban for ban in self.bans if ban.topic != "questions" and ban.closes in {"contact", "person"}]
+        limited = any("any" in ban.channels for ban in about)
+        return tuple(o for o in self.openings if o.condition is None) if limited else self.openings
 
     @property
     def contradictory(self) -> bool:
         """True where everything is closed and another sentence offers contact, or a way to ask about the status."""
-        doubtful = [o for o in self.openings if set(o.channels) == {"any"} or o.topic == "status"]
+        free = [opening for opening in self.openings if opening.condition is None]
+        doubtful = [o for o in free if set(o.channels) == {"any"} or o.topic == "status"]
         return self.everything_closed and any(
             not any(_overlap(opening, ban) for ban in self.bans) for opening in doubtful
         )

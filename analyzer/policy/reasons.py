@@ -50,7 +50,7 @@ def _ways(situation: Situation, action: Action) -> Iterator[str]:
     receipts = [s.given for s in situation.statements if isinstance(s, Acknowledgement)]
     if action == "status_query":
         yield "invitation"
-    elif False not in receipts:
+    elif False not in receipts and action != "check_receipt":
         yield "confirmation"
     if "apply" in _masked(situation):
         yield "applied"

@@ -1,7 +1,7 @@
 """Everything a plan is made from, gathered once: the policy, the posting, the applicant's dates, the calendar."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzer.policy.business_days import BusinessCalendar
@@ -13,7 +13,7 @@ from analyzer.policy.windows import Anchors, silence_of
 from analyzer.schema.plan import Application
 from analyzer.schema.policy import FollowUpPolicy, Silence
 from analyzer.schema.posting import ContactPoint, JobPosting
-from analyzer.schema.statement import SilenceRule, Statement, Topic
+from analyzer.schema.statement import ContactInstruction, SilenceRule, Statement, Topic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,12 +113,12 @@ class Situation:
             return False
         return self.reference > self.calendar.add(latest, self.defaults.too_late_after)
 
-    def route(self, topic: Topic) -> Route:
-        """Through what, and to whom, to ask about `topic`."""
+    def route(self, topic: Topic, *, offered: ContactInstruction | None = None) -> Route:
+        """Through what, and to whom, to ask about `topic`; `offered` for the one offer to look at, None for all."""
         return route_for(
             topic,
             policy=self.policy,
-            rules=self.rules,
+            rules=replace(self.rules, openings=self.rules.free_openings if offered is None else (offered,)),
             contact_points=self.contact_points,
             preferred=self.application.preferred_channel,
             defaults=self.defaults,

@@ -8,6 +8,7 @@ from analyzer.policy.applying import apply_step
 from analyzer.policy.channels import Route
 from analyzer.policy.promises import answer_promised_by, receipt_promised
 from analyzer.policy.reasons import why, why_second, with_way
+from analyzer.policy.receipts import missing_receipt
 from analyzer.policy.situation import Situation
 from analyzer.policy.thanks import asked_for_outcome, thanked, thanks_by
 from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query, last_day
@@ -37,9 +38,12 @@ def _other_steps(situation: Situation) -> Sequence[FollowUpStep]:
     elif situation.policy.permission == "prohibited":
         steps = [wait_for_answer(situation)]
     elif not situation.status_open:
-        steps = [*_questions(situation), wait(situation, "status_closed", because=situation.policy.because)]
+        receipt = [*_receipt(situation, ())]
+        phrase = "status_closed_but_receipt" if receipt else "status_closed"
+        steps = [*_questions(situation), *receipt, wait(situation, phrase, because=situation.policy.because)]
     else:
-        steps = [*_questions(situation), *_follow_ups(situation)]
+        follow_ups = [*_follow_ups(situation)]
+        steps = [*_questions(situation), *_receipt(situation, follow_ups), *follow_ups]
     steps += _close(situation, steps)
     if not any(step.action != "ask_questions" for step in steps):
         steps.append(wait_for_them(situation))
@@ -84,6 +88,24 @@ def _early_enough(situation: Situation, begin: date | None, end: date | None) ->
 def _ends_of_bans(situation: Situation) -> list[date | None]:
     """The last days of the bans that end; None for a day that is not known."""
     return [last_day(ban, situation) for ban in situation.rules.timed if ban.topic == "any"]
+
+
+def _receipt(situation: Situation, follow_ups: Sequence[FollowUpStep]) -> Iterator[FollowUpStep]:
+    """To ask for a receipt that has not come, where the posting says so, until the first follow-up asks the same."""
+    later = filter(None, [situation.rejected_on, *(step.earliest for step in follow_ups[:1])])
+    missing = missing_receipt(situation, min(later, default=None))
+    if missing is None or situation.too_late(missing.latest):
+        return
+    yield _message_step(
+        situation,
+        "check_receipt",
+        missing.route,
+        earliest=missing.found.day,
+        latest=missing.latest,
+        basis=missing.found.basis,
+        reason=why(situation, missing.found),
+        because=missing.found.because,
+    )
 
 
 def _follow_ups(situation: Situation) -> Iterator[FollowUpStep]:
@@ -217,14 +239,15 @@ def _message_step(
 ) -> FollowUpStep:
     """A step that sends something: with its draft, and the way to send it where no address is given.
 
-    It sends nothing where the portal shows the status.
+    It sends nothing where it would go through the portal, and that shows the status.
     """
     last = situation.interviewed_on
     looked_up = _looked_up(situation, action, route)
     if action != "thank_you":
         reason = with_way(situation, action, route, reason)
-    if looked_up:
-        reason = f"{reason} {situation.phrases.sentence('reason', 'look_up')}"
+    if action in _FOR_STATUS and situation.rules.status_shown:
+        phrase = "look_up" if looked_up else "look_first"
+        reason = f"{reason} {situation.phrases.sentence('reason', phrase)}"
         because = tuple(dict.fromkeys((*because, *(opening.id for opening in situation.rules.status_shown))))
     return FollowUpStep(
         action=action,

@@ -443,3 +443,28 @@ def test_a_posting_that_may_close_early_is_applied_to_soon():
     plan = plan_of([closes(MARCH[20], may_close_early=True)], as_of=MARCH[2])
     assert plan.headline.startswith("Apply by 20 March 2026, or sooner (it may close early), wait until 27 March 2026")
     assert plan.steps[0].reason == "Applications are accepted until 20 March 2026, or sooner (it may close early)."
+
+
+@pytest.mark.parametrize(
+    ("today", "now", "ends"),
+    [
+        (
+            MARCH[3],
+            "wait",
+            "But if no confirmation of your application has come by 10 March 2026, make one short call.",
+        ),
+        (
+            MARCH[12],
+            "check_receipt",
+            "But if no confirmation of your application has come, make one short call now, ideally by 24 March 2026.",
+        ),
+        (MARCH[25], "wait", "then make one short call."),
+    ],
+)
+def test_what_to_do_without_a_receipt_stands_behind_what_to_do_else(today, now, ends):
+    offset = Offset(max=5, unit="business_day")
+    offer = opening("phone", topic="status", condition="no_receipt", offset=offset, anchor="application")
+    plan = plan_of([offer, answers_by(date(2026, 4, 10))], applied_on=MARCH[2], as_of=today)
+    assert plan.headline.startswith("Wait until 14 April 2026, then make one short call.")
+    assert plan.headline.endswith(ends)
+    assert plan.now == now

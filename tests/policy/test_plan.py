@@ -632,3 +632,94 @@ def test_who_has_applied_or_is_too_late_is_not_told_to_apply(known):
 @pytest.mark.parametrize("statements", [[], [closes(None)], [closes(None, rolling=True)]])
 def test_without_a_closing_date_there_is_no_day_to_apply_by(statements):
     assert "apply" not in actions(plan_of(statements))
+
+
+def receipt_offer(*channels: str, **values):
+    given = {"topic": "status", "condition": "no_receipt", "id": "receipt", **values}
+    return opening(*channels or ("phone",), **given)
+
+
+WITHIN_FIVE_DAYS = {"offset": Offset(max=5, unit="business_day"), "anchor": "application"}
+
+
+@pytest.mark.parametrize(
+    ("offer", "earliest", "basis", "said"),
+    [
+        (receipt_offer(**WITHIN_FIVE_DAYS), MARCH[10], "stated", "by 9 March 2026"),
+        (receipt_offer(end=MARCH[6]), MARCH[9], "stated", "by 6 March 2026"),
+        (receipt_offer(), MARCH[10], "default", "5 working days are usual"),
+    ],
+)
+def test_a_receipt_that_has_not_come_may_be_asked_for_when_its_time_is_over(offer, earliest, basis, said):
+    plan = plan_of([offer, answers_by(APRIL[10])], applied_on=MARCH[2])
+    asked = step(plan, "check_receipt")
+    assert (asked.earliest, asked.basis, asked.channel, asked.because) == (earliest, basis, "phone", ("receipt",))
+    assert asked.reason.startswith("Only if")
+    assert said in asked.reason
+    assert asked.message is not None
+    assert "no confirmation has reached me" in asked.message.body
+    assert actions(plan) == ["check_receipt", "follow_up", "second_follow_up"]
+
+
+def test_a_receipt_is_asked_for_before_the_first_follow_up_asks_the_same():
+    asked = step(plan_of([receipt_offer(**WITHIN_FIVE_DAYS)], applied_on=MARCH[2]), "check_receipt")
+    assert (asked.earliest, asked.latest) == (MARCH[10], MARCH[15])
+
+
+@pytest.mark.parametrize(
+    ("statements", "known"),
+    [
+        ([receipt_offer(offset=Offset(max=4, unit="week"), anchor="application")], {}),
+        ([receipt_offer(**WITHIN_FIVE_DAYS), rejection(MARCH[10])], {}),
+        ([receipt_offer(**WITHIN_FIVE_DAYS), ban("phone")], {}),
+        ([receipt_offer(**WITHIN_FIVE_DAYS), ban(until="undated")], {}),
+        ([receipt_offer(**WITHIN_FIVE_DAYS)], {"followed_up_on": (MARCH[11],)}),
+        ([receipt_offer(**WITHIN_FIVE_DAYS)], {"heard_back_on": MARCH[4]}),
+        ([receipt_offer(**WITHIN_FIVE_DAYS)], {"interviewed_on": (MARCH[11],)}),
+        ([receipt_offer(**WITHIN_FIVE_DAYS)], {"as_of": date(2026, 6, 1)}),
+    ],
+)
+def test_a_receipt_is_not_asked_for_too_late_nor_where_that_is_closed_or_done(statements, known):
+    assert "check_receipt" not in actions(plan_of(statements, applied_on=MARCH[2], **known))
+
+
+def test_a_receipt_is_asked_for_behind_a_ban_that_ends():
+    plan = plan_of(
+        [receipt_offer(**WITHIN_FIVE_DAYS), ban(until=MARCH[11]), answers_by(APRIL[10])], applied_on=MARCH[2]
+    )
+    assert step(plan, "check_receipt").earliest == MARCH[12]
+
+
+def test_an_offer_to_those_without_a_receipt_opens_nothing_else_that_a_ban_closes():
+    plan = plan_of([ban(topic="status"), receipt_offer(**WITHIN_FIVE_DAYS)], applied_on=MARCH[2])
+    assert actions(plan) == ["wait", "check_receipt"]
+    assert "unless no confirmation comes" in step(plan, "wait").reason
+    left_alone = plan_of([ban(closes="person"), receipt_offer(**WITHIN_FIVE_DAYS)], applied_on=MARCH[2])
+    assert (step(left_alone, "check_receipt").channel, step(left_alone, "follow_up").channel) == ("phone", "email")
+
+
+def test_a_ban_with_an_exception_for_those_without_a_receipt_is_no_contradiction():
+    statements = [ban(topic="status"), receipt_offer(**WITHIN_FIVE_DAYS)]
+    assert (policy_of(*statements).permission, policy_of(*statements).needs_review) == ("restricted", False)
+
+
+def test_before_the_day_of_applying_is_known_a_missing_receipt_has_no_day():
+    asked = step(plan_of([receipt_offer(**WITHIN_FIVE_DAYS)]), "check_receipt")
+    assert (asked.earliest, asked.latest) == (None, None)
+    assert "within the time that the posting names" in asked.reason
+
+
+def test_who_has_no_confirmation_is_not_told_to_reply_to_one():
+    reason = step(
+        plan_of([receipt_offer("email", end=MARCH[4])], contacts=[], applied_on=MARCH[2]), "check_receipt"
+    ).reason
+    assert "No e-mail address was found" in reason
+    assert "confirmed your application" not in reason
+
+
+def test_what_the_portal_shows_is_looked_at_before_anybody_is_asked():
+    statements = [opening("portal", topic="status", id="portal"), opening("email", topic="status", id="mail")]
+    asked = step(plan_of(statements, applied_on=MARCH[2]), "follow_up")
+    assert (asked.channel, asked.because) == ("email", ("portal",))
+    assert asked.message is not None
+    assert "look there first" in asked.reason
