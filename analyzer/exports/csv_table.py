@@ -16,6 +16,7 @@ from analyzer.schema.statement import Recipients
 Cell = str | bool | float | date | None
 Type = Literal["text", "date", "boolean", "number"]
 
+_NO_NEXT: frozenset[Action] = frozenset({"wait", "ask_questions", "check_receipt"})
 _FORMULA = ("=", "+", "-", "@")  # a spreadsheet would compute a cell that begins so
 
 
@@ -62,9 +63,9 @@ def _written(cell: Cell) -> str:
 
 
 def _next(analysis: Analysis) -> FollowUpStep | None:
-    """The first step that is not waiting."""
+    """The first step that is to be taken whatever happens: neither waiting nor one under a condition."""
     steps = analysis.plan.steps if analysis.plan else ()
-    return next((step for step in steps if step.action not in {"wait", "ask_questions"}), None)
+    return next((step for step in steps if step.action not in _NO_NEXT), None)
 
 
 def _next_contact(analysis: Analysis) -> str | None:

@@ -165,10 +165,12 @@ def undated_of(plan: Plan) -> str:
 
 
 def address(contact: ContactPoint, step: FollowUpStep) -> str:
-    """Whom a step reaches: the name, and the address that fits the channel."""
+    """Whom a step reaches: the name, the address that fits the channel, and when they can be reached there."""
     by_channel = {"email": contact.email, "phone": contact.phone, "text_message": contact.phone, "portal": contact.url}
     parts = (contact.name, by_channel.get(step.channel or ""))
-    return ", ".join(visible(part) for part in parts if part)
+    whom = ", ".join(visible(part) for part in parts if part)
+    hours = None if step.channel == "email" and contact.phone else contact.hours  # beside a number they are of calls
+    return heading("reached", whom=whom, hours=visible(hours)) if whom and hours else whom
 
 
 def contact_of(step: FollowUpStep, contacts: tuple[ContactPoint, ...]) -> ContactPoint | None:
@@ -228,6 +230,9 @@ def _contact(statement: ContactInstruction) -> str:
     said = _say(statement.force if named else f"{statement.force}_any", channels=_alternatives(named), topic=topic)
     if not named:
         said = words("closes").get(statement.closes, said)
+    if statement.condition is not None:
+        timed = bool(statement.end or statement.offset)
+        said = _say(f"{statement.condition}_timed" if timed else statement.condition, said=said, time=_span(statement))
     if isinstance(statement.until, str):
         return said + _say(f"until_{statement.until}")
     return said + _say("until", date=in_words(statement.until)) if statement.until else said
@@ -246,8 +251,8 @@ def _date_in_words(found: re.Match[str]) -> str:
         return found[0]
 
 
-def _span(statement: ResponseTimeline | InterviewTimeline | SilenceRule) -> str:
-    start = None if isinstance(statement, SilenceRule) else statement.start
+def _span(statement: ResponseTimeline | InterviewTimeline | SilenceRule | ContactInstruction) -> str:
+    start = None if isinstance(statement, SilenceRule | ContactInstruction) else statement.start
     if start and statement.end:
         same = start == statement.end
         return in_words(start) if same else _say("range", start=in_words(start), end=in_words(statement.end))

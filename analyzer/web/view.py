@@ -230,7 +230,7 @@ def _next(plan: Plan | None) -> FollowUpStep | None:
     if plan is None:
         return None
     ahead = [step for step in plan.steps if step.message and not is_over(step, plan)]
-    ahead.sort(key=lambda step: (step.action != plan.now, step.action == "ask_questions"))
+    ahead.sort(key=lambda step: (step.action != plan.now, step.action in {"ask_questions", "check_receipt"}))
     return next(iter(ahead), None)
 
 

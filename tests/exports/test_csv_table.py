@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from analyzer.exports.csv_table import COLUMNS, row, to_csv
+from analyzer.schema.plan import FollowUpStep
 from tests.exports.samples import ALL, EMPTY, FAILED, FULL, INTERVIEWED, NASTY
 
 
@@ -71,3 +72,8 @@ def test_cells_are_typed_before_they_are_written():
     assert row(EMPTY)["deadline"] is None
     assert row(INTERVIEWED)["nextAction"] == "thank_you"
     assert row(NASTY)["id"] is not None
+
+
+def test_the_next_step_is_none_that_has_a_condition():
+    plan = replace(FULL.plan, steps=(FollowUpStep(action="check_receipt", channel="phone"), *FULL.plan.steps))
+    assert row(replace(FULL, plan=plan))["nextAction"] == "follow_up"

@@ -7,6 +7,7 @@ import pytest
 
 from analyzer.exports.mailto import mailto_label
 from analyzer.exports.wording import (
+    address,
     days_of,
     gist,
     link_of,
@@ -20,7 +21,8 @@ from analyzer.exports.wording import (
 )
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
-from analyzer.schema.statement import ContactInstruction
+from analyzer.schema.posting import ContactPoint
+from analyzer.schema.statement import ContactInstruction, Offset
 from tests.exports.samples import FULL, POSTING, evidence
 
 BAN = ContactInstruction(
@@ -136,3 +138,23 @@ def test_who_is_asked_to_read_is_told_where(because, said):
 def test_a_step_to_be_dated_asks_for_the_day_of_applying_also_without_a_draft(channel, waits):
     plan = Plan(now="wait", headline="", steps=(FollowUpStep(action="follow_up", channel=channel),))
     assert bool(undated_of(plan)) == waits
+
+
+def test_an_offer_under_a_condition_says_so():
+    offer = replace(BAN, force="permission", topic="status", condition="no_receipt")
+    assert gist(offer) == "in person about your application, if no confirmation has come"
+    within = replace(offer, offset=Offset(max=5, unit="day"), anchor="application")
+    assert gist(within).endswith(", if no confirmation has come (within 5 days after applying)")
+
+
+@pytest.mark.parametrize(
+    ("channel", "phone", "said"),
+    [
+        ("phone", "555-0142", "Ann Lee, 555-0142 (“after 3 pm”)"),
+        ("email", "555-0142", "Ann Lee, ann@example.org"),
+        ("email", None, "Ann Lee, ann@example.org (“after 3 pm”)"),
+    ],
+)
+def test_whom_a_step_reaches_has_the_hours_of_its_channel(channel, phone, said):
+    contact = ContactPoint(name="Ann Lee", email="ann@example.org", phone=phone, hours="after\n3 pm")
+    assert address(contact, FollowUpStep(action="follow_up", channel=channel)) == said
