@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analyzer.policy.defaults import Defaults
 from analyzer.policy.permission import ContactRules
@@ -63,6 +63,16 @@ def route_for(
 
     channel = min(open_channels, key=rank)
     return Route(channel=channel, contact=_contact_for(channel, topic, rules.openings, contact_points))
+
+
+def without_contacts(
+    contact_points: Sequence[ContactPoint], exceptions: Sequence[ContactInstruction]
+) -> Sequence[ContactPoint]:
+    """The contact points in their places, those whom only `exceptions` name as if they were for something else."""
+    return [
+        replace(point, purpose="technical") if any(_stands_in(point, offer) for offer in exceptions) else point
+        for point in contact_points
+    ]
 
 
 def is_masked(email: str | None) -> bool:

@@ -84,11 +84,16 @@ class ContactRules:
         )
 
     @property
-    def free_openings(self) -> tuple[ContactInstruction, ...]:
-        """What is offered for more than a receipt that is missing; where no ban is about applications, that as well."""
+    def exceptions(self) -> tuple[ContactInstruction, ...]:
+        """Offers to those without a receipt only, beside a ban that names no channel: they serve for nothing else."""
         about = [ban for ban in self.bans if ban.topic != "questions" and ban.closes in {"contact", "person"}]
         limited = any("any" in ban.channels for ban in about)
-        return tuple(o for o in self.openings if o.condition is None) if limited else self.openings
+        return tuple(opening for opening in self.openings if opening.condition is not None) if limited else ()
+
+    @property
+    def only_exceptions(self) -> bool:
+        """True where nothing is left open but for those without a receipt."""
+        return self.everything_closed and all(opening.condition is not None for opening in self.openings)
 
     @property
     def contradictory(self) -> bool:

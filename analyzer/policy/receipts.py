@@ -32,7 +32,9 @@ def missing_receipt(situation: Situation, until: date | None) -> MissingReceipt 
         situation: Whose plan it is; who has followed up has asked already.
         until: The day on which something else is to be done; None where nothing is.
     """
-    if situation.application.followed_up_on:
+    closing, today = situation.anchors.get("deadline"), situation.reference
+    too_late_to_apply = not situation.begun and closing is not None and today is not None and today > closing
+    if situation.application.followed_up_on or too_late_to_apply:
         return None
     return next(_offered(situation, until), None)
 

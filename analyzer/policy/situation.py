@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analyzer.policy.business_days import BusinessCalendar
-from analyzer.policy.channels import Route, route_for
+from analyzer.policy.channels import Route, route_for, without_contacts
 from analyzer.policy.defaults import Defaults
 from analyzer.policy.messages import Phrasebook
 from analyzer.policy.permission import ContactRules
@@ -115,11 +115,13 @@ class Situation:
 
     def route(self, topic: Topic, *, offered: ContactInstruction | None = None) -> Route:
         """Through what, and to whom, to ask about `topic`; `offered` for the one offer to look at, None for all."""
+        exceptions = () if offered is not None else self.rules.exceptions
+        openings = tuple(opening for opening in self.rules.openings if opening not in exceptions)
         return route_for(
             topic,
             policy=self.policy,
-            rules=replace(self.rules, openings=self.rules.free_openings if offered is None else (offered,)),
-            contact_points=self.contact_points,
+            rules=replace(self.rules, openings=openings if offered is None else (offered,)),
+            contact_points=without_contacts(self.contact_points, exceptions),
             preferred=self.application.preferred_channel,
             defaults=self.defaults,
         )

@@ -18,6 +18,7 @@ from analyzer.schema.plan import Action, Basis, FollowUpStep
 _ORDER: tuple[Action, ...] = get_args(Action)
 _FOLLOW_UPS: tuple[Action, ...] = ("follow_up", "second_follow_up")
 _BEFORE_APPLYING: frozenset[Action] = frozenset({"ask_questions", "apply"})
+_AT_ANY_TIME: frozenset[Action] = frozenset({"wait", "check_receipt"})
 _FOR_STATUS: frozenset[Action] = frozenset({*_FOLLOW_UPS, "status_query"})
 
 
@@ -38,9 +39,9 @@ def _other_steps(situation: Situation) -> Sequence[FollowUpStep]:
     elif situation.policy.permission == "prohibited":
         steps = [wait_for_answer(situation)]
     elif not situation.status_open:
-        receipt = [*_receipt(situation, ())]
-        phrase = "status_closed_but_receipt" if receipt else "status_closed"
-        steps = [*_questions(situation), *receipt, wait(situation, phrase, because=situation.policy.because)]
+        phrase = "status_closed_but_receipt" if situation.rules.exceptions else "status_closed"
+        waiting = wait(situation, phrase, because=situation.policy.because)
+        steps = [*_questions(situation), *_receipt(situation, ()), waiting]
     else:
         follow_ups = [*_follow_ups(situation)]
         steps = [*_questions(situation), *_receipt(situation, follow_ups), *follow_ups]
@@ -159,7 +160,7 @@ def _thank_yous(situation: Situation) -> Iterator[FollowUpStep]:
     """One note for each interview, unless one went out; by reply only where no channel is known to be open."""
     route, permission = situation.route("any"), situation.policy.permission
     unread = permission == "undetermined"
-    closed = unread or permission == "prohibited" or route.channel is None
+    closed = unread or permission == "prohibited" or route.channel is None or situation.rules.only_exceptions
     reason = "thank_you_reply_unread" if unread else "thank_you_reply" if closed else "thank_you"
     channel = None if closed else route.channel
     preferred = situation.application.preferred_channel
@@ -280,7 +281,7 @@ def _looked_up(situation: Situation, action: Action, route: Route) -> bool:
 
 
 def _by_time(step: FollowUpStep) -> tuple[bool, date, int]:
-    """What comes before applying is first, questions before the application; what cannot be dated comes last."""
-    undated = date.min if step.action == "wait" else date.max
+    """What comes before applying is first, questions before the application; what waits for a day comes last."""
+    undated = date.min if step.action in _AT_ANY_TIME else date.max
     before = step.action in _BEFORE_APPLYING
     return not before, step.earliest or undated, _ORDER.index(step.action)

@@ -694,8 +694,22 @@ def test_an_offer_to_those_without_a_receipt_opens_nothing_else_that_a_ban_close
     plan = plan_of([ban(topic="status"), receipt_offer(**WITHIN_FIVE_DAYS)], applied_on=MARCH[2])
     assert actions(plan) == ["wait", "check_receipt"]
     assert "unless no confirmation comes" in step(plan, "wait").reason
-    left_alone = plan_of([ban(closes="person"), receipt_offer(**WITHIN_FIVE_DAYS)], applied_on=MARCH[2])
+    office = ContactPoint(phone="555-0188", purpose="enquiries", evidence=words(50))
+    left_alone = plan_of(
+        [ban(closes="person"), receipt_offer(**WITHIN_FIVE_DAYS)], contacts=[office], applied_on=MARCH[2]
+    )
     assert (step(left_alone, "check_receipt").channel, step(left_alone, "follow_up").channel) == ("phone", "email")
+    over = plan_of(
+        [ban(topic="status"), receipt_offer(**WITHIN_FIVE_DAYS)], applied_on=MARCH[2], as_of=date(2026, 6, 1)
+    )
+    assert "unless no confirmation comes" in step(over, "wait").reason
+
+
+def test_thanks_do_not_go_through_what_is_open_to_those_without_a_receipt():
+    plan = plan_of(
+        [ban(topic="status"), receipt_offer(**WITHIN_FIVE_DAYS)], applied_on=MARCH[2], interviewed_on=(MARCH[18],)
+    )
+    assert step(plan, "thank_you").channel is None
 
 
 def test_a_ban_with_an_exception_for_those_without_a_receipt_is_no_contradiction():
@@ -704,7 +718,11 @@ def test_a_ban_with_an_exception_for_those_without_a_receipt_is_no_contradiction
 
 
 def test_before_the_day_of_applying_is_known_a_missing_receipt_has_no_day():
-    asked = step(plan_of([receipt_offer(**WITHIN_FIVE_DAYS)]), "check_receipt")
+    statements = [receipt_offer(**WITHIN_FIVE_DAYS), closes(MARCH[4]), answers_by(APRIL[10])]
+    plan = plan_of(statements, as_of=MARCH[2])
+    asked = step(plan, "check_receipt")
+    assert actions(plan) == ["apply", "check_receipt", "follow_up", "second_follow_up"]
+    assert "check_receipt" not in actions(plan_of(statements, as_of=MARCH[5]))
     assert (asked.earliest, asked.latest) == (None, None)
     assert "within the time that the posting names" in asked.reason
 
