@@ -14,6 +14,7 @@ from analyzer.exports.cautions import about_contact, sureness_of
 from analyzer.exports.policy_json import json_schema, to_json
 from analyzer.exports.wording import days_of
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 
 FENCE = "untrusted-posting-content"
@@ -23,7 +24,7 @@ UNTRUSTED = ("posting", "statements[].evidence", "contactPoints", "plan.steps[].
 """Parts of the answers that hold words of the posting."""
 
 CALENDAR_URI = "job-posting-analyzer://exports/follow-up.ics"
-PLAN_PARTS = ("plan", "warnings")
+PLAN_PARTS = ("plan", "contactPoints", "warnings")
 
 
 def analysis_result(analysis: Analysis, *, description: bool) -> CallToolResult:
@@ -32,7 +33,7 @@ def analysis_result(analysis: Analysis, *, description: bool) -> CallToolResult:
 
 
 def plan_result(analysis: Analysis) -> CallToolResult:
-    """The plan and the warnings."""
+    """The plan, whom its steps point to, and the warnings."""
     data = json.loads(to_json(analysis, description=False))
     return _result({name: data[name] for name in PLAN_PARTS}, verdict=_verdict(analysis))
 
@@ -94,7 +95,7 @@ def _verdict(analysis: Analysis) -> str:
     if policy is None or plan is None:
         return ""
     sure = sureness_of(analysis)
-    steps = "; ".join(f"{step.action}: {days_of(step, plan)}" for step in plan.steps)
+    steps = "; ".join(_said(step, plan) for step in plan.steps)
     lines = [
         f"Permission to follow up: {policy.permission}{f' ({sure})' if sure else ''}.",
         *_doubts(analysis, policy),
@@ -102,6 +103,12 @@ def _verdict(analysis: Analysis) -> str:
         f"On {plan.as_of}: {plan.now}. Steps: {steps or 'none'}.",
     ]
     return "\n".join([*lines, "", ""])
+
+
+def _said(step: FollowUpStep, plan: Plan) -> str:
+    """A step with its days, and on what condition it is to be taken."""
+    said = f"{step.action}: {days_of(step, plan)}"
+    return f"{said} (only if no confirmation has come)" if step.action == "check_receipt" else said
 
 
 def _doubts(analysis: Analysis, policy: FollowUpPolicy) -> Iterator[str]:
@@ -121,6 +128,8 @@ def _closed(policy: FollowUpPolicy) -> str:
     if policy.permission == "undetermined":
         return "Which channels are closed is not known."
     closed = [channel for channel, state in policy.channels.items() if state == "prohibited"]
+    if not closed and policy.permission == "restricted":
+        return "No channel is closed, but some people, topics or times are: explain_policy quotes them."
     return f"Closed channels: {', '.join(closed)}." if closed else "No channel is closed."
 
 

@@ -344,3 +344,30 @@ def test_the_owners_numbers_and_drafts_are_used(tmp_path: Path) -> None:
 def test_by_when_to_apply_is_said_in_our_own_words(converse: Converse) -> None:
     result = converse(calling("analyze_posting", text=TEXT))
     assert "On 2026-01-12: apply. Steps: apply: until 16 January 2026; follow_up:" in result.content[0].text
+
+
+def test_a_step_under_a_condition_says_so_where_the_steps_are_named(converse: Converse) -> None:
+    text = "Lock keeper. If you have had no acknowledgement within five working days, ring us on 555-0142."
+    result = converse(calling("analyze_posting", text=text, applied_on="2026-01-05"))
+    assert "(only if no confirmation has come)" in verdict_of(result)
+
+
+def test_what_is_restricted_without_a_closed_channel_is_not_called_open(converse: Converse) -> None:
+    result = converse(calling("analyze_posting", text="Lock keeper. Canvassing will disqualify."))
+    assert "some people, topics or times are" in verdict_of(result)
+
+
+def test_a_plan_brings_the_contacts_that_its_steps_point_to(converse: Converse) -> None:
+    async def talk(client: Client) -> dict[str, Any]:
+        text = "Lock keeper. For questions call Ann Lee on 555-0142 (after 3 pm)."
+        digest = data_of(await client.call_tool("analyze_posting", {"text": text}))["posting"]["descriptionSha256"]
+        return data_of(await client.call_tool("plan_follow_up", {"analysis": digest, "applied_on": "2026-01-05"}))
+
+    plan = converse(talk)
+    assert plan["contactPoints"][plan["plan"]["steps"][0]["contact"]]["hours"] == "after 3 pm"
+
+
+def verdict_of(result: CallToolResult) -> str:
+    first = result.content[0]
+    assert isinstance(first, TextContent)
+    return first.text
