@@ -13,6 +13,9 @@ from analyzer.scraping.document import decode_bytes
 INSTEAD = "Open it in your browser and paste the text of the posting, or save the page and analyse the file."
 """What a person can do where a program can not."""
 
+PASTE = "Open the posting in your browser, wait until all of its text is there, and paste that."
+"""The same where the page was saved already."""
+
 REDIRECTS = frozenset((301, 302, 303, 307, 308))
 """Statuses that, with a Location, send on to another address."""
 

@@ -7,7 +7,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from analyzer.exceptions import BlockedError, ExpiredError, NoPostingError, SeveralPostingsError, SourceError
 from analyzer.schema.page import Page
-from analyzer.scraping.answers import INSTEAD
+from analyzer.scraping.answers import INSTEAD, PASTE
 from analyzer.scraping.markup import node_to_text
 from analyzer.scraping.page_words import page_words
 
@@ -46,18 +46,25 @@ def _shown_instead(page: Page, tree: LexborHTMLParser, text: str) -> SourceError
     if len(text) < 5 * SHELL_LENGTH:
         for reason, problem in (("captcha", "asks for proof that you are human"), ("login", "asks for a login")):
             if _says(shown, reason):
-                return BlockedError(f"The site {problem} instead of showing the posting. {INSTEAD}")
+                return BlockedError(f"The site {problem} instead of showing the posting. {_instead(page)}")
     if len(text) < SHELL_LENGTH:
         if _says(shown, "consent"):
-            return BlockedError(f"The site asks for consent to cookies instead of showing the posting. {INSTEAD}")
+            return BlockedError(
+                f"The site asks for consent to cookies instead of showing the posting. {_instead(page)}"
+            )
         if tree.css_first("script, noscript") is not None or _says(shown, "script"):
             return NoPostingError(
-                "An empty shell that a browser fills by JavaScript: paste the text of the posting, or give the page's "
-                "address with --render."
+                "An empty shell that a browser fills by JavaScript: paste the text of the posting. On the command "
+                "line, --render opens the page's address in a browser instead."
             )
     if _was_sent_elsewhere(page):
         return _gone()
-    return NoPostingError(f"No job posting was found in this page. {INSTEAD}")
+    return NoPostingError(f"No job posting was found in this page. {_instead(page)}")
+
+
+def _instead(page: Page) -> str:
+    """What to do instead: who gives a saved page is not told to save one."""
+    return INSTEAD if page.url else PASTE
 
 
 def why_list(page: Page) -> SourceError:
@@ -95,7 +102,7 @@ def _led_to(page: Page) -> SourceError | None:
         return _gone()
     for reason, problem in (("login", "asks for a login"), ("consent", "asks for consent to cookies")):
         if words & page_words().addresses[reason]:
-            return BlockedError(f"The site {problem} instead of showing the posting. {INSTEAD}")
+            return BlockedError(f"The site {problem} instead of showing the posting. {_instead(page)}")
     return None
 
 

@@ -13,6 +13,17 @@ _DEFINITION = "#/$defs/"
 _ANALYSIS_REF = {"$ref": f"{_REF}Analysis"}
 
 
+_EXAMPLE = {
+    "text": "Archivist at Harbour Museum\nApplications close on 6 March 2026. No phone calls, please.",
+    "country": "GB",
+    "appliedOn": "2026-02-20",
+}
+_RECORDS = (
+    '{"id": "1", "text": "Archivist. Apply by 6 March 2026.", "appliedOn": "2026-02-20"}\n'
+    '{"id": "2", "text": "Baker. No phone calls, please."}\n'
+)
+
+
 def _body(**content: Any) -> dict[str, Any]:
     return {"requestBody": {"required": True, "content": content}}
 
@@ -63,12 +74,26 @@ SCHEMA: dict[int | str, dict[str, Any]] = {
 }
 POSTING = _body(
     **{
-        "application/json": {"schema": _schema_of(AnalyzeRequest)},
+        "application/json": {"schema": _schema_of(AnalyzeRequest), "example": _EXAMPLE},
         "multipart/form-data": {"schema": _form()},
     }
 )
-PLAN = _body(**{"application/json": {"schema": _schema_of(PlanRequest)}})
-BATCH = _body(**{"application/jsonl": {"schema": {"type": "string", "description": "One record a line."}}})
+PLAN = _body(
+    **{
+        "application/json": {
+            "schema": _schema_of(PlanRequest),
+            "example": {"analysis": json_schema()["examples"][0], "appliedOn": "2026-02-20"},
+        }
+    }
+)
+BATCH = _body(
+    **{
+        "application/jsonl": {
+            "schema": {"type": "string", "description": "One record a line."},
+            "example": _RECORDS,
+        }
+    }
+)
 
 
 def describe(app: FastAPI) -> None:

@@ -48,6 +48,8 @@ SUBJECTS = {
     ),
     "Ferryman": ("Ferryman", None),
     "Ferryman, part time": ("Ferryman, part time", None),
+    "Your job alert: Ferryman": ("Ferryman", None),
+    "3 new jobs for you": (None, None),
 }
 
 

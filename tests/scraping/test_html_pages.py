@@ -275,7 +275,11 @@ def test_posting_that_the_heading_names_is_the_one_meant():
 
 
 REFUSED = {
-    "script shell": (NoPostingError, "JavaScript", '<div id="root"></div><script src="/app.js"></script>'),
+    "script shell": (
+        NoPostingError,
+        "JavaScript.*On the command line, --render",
+        '<div id="root"></div><script src="/app.js"></script>',
+    ),
     "shell that says so": (
         NoPostingError,
         "JavaScript",
@@ -316,6 +320,15 @@ REFUSED = {
 def test_page_without_a_posting_is_refused_by_name(error, words, inner):
     with pytest.raises(error, match=words):
         read_bytes(page(inner, head="<title>Roof Honey</title>"))
+
+
+@pytest.mark.parametrize("name", ["captcha", "login", "consent", "article"])
+def test_who_gives_a_saved_page_is_not_told_to_save_it(name):
+    error, _, inner = REFUSED[name]
+    with pytest.raises(error) as raised:
+        read_bytes(page(inner, head="<title>Roof Honey</title>"))
+    assert "paste" in str(raised.value)
+    assert "save the page" not in str(raised.value)
 
 
 def test_posting_that_is_closed_is_read_with_a_warning():

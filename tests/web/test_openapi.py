@@ -1,5 +1,6 @@
 """The OpenAPI document is true: whatever fits it, or nearly does, gets one of the answers it names."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -67,3 +68,13 @@ def test_every_reference_leads_somewhere(document: dict[str, Any]) -> None:
     assert len(references) > 10
     assert [name for name in references if name.removeprefix("#/components/schemas/") not in schemas] == []
     assert "#/$defs/" not in str(document)
+
+
+@pytest.mark.parametrize("path", ["/api/analyze", "/api/plan", "/api/batch"])
+def test_the_example_of_a_request_can_be_sent(path: str, document: dict[str, Any]) -> None:
+    media_type, body = next(iter(document["paths"][path]["post"]["requestBody"]["content"].items()))
+    example = body["example"]
+    content = example if isinstance(example, str) else json.dumps(example)
+    answer = TestClient(APP).post(path, content=content, headers={"Content-Type": media_type})
+    assert answer.status_code == 200, answer.text
+    assert '"error":null' in answer.text.replace(" ", "") or path == "/api/plan"

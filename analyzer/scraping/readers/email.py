@@ -19,6 +19,7 @@ from analyzer.scraping.blocks import fold
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.fields import parse_date
 from analyzer.scraping.line_names import is_organization
+from analyzer.scraping.no_titles import is_no_title
 from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_posting
 from analyzer.scraping.readers.text import posting_from_text
@@ -274,4 +275,4 @@ def _from_subject(subject: str) -> tuple[str | None, str | None]:
         rest = text[found.end() :]
         if is_organization(rest) or found[0].strip() in ("at", "@"):
             return text[: found.start()].strip() or None, rest.strip() or None
-    return text.strip() or None, None
+    return (None if not text.strip() or is_no_title(text.strip()) else text.strip()), None
