@@ -616,7 +616,10 @@ RECEIPT = "Receipt of each application is confirmed within two working days. "
         ("Only if you have not had a receipt within a week, call 555-0142.", (1, "week"), None),
         ("If you have had no confirmation by 9 March 2026, write to hr@example.org.", None, date(2026, 3, 9)),
         ("Please contact us if you do not receive a confirmation e-mail.", None, None),
+        ("If you have not received a reply confirming receipt within two days, phone 555-0142.", (2, "day"), None),
+        ("Forms are acknowledged within two days; if yours is not, contact Ann on 555-0142.", (2, "day"), None),
         (RECEIPT + "If you do not get one, please call 555-0142.", (2, "business_day"), None),
+        (RECEIPT + "If you do not, please call 555-0142.", (2, "business_day"), None),
         (RECEIPT + "If you do not get one within a week, please call 555-0142.", (1, "week"), None),
     ],
 )

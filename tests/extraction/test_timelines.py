@@ -398,3 +398,16 @@ def test_a_posting_that_may_close_before_its_closing_date_says_so_with_it(text: 
     reading = read(JobPosting(id="p", description=text, language="en", date_posted=date(2026, 2, 2)))
     deadlines = [p for s in reading.sentences for p in s.proposals if isinstance(p, ApplicationDeadline) and p.date]
     assert [deadline.may_close_early for deadline in deadlines] == [early]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will send an acknowledgement within two working days.",
+        "If no acknowledgement is received within 7 days, candidates should contact the Registrar on 555-0142.",
+        "Should you not receive an acknowledgement within 3 days please let us know at jobs@example.org.",
+        "Applicants who have no receipt for their application within five days should ring 555-0142 (Monday, noon).",
+    ],
+)
+def test_the_time_of_a_receipt_is_none_of_an_answer_nor_of_a_closing_date(text: str) -> None:
+    assert _statements(text) == []
