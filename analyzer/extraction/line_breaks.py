@@ -35,6 +35,9 @@ LONGEST_END = 40
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
 _ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔✗✘❌⛔🚫*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_EMPHASIS = re.compile(r"[ \t]*(?:\*\*|__)(?=[A-Za-z0-9])")
+"""Words in bold type that open a line: no item of a list, if the line above is not complete without them."""
+
 _KEY_AND_VALUE = re.compile(r"[ \t]*[a-z][a-z_-]{1,24}(?::[ \t]+|[ \t]?=[ \t]?)\S")
 """A line of what stands above a text in files of records: "closes: 2026-05-03"."""
 
@@ -130,7 +133,7 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
     if not line or _BLANK_LINE.match(rest) or not following.strip():
         return False
     if _ITEM.match(following) and (not _ends_with_month(line, words) or _counts_on(line, following)):
-        return False
+        return bool(_EMPHASIS.match(following) and line[-1].isalpha() and _is_open(line, following, words))
     if _KEY_AND_VALUE.match(line) and _KEY_AND_VALUE.match(following):
         return False
     if line.endswith(":"):

@@ -37,8 +37,12 @@ _MARK = re.compile(
     rf"(?:(?<=[{_STOPS}\n])|(?<=<)/?[A-Za-z]|(?<=\s[{_BULLETS}])|(?<=\s\*)\s|(?<=\s-)-|(?<=\s[|])\s\s)"
 )
 # At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line. That
-# each begins with one of a few characters lets `re` skip all others.
-_STOP = re.compile(rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}})(\s[\s\u200b-\u200f\u2060\ufeff]{{0,80}}|$)")
+# each begins with one of a few characters lets `re` skip all others. A comma behind quotation marks ends
+# an item of code.
+_STOP = re.compile(
+    rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}}(?:(?<=[\"'”’]),(?=[ \t]{{0,80}}\r?\n))?)"
+    r"(\s[\s\u200b-\u200f\u2060\ufeff]{0,80}|$)"
+)
 _GLUED_STOP = re.compile(
     r"[.!?]{1,80}(?=[A-Z][a-z]|[A-Z]{2,40} |[*•]|(?:if|please|only|we|you|for|all|applications?|candidates?|those) )"
 )
