@@ -14,6 +14,7 @@ DEADLINES = [
     ("Filing cut-offs are at 5 pm on: 4 March 2026, 5 May 2026 and 2 June 2026.",
      ["deadline 2026-03-04 17:00", "deadline 2026-05-05 17:00", "deadline 2026-06-02 17:00"]),
     ("Applicants must apply within 7 days (20 January 2026).", ["deadline 2026-01-20"]),
+    ("Deadline: 3 Februar 2026", ["deadline 2026-02-03"]),
     ("The closing date for this post is", ["deadline"]),
     ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
     ("CLOSING DATE - 5pm on 4 March 2026", ["deadline 2026-03-04 17:00"]),
