@@ -16,6 +16,9 @@ from analyzer.schema.statement import (
 )
 from analyzer.schema.time_expression import TimeExpression
 
+LONGEST_PAUSE = timedelta(days=14)
+"""Between two days of one event; further apart, each is one."""
+
 LONGEST_WINDOW = timedelta(days=31)
 """A window that a later time may cut short."""
 
@@ -90,6 +93,9 @@ def _events(reading: SentenceReading, indices: Sequence[int]) -> Iterator[list[i
 
 def _same_event(reading: SentenceReading, index: int) -> bool:
     """Whether the day is one more of the event of the day before it."""
+    before, day = reading.times[index - 1], reading.times[index]
+    if before.last and day.first and day.first - before.last > LONGEST_PAUSE:
+        return False
     words = between(reading, index)
     return bool(reading.around("lists").fullmatch(words) or reading.around("other_place").search(words))
 

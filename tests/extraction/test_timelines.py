@@ -180,6 +180,8 @@ INTERVIEWS = [
     ("Interviews will be held on 12 March 2026.", ["interview 2026-03-12..2026-03-12"]),
     ("Interviews will be held on 9 and 12 March 2026.", ["interview 2026-03-09..2026-03-12"]),
     ("Interviews are on Friday 27 February and Monday 2 March.", ["interview 2026-02-27..2026-03-02"]),
+    ("The written test will be held on 3 February and 9 June 2026.",
+     ["interview 2026-02-03..2026-02-03", "interview 2026-06-09..2026-06-09"]),
     ("Interviews will be held on 9 and 10 March 2026.", ["interview 2026-03-09..2026-03-10"]),
     ("Interviews will be held between 9 and 12 March 2026.", ["interview 2026-03-09..2026-03-12"]),
     ("Interviews will be held on 9, 10 and 12 March 2026.", ["interview 2026-03-09..2026-03-12"]),
