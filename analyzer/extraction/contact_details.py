@@ -46,6 +46,7 @@ PHONE = re2.compile(
     r"|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+[0-9]{1,3}[ .-]\(?[0-9]{1,3}\)?[ .-][0-9]{5,9}"
     r"|\+[0-9]{1,3}[ .-][0-9]{7,12}|\+?[0-9]{8,14}"
     r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
+    r"|\+?[0-9]{2,5}(?:[ -]{0,2}[0-9]{0,5}[Xx]{3,10}[0-9]{0,4}){1,3}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
 _GLUED_TO_NUMBER = re.compile(r"[A-Z][a-z]|[A-Z]{4}")
@@ -60,6 +61,9 @@ _NO_PHONE = re2.compile(
     r"|(?:[01][0-9]|2[0-3])(?:00|15|30|45) ?[-\x{2013}] ?(?:[01][0-9]|2[0-4])(?:00|15|30|45)"
     r"|[0-9]{2,4}/[0-9]{3,4}|(?:19|20)[0-9]{2}/[0-9]{4,8}|[0-9]{1,2}\.[0-9]{2} ?[-\x{2013}/] ?[0-9]{1,2}\.[0-9]{2})$"
 )
+_MASKED = re.compile(r"[+0-9 -]{2,12}(?:(?i:x)[ -]?){3}")
+"""What boards leave of a number that they hide: "+91-XXXXXXXXXX", "98XXXXXX12"."""
+
 _SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-9]+)-$")
 """Before a series and grade of the federal service or the like: "GS-0962-05/07"."""
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u200b\u202f"), " ")
@@ -166,9 +170,12 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     for start, end in _numbers(text):
         number = text[start:end]
         digits = sum(c.isdigit() for c in number)
+        letters = any(c.isalpha() for c in number)
+        masked = _MASKED.match(number) is not None
+        if masked:
+            digits, letters = digits + number.lower().count("x"), False
         if any(start < e and end > s for s, e in taken) or _NO_PHONE.match(number.strip()):
             continue
-        letters = any(c.isalpha() for c in number)
         before = text[max(0, start - CUE_OF_NUMBER) : start]
         if (
             _SERIES.search(before)
@@ -177,7 +184,7 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
             or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
         ):
             continue
-        called = not number.strip().isdigit() or lexicon.contexts["phone_ahead"].search(before)
+        called = (number[0] == "+" if masked else not number.strip().isdigit()) or lexicon.contexts["phone_ahead"].search(before)
         if (called and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS) or letters:
             yield start, end, "PHONE"
 

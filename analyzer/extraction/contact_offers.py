@@ -23,6 +23,8 @@ _ENTITY_CHANNELS: dict[str, Channel] = {"EMAIL": "email", "PHONE": "phone"}
 _LABEL_REACH = 24
 """Characters before a number that hold its label."""
 
+_SIGNS_BETWEEN_LINES = " \t\r\n*#>•-"
+
 
 def offers_beside(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[ContactInstruction]:
     """Propose what the sentence offers or asks for beside these bans of its own."""
@@ -72,7 +74,7 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
     if before is None or bans or before.end - before.start > SHORT_QUESTION:
         return False
     addressed = any(e.label_ in _ENTITY_CHANNELS for e in reading.doc.ents) or any(
-        m.phrase.values.get("answers") == "extension" for m in reading.matches
+        m.phrase.values.get("answers") in ("extension", "handle") for m in reading.matches
     )
     if reading.around("applies").search(reading.text) and not (
         addressed and reading.around("asks_for_more").search(before.text)
@@ -87,9 +89,17 @@ def _answers_a_question(reading: SentenceReading, bans: list[PhraseMatch]) -> bo
 def _asking(reading: SentenceReading) -> SentenceReading | None:
     """The question or heading directly above; a line between them may point to a document."""
     before = reading.before
-    if before is None or reading.start - before.end > SAME_PARAGRAPH:
+    if before is None or not _is_directly_below(reading, before):
         return None
     return _asking(before) if reading.around("points_to_document").search(before.text) else before
+
+
+def _is_directly_below(reading: SentenceReading, before: SentenceReading) -> bool:
+    """Whether at most a blank line stands between two sentences, beside the signs of items and headings."""
+    between = reading.description[before.end : reading.start]
+    return len(between) <= SAME_PARAGRAPH or (
+        between.count("\n") <= SAME_PARAGRAPH and not between.strip(_SIGNS_BETWEEN_LINES)
+    )
 
 
 def _topic_above(reading: SentenceReading) -> Topic | None:

@@ -49,6 +49,9 @@ _LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
 _DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
 _ADDRESS_ALONE = re.compile(r"[ \t]*(?:\(?\+?[0-9][0-9 ()./-]{6,24}|[^\s@]{1,64}@[^\s@]{1,200})[ \t]*(?:\n|$)")
+_NAME_LINE = re.compile(r"[A-Z][\w.'’-]*,?(?: (?:of|for|and|&|the|de|van|der|[A-Z][\w.'’-]*),?){1,8}")
+"""A name or an office, and what may stand behind it: "Ann Moss, Director of Studies"."""
+
 _CAPITALIZED = re.compile(r"[ \t]*[A-Z][a-z]")
 _STOPS = (".", "!", "?", ";")
 
@@ -59,6 +62,7 @@ class LineWords:
 
     open_end: Any
     contact_head: Any
+    person_head: Any
     refusing_head: Any
     contact_line: Any
     contact_label: Any
@@ -92,6 +96,7 @@ def load_line_words(language: str) -> LineWords:
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:|–-][^\n]{{0,60}})?[ *#:]*$"),
+        person_head=re.compile(rf"(?i)[ \t*#|-]*(?:{'|'.join(words['person_heads'])})[ *#:]*$"),
         refusing_head=re.compile(
             rf"(?i)(?!.*\b(?:{others})\b)(?:[^\n]{{0,60}}\b(?:{refusals})[ *_]*:|[ *_#]*(?:{refusals}))[ *_]*$"
         ),
@@ -114,7 +119,7 @@ def load_line_words(language: str) -> LineWords:
         ),
         week_and_label=re.compile(rf"(?i)[ \t]*{time_words('week_commencing')} [^\n:–-]{{3,20}}[:–-] ?[a-z]"),
         contact_line=re.compile(
-            rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\(?\+?[0-9][0-9 ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
+            rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\w ?[\[({{]at[\])}}] ?\w|[^\n]*\(?\+?[0-9][0-9x ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
         ),
     )
 
@@ -203,7 +208,7 @@ def block_end(text: str, line_start: int, line_end: int, following: int, words: 
     if len(line) > LONGEST_HEAD:
         return 0
     if words.contact_head.match(line):
-        return _contact_block_end(text, following, words)
+        return _contact_block_end(text, following, words) or _name_end(text, following, line, words)
     if words.date_label.match(line):
         return _value_end(text, following, words)
     return _items_end(text, following) if words.refusing_head.match(line) else 0
@@ -260,6 +265,21 @@ def _contact_block_end(text: str, following: int, words: LineWords) -> int:
         cursor = next_end + 1
         if cursor >= len(text):
             break
+    return end
+
+
+def _name_end(text: str, following: int, head: str, words: LineWords) -> int:
+    """End of the name or office on the next line that is not blank, where no address is given; 0 if there is none."""
+    if not words.person_head.match(head):
+        return 0
+    start = following
+    while start < len(text) and text[start].isspace() and start - following < LONGEST_LABEL:
+        start += 1
+    end = text.find("\n", start)
+    end = end if end >= 0 else len(text)
+    name = text[start:end].rstrip()
+    if not _NAME_LINE.fullmatch(name) or len(name) > LONGEST_VALUE or _ends_block(name, words):
+        return 0
     return end
 
 
