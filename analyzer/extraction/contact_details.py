@@ -184,7 +184,8 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
             or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
         ):
             continue
-        called = (number[0] == "+" if masked else not number.strip().isdigit()) or lexicon.contexts["phone_ahead"].search(before)
+        clear = number[0] == "+" if masked else not number.strip().isdigit()
+        called = clear or lexicon.contexts["phone_ahead"].search(before)
         if (called and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS) or letters:
             yield start, end, "PHONE"
 

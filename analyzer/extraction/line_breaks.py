@@ -119,7 +119,8 @@ def load_line_words(language: str) -> LineWords:
         ),
         week_and_label=re.compile(rf"(?i)[ \t]*{time_words('week_commencing')} [^\n:–-]{{3,20}}[:–-] ?[a-z]"),
         contact_line=re.compile(
-            rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\w ?[\[({{]at[\])}}] ?\w|[^\n]*\(?\+?[0-9][0-9x ()./-]{{6}}|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
+            rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\w ?[\[({{]at[\])}}] ?\w|[^\n]*\(?\+?[0-9][0-9x ()./-]{{6}}"
+            rf"|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
         ),
     )
 
