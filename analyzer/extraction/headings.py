@@ -9,6 +9,7 @@ from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentences import Sentence
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
+from analyzer.schema.statement import OTHER_MATTERS
 
 LONGEST_HEADING = 60
 """Characters."""
@@ -46,6 +47,7 @@ _DATE_LABEL = re.compile(r"(?i)\W{0,8}dates?(?: (?:and|&) time)? ?[:–-]")
 _SIGN_OF_LABEL = re.compile(r"[:\n|\t]")
 _CELL_BORDER = re.compile(r"[ ]?\|[ ]?|[ ]?\t[ \t]{0,8}")
 _NOTHING = ""
+_BULLETS = frozenset("•●▪◦■►‣∙·➢➤*-")
 
 
 def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> str | None:
@@ -114,7 +116,13 @@ def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
     marked = text[max(0, sentence.start - 2) : sentence.start].rstrip() == "#"  # Markdown says so, however it ends
     if len(line) > LONGEST_HEADING and not marked and not _SIGN_OF_LABEL.search(line):
         return None  # prose, which is not worth remembering
-    return _opened_by(line, lexicon, marked=marked)
+    section = _opened_by(line, lexicon, marked=marked)
+    # "- Equal opportunities form" is one of the papers to send, and what follows the list is not about it
+    return None if section in OTHER_MATTERS and not line.endswith(":") and _is_bulleted(text, sentence) else section
+
+
+def _is_bulleted(text: str, sentence: Sentence) -> bool:
+    return text[max(0, sentence.start - 2) : sentence.start].strip() in _BULLETS
 
 
 @lru_cache(maxsize=REMEMBERED_LINES)
