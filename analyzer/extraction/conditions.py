@@ -12,12 +12,13 @@ def without_receipt(reading: SentenceReading, offer: ContactInstruction) -> Cont
     """The offer as it is, or with the condition that its sentence makes: no confirmation has come within a time."""
     if offer.topic == "questions" or word_pattern(reading.context, "about_job").search(reading.text):
         return offer
-    if reading.around("unconfirmed").search(reading.text):
-        due = _due(reading)
-    elif (promise := _promise_above(reading)) and reading.around("unconfirmed_above").search(reading.text):
-        due = _due(reading) or _due(promise)
-    else:
+    named = reading.around("unconfirmed").search(reading.text)
+    if not named and not reading.around("unconfirmed_above").search(reading.text):
         return offer
+    promise = _promise_above(reading)
+    if not named and promise is None:
+        return offer
+    due = _due(reading) or (_due(promise) if promise else None)
     return replace(
         offer,
         topic="status",

@@ -620,6 +620,7 @@ RECEIPT = "Receipt of each application is confirmed within two working days. "
         ("Forms are acknowledged within two days; if yours is not, contact Ann on 555-0142.", (2, "day"), None),
         (RECEIPT + "If you do not get one, please call 555-0142.", (2, "business_day"), None),
         (RECEIPT + "If you do not, please call 555-0142.", (2, "business_day"), None),
+        (RECEIPT + "Without a confirmation by then, please call 555-0142.", (2, "business_day"), None),
         (RECEIPT + "If you do not get one within a week, please call 555-0142.", (1, "week"), None),
     ],
 )
