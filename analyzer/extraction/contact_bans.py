@@ -112,9 +112,9 @@ def _only_follows_up(reading: SentenceReading, words: str) -> bool:
 
 def _closes(reading: SentenceReading, matches: list[PhraseMatch]) -> Closes:
     """What the phrases close by themselves, or one person or place that the ban names."""
-    said: Closes | None = next((m.phrase.values["closes"] for m in matches if "closes" in m.phrase.values), None)
+    said: list[Closes] = [m.phrase.values["closes"] for m in matches if "closes" in m.phrase.values]
     if said:
-        return said
+        return "contact" if "contact" in said else said[0]
     before_end = max(m.end for m in matches) - max(0, min(m.start for m in matches) - WORDS_AROUND)
     named = reading.around("leaves_alone").search(_near(reading, matches))
     return "person" if named and named.start() < before_end else "contact"
