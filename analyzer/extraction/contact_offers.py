@@ -24,6 +24,7 @@ _LABEL_REACH = 24
 """Characters before a number that hold its label."""
 
 _SIGNS_BETWEEN_LINES = " \t\r\n*#>•-"
+"""White space, and the signs of items, headings and quotations."""
 
 
 def offers_beside(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator[ContactInstruction]:

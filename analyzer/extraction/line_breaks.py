@@ -49,7 +49,7 @@ _LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
 _DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
 _ADDRESS_ALONE = re.compile(r"[ \t]*(?:\(?\+?[0-9][0-9 ()./-]{6,24}|[^\s@]{1,64}@[^\s@]{1,200})[ \t]*(?:\n|$)")
-_NAME_LINE = re.compile(r"[A-Z][\w.'’-]*,?(?: (?:of|for|and|&|the|de|van|der|[A-Z][\w.'’-]*),?){1,8}")
+_NAME_LINE = re.compile(r"[A-Z][\w.'’-]*,?(?: (?:[a-z]{2,3}|&|[A-Z][\w.'’-]*),?){1,8}")
 """A name or an office, and what may stand behind it: "Ann Moss, Director of Studies"."""
 
 _CAPITALIZED = re.compile(r"[ \t]*[A-Z][a-z]")

@@ -642,3 +642,41 @@ def test_an_offer_to_those_without_a_receipt_has_that_condition(text, offset, en
 )
 def test_other_offers_have_no_condition(text: str) -> None:
     assert [offer.condition for offer in _instructions(text, force="permission")] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "closes"),
+    [
+        ("Please do not contact the office about your application.", "contact"),
+        ("You are discouraged from calling the department about the outcome.", "contact"),
+        ("Please do not contact our offices.", "contact"),
+        ("Please do not contact the office directly.", "person"),
+        ("Please do not contact the manager about your application.", "person"),
+    ],
+)
+def test_a_place_that_stands_for_the_employer_leaves_nothing_open_for_asking(text: str, closes: str) -> None:
+    (ban,) = _instructions(text, force="prohibition")
+    assert ban.closes == closes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We will not contact candidates who are not on the shortlist.",
+        "If you leave blanks or do not answer the questions in full, we stop reading.",
+    ],
+)
+def test_what_the_employer_or_a_form_does_is_no_ban(text: str) -> None:
+    assert not _instructions(text, force="prohibition")
+
+
+def test_a_bullet_about_other_matters_is_no_heading() -> None:
+    papers = "Please send\n- your CV\n{}\n\nIf you wish to talk about the post, call me on 01632 960 144."
+    assert _instructions(papers.format("- Equal opportunities form"), force="permission")
+    assert not _instructions(papers.format("\nEqual opportunities statement"), force="permission")
+
+
+@pytest.mark.parametrize("text", ["For questions call +44-XXXXXXXXXX.", "Contact number: 98XXXXXX12"])
+def test_a_number_that_a_board_has_masked_can_be_called(text: str) -> None:
+    (offer,) = _instructions(text, force="permission")
+    assert offer.channels == ("phone",)

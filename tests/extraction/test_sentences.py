@@ -68,6 +68,12 @@ CUTS = [
     ("Expressions of interest go to the Secretary of the kiln by 19 March\nShortlisted potters will be told on 24 May",
      ["Expressions of interest go to the Secretary of the kiln by 19 March",
       "Shortlisted potters will be told on 24 May"]),
+    ('"Those we choose will be rung.",\n"Weavers are paid weekly.",',
+     ['"Those we choose will be rung.",', '"Weavers are paid weekly.",']),
+    ("Interviews will be held from\n**3 May 2026** on.", ["Interviews will be held from\n**3 May 2026** on."]),
+    ("Contact Person\nJane Roe, Head of the Looms\n\nWe weave cloth.",
+     ["Contact Person\nJane Roe, Head of the Looms", "We weave cloth."]),
+    ("Contact Person\nwe weave cloth\nall year", ["Contact Person\nwe weave cloth\nall year"]),
     ("We do not accept\n– phone calls\n– late forms\n\nWrite to Ann.",
      ["We do not accept\n– phone calls\n– late forms", "Write to Ann."]),
 ]  # fmt: skip
