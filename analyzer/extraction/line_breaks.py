@@ -48,6 +48,7 @@ _NUMBERED = re.compile(r"[ \t]*\(?([0-9]{1,2})[.)][ \t]")
 _LABEL = re.compile(r"[ \t]*[A-Za-z][A-Za-z0-9/&() '’-]{1,38}:(?:\s|$)")
 _UPPER_LABEL = re.compile(r"[ \t]*[A-Z][A-Z /&()-]{3,40}(?::|$)")
 _DAY_FIRST = re.compile(r"[ \t]*[0-9]{1,2}(?:st|nd|rd|th)?(?:[ ,.;)]|$)|[ \t]*(?:19|20)[0-9]{2}\b")
+_DAY_LAST = re.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th)?$")
 _ADDRESS_ALONE = re.compile(r"[ \t]*(?:\(?\+?[0-9][0-9 ()./-]{6,24}|[^\s@]{1,64}@[^\s@]{1,200})[ \t]*(?:\n|$)")
 _NAME_LINE = re.compile(r"[A-Z][\w.'’-]*,?(?: (?:[a-z]{2,3}|&|[A-Z][\w.'’-]*),?){1,8}")
 """A name or an office, and what may stand behind it: "Ann Moss, Director of Studies"."""
@@ -61,6 +62,7 @@ class LineWords:
     """Compiled word lists of one language."""
 
     open_end: Any
+    date_opener: Any
     contact_head: Any
     person_head: Any
     refusing_head: Any
@@ -95,6 +97,7 @@ def load_line_words(language: str) -> LineWords:
     closers, other_labels = "|".join(words["block_closers"]), "|".join(words["other_labels"])
     return LineWords(
         open_end=re.compile(rf"(?i)(?:[,(/–-]|\b(?:{ends}))$"),
+        date_opener=re.compile(rf"(?i)\b(?:{'|'.join(words['date_openers'])})$"),
         contact_head=re.compile(rf"(?i)[ \t*#|-]*(?:{heads})[ *]*(?:[:|–-][^\n]{{0,60}})?[ *#:]*$"),
         person_head=re.compile(rf"(?i)[ \t*#|-]*(?:{'|'.join(words['person_heads'])})[ *#:]*$"),
         refusing_head=re.compile(
@@ -139,7 +142,8 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
     if not line or _BLANK_LINE.match(rest) or not following.strip():
         return False
     if _ITEM.match(following) and (not _ends_with_month(line, words) or _counts_on(line, following)):
-        return bool(_EMPHASIS.match(following) and line[-1].isalpha() and _is_open(line, following, words))
+        plain = following.lstrip(" \t*_")
+        return bool(_EMPHASIS.match(following) and line[-1].isalpha() and _is_open(line, plain, words))
     if _KEY_AND_VALUE.match(line) and _KEY_AND_VALUE.match(following):
         return False
     if line.endswith(":"):
@@ -163,11 +167,14 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
 
 def _is_open(line: str, following: str, words: LineWords) -> bool:
     """Whether the line, or the date at its end, is not complete."""
-    if (words.open_end.search(line, max(0, len(line) - LONGEST_END)) and not words.line_opener.match(following)) or (
-        line[-1].isdigit() and words.month.match(following)
-    ):
+    tail = max(0, len(line) - LONGEST_END)
+    if words.open_end.search(line, tail) and not words.line_opener.match(following):
+        return True
+    if words.month.match(following) and (line[-1].isdigit() or _DAY_LAST.search(line, tail)):
         return True
     if _ends_with_month(line, words) and _DAY_FIRST.match(following):
+        return True
+    if words.date_opener.search(line, tail) and words.date_only.match(following.rstrip(" .*_")):
         return True
     value = len(line) < 60 and not line.endswith(_STOPS) and words.date_only.match(following)
     return bool(value) and not words.date_only.match(line)  # two dates in a row are a list

@@ -68,7 +68,7 @@ def _plain(match: re.Match[str]) -> str:
 
 def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
     """Cut folded text into nodes; words and signs of no class get the symbol OTHER."""
-    pieces = [(match[0], match.start(), match.end()) for match in PIECE.finditer(folded)]
+    pieces = list(_pieces(folded, lexicon))
     nodes: list[Node] = []
     index = 0
     while index < len(pieces):
@@ -91,6 +91,20 @@ def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
             nodes.append(Node(piece if piece in SIGNS else OTHER, start, end, None))
         index += 1
     return nodes
+
+
+def _pieces(folded: str, lexicon: TimeLexicon) -> Iterator[tuple[str, int, int]]:
+    """Words, numbers and signs with their offsets; an ordinal is parted from the month that clings to it: "30thjune"."""
+    number_end = -1
+    for match in PIECE.finditer(folded):
+        piece, start, end = match[0], match.start(), match.end()
+        month = lexicon.words.get(piece[2:]) if start == number_end and piece[:2] in _ORDINAL_ENDS else None
+        if month is not None and month.symbol in (SYMBOLS["month"], SYMBOLS["month_or_verb"]):
+            yield piece[:2], start, start + 2
+            yield piece[2:], start + 2, end
+        else:
+            yield piece, start, end
+        number_end = end if piece.isdigit() else -1
 
 
 def month_is_verb(node: Node, folded: str, lexicon: TimeLexicon) -> bool:
