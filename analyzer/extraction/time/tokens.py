@@ -94,7 +94,7 @@ def tokenize(folded: str, lexicon: TimeLexicon) -> list[Node]:
 
 
 def _pieces(folded: str, lexicon: TimeLexicon) -> Iterator[tuple[str, int, int]]:
-    """Words, numbers and signs with their offsets; an ordinal is parted from the month that clings to it: "30thjune"."""
+    """Words, numbers and signs with their offsets; a month that clings to an ordinal is parted from it: "30thjune"."""
     number_end = -1
     for match in PIECE.finditer(folded):
         piece, start, end = match[0], match.start(), match.end()

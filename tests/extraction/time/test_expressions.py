@@ -108,6 +108,7 @@ def test_hours_until_the_close_of_business_have_no_value(text: str) -> None:
     ("text", "values"),
     [
         ("Apply by 20 th January 2027.", ["2027-01-20"]),
+        ("Apply by Wednesday 20thJanuary 2027.", ["2027-01-20"]),
         ("Apply by the 1 st of May 2027.", ["2027-05-01"]),
         ("3 rd and 4 th June 2027", ["2027-06-03/2027-06-04"]),
         ("Send it to 1 St James Street.", []),
