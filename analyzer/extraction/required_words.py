@@ -168,7 +168,7 @@ class PatternReader:
             case op.AT:
                 part = _EDGE
             case op.IN:
-                part = _character_class(value)
+                part = self._one_of(value, starts=starts, ends=ends)
             case op.BRANCH:
                 branches = [self._read(branch, starts=starts, ends=ends) for branch in value[1]]
                 part = _either(branches, starts=starts, ends=ends)
@@ -177,6 +177,13 @@ class PatternReader:
             case _:
                 part = _ANYTHING
         return part
+
+    def _one_of(self, items: Sequence[tuple[Any, Any]], *, starts: bool, ends: bool) -> _Part:
+        """A set of characters, or of word classes: the parser makes one of "{please}|{not}"."""
+        codes = [value for kind, value in items if kind is op.LITERAL and value >= _CLASSES]
+        if len(codes) < len(items):
+            return _ANYTHING if codes else _character_class(items)
+        return _either([self._word_class(code, starts=starts, ends=ends) for code in codes], starts=starts, ends=ends)
 
     def _word_class(self, code: int, *, starts: bool, ends: bool) -> _Part:
         key = (code, starts, ends)
