@@ -8,24 +8,30 @@ import sqlite3
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 import requests
 from protego import Protego
 from requests.adapters import HTTPAdapter
+from urllib3 import ProxyManager
 from urllib3.util.retry import Retry
 
 from analyzer.exceptions import BlockedError, FetchError, InputError, UnreadableError
 from analyzer.schema.page import Page
 from analyzer.scraping.answers import INSTEAD, REDIRECTS, check_status, content_type, next_address
+from analyzer.scraping.deadline import TIMED_POOLS, Deadline, TooLateError
 from analyzer.scraping.document import decode_bytes
-from analyzer.scraping.guard import GuardedPoolManager, is_private_host
+from analyzer.scraping.guard import GUARDED_POOLS, is_private_host
 from analyzer.scraping.options import ScrapeOptions
 from analyzer.scraping.page_cache import open_session
 from analyzer.scraping.retries import RETRIES
 
 MAX_REDIRECTS = 10
 """Redirects followed before giving up; browsers stop at 20, and real postings need at most 4."""
+
+WHOLE = 3
+"""How many times the limit of time for a part of an answer the whole may take."""
 
 MAX_ROBOTS_BYTES = 512_000
 """Part of a robots.txt that is read; RFC 9309 asks for at least 500 KiB."""
@@ -61,7 +67,7 @@ class Fetcher:
 
         Args:
             options: What is allowed.
-            clock: Monotonic seconds, for pauses and time limits only.
+            clock: Monotonic seconds, for pauses only.
             sleep: Waits so many seconds.
             retries: What is asked again, how often and when; 0 for nothing.
             pause: Waits until a host may be asked; None keeps `options.per_host_delay` between its own requests.
@@ -73,7 +79,7 @@ class Fetcher:
         self._next_request: dict[str, float] = {}
         self._robots: dict[str, Protego] = {}
         for scheme in ("http://", "https://"):
-            adapter = _BoundedAdapter(options, retries=retries, before=pause or self._pause, clock=clock)
+            adapter = _BoundedAdapter(options, retries=retries, before=pause or self._pause)
             self._session.mount(scheme, adapter)
 
     def __enter__(self) -> "Fetcher":
@@ -223,20 +229,22 @@ class Fetcher:
 class _BoundedAdapter(HTTPAdapter):
     """Sends one request after a pause and reads its whole answer within the limits of size and time."""
 
-    def __init__(
-        self, options: ScrapeOptions, *, retries: Retry | int, before: Callable[[str], None], clock: Callable[[], float]
-    ) -> None:
+    def __init__(self, options: ScrapeOptions, *, retries: Retry | int, before: Callable[[str], None]) -> None:
         self._options = options
         self._before = before
-        self._clock = clock
         super().__init__(max_retries=retries)
 
-    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: object) -> None:
+    def init_poolmanager(self, connections: int, maxsize: int, block: bool = False, **pool_kwargs: Any) -> None:
         """Guard the connections, unless private addresses are allowed."""
-        if self._options.allow_private:
-            super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
-        else:
-            self.poolmanager = GuardedPoolManager(num_pools=connections, maxsize=maxsize, block=block, **pool_kwargs)
+        super().init_poolmanager(connections, maxsize, block, **pool_kwargs)
+        self.poolmanager.pool_classes_by_scheme = dict(TIMED_POOLS if self._options.allow_private else GUARDED_POOLS)
+
+    def proxy_manager_for(self, proxy: str, **proxy_kwargs: Any) -> Any:
+        """Give answers that come through a proxy no more time."""
+        manager = super().proxy_manager_for(proxy, **proxy_kwargs)
+        if isinstance(manager, ProxyManager):
+            manager.pool_classes_by_scheme = dict(TIMED_POOLS)
+        return manager
 
     def send(self, request: requests.PreparedRequest, *args: object, **kwargs: object) -> requests.Response:
         """Send a request and read the answer."""
@@ -244,13 +252,21 @@ class _BoundedAdapter(HTTPAdapter):
         if kwargs.get("proxies") and not self._options.allow_private and is_private_host(host):
             raise BlockedError(f"{host} is on a private network, which the analyzer does not open.")
         self._before(host)
-        response = super().send(request, *args, **kwargs)  # type: ignore[arg-type]
-        response._content = self._body(response)  # noqa: SLF001 - as requests itself does on reading a whole body
+        seconds = WHOLE * self._options.timeout
+        with Deadline(seconds) as deadline:
+            try:
+                response = super().send(request, *args, **kwargs)  # type: ignore[arg-type]
+                response._content = self._body(response)  # noqa: SLF001 - as requests itself does on reading a whole body
+            except (TooLateError, requests.RequestException):
+                if not deadline.passed:
+                    raise
+        if deadline.passed:
+            raise FetchError(f"The answer of {host} did not end within {seconds:.0f} seconds. {INSTEAD}")
         response._content_consumed = True  # type: ignore[attr-defined]  # noqa: SLF001
         return response
 
     def _body(self, response: requests.Response) -> bytes:
-        limit, until = self._options.max_bytes, self._clock() + 3 * self._options.timeout
+        limit = self._options.max_bytes
         body = bytearray()
         for chunk in response.iter_content(65_536):
             body += chunk
@@ -259,9 +275,6 @@ class _BoundedAdapter(HTTPAdapter):
                 raise UnreadableError(
                     f"The answer is larger than {limit:,} bytes: save the part with the posting as a file."
                 )
-            if self._clock() > until:
-                response.close()
-                raise FetchError(f"The answer did not end within {3 * self._options.timeout:.0f} seconds. {INSTEAD}")
         return bytes(body)
 
 

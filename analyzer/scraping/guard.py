@@ -6,15 +6,15 @@ resolves differently the second time (DNS rebinding) gets around it.
 
 import contextlib
 import socket
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
-from typing import Any
 
-from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, PoolManager
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3 import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.connection import HTTPConnection
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
 
 from analyzer.exceptions import BlockedError
+from analyzer.scraping.deadline import TimedHTTPConnection, TimedHTTPSConnection
 
 MAX_ADDRESSES = 3
 """Addresses of one host that are tried one after the other; a host with more has them for its load, not for us."""
@@ -71,12 +71,12 @@ def _embedded(address: IPv4Address | IPv6Address) -> tuple[IPv4Address, ...]:
     return tuple(found)
 
 
-class _GuardedHTTPConnection(HTTPConnection):
+class _GuardedHTTPConnection(TimedHTTPConnection):
     def _new_conn(self) -> socket.socket:
         return _connected(self, super()._new_conn)
 
 
-class _GuardedHTTPSConnection(HTTPSConnection):
+class _GuardedHTTPSConnection(TimedHTTPSConnection):
     def _new_conn(self) -> socket.socket:
         return _connected(self, super()._new_conn)
 
@@ -107,10 +107,5 @@ class _GuardedHTTPSPool(HTTPSConnectionPool):
     ConnectionCls = _GuardedHTTPSConnection
 
 
-class GuardedPoolManager(PoolManager):
-    """A pool manager whose connections reach public addresses only."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Take the parameters of urllib3.PoolManager."""
-        super().__init__(*args, **kwargs)
-        self.pool_classes_by_scheme = {"http": _GuardedHTTPPool, "https": _GuardedHTTPSPool}
+GUARDED_POOLS: Mapping[str, type[HTTPConnectionPool]] = {"http": _GuardedHTTPPool, "https": _GuardedHTTPSPool}
+"""What a pool manager whose connections reach public addresses only makes its pools of, by scheme."""
