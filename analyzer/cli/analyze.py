@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+from analyzer.cli.analyses import STANDARD_INPUT
 from analyzer.cli.options import (
     advice_from,
     advice_options,
@@ -22,7 +23,6 @@ from analyzer.cli.output import output_options, write_analysis
 from analyzer.exceptions import InputError
 from analyzer.schema.page import is_web_address
 
-_STANDARD_INPUT = "-"
 _HOST = re.compile(r"(?i)www\.|(?:[a-z\d-]{1,63}\.){1,8}[a-z]{2,24}/")
 
 
@@ -58,7 +58,7 @@ def analyze(
     SOURCE is a URL, a saved page or text file, or - for standard input.
     """
     numbers, phrases = advice_from(defaults, messages, draft_language)
-    posting = _read_standard_input() if source == _STANDARD_INPUT else locate(source)
+    posting = _read_standard_input() if source == STANDARD_INPUT else locate(source)
     from analyzer.analysis import analyze as analyze_source
     from analyzer.scraping import ScrapeOptions
 

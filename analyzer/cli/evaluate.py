@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from analyzer.cli.output import write_output
+from analyzer.cli.output import file_options, write_output
 
 if TYPE_CHECKING:
     from analyzer.corpus import LabelledText
@@ -30,8 +30,7 @@ if TYPE_CHECKING:
 )  # fmt: skip
 @click.option("--update", is_flag=True, help="Set the floors to what is measured now, less a margin.")
 @click.option("--allow-regression", is_flag=True, help="Let --update lower a floor.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write; default: standard output.")
-@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@file_options
 @click.pass_context
 def evaluate(
     context: click.Context,

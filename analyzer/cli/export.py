@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from analyzer.cli.analyses import chosen, read_analyses
-from analyzer.cli.output import write_output
+from analyzer.cli.output import file_options, write_output
 
 
 class _WithFormats(click.Command):
@@ -22,9 +22,8 @@ class _WithFormats(click.Command):
 @click.argument("analyses", nargs=-1, required=True)
 @click.option("--to", "name", required=True, metavar="FORMAT", help="One of the formats below.")
 @click.option("--index", type=click.IntRange(min=0), help="Only this one of all the analyses, from 0.")
-@click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to standard output.")
 @click.option("--previous", metavar="FILE", help="Analyses exported before: ics and todo cancel what is gone.")
-@click.option("--force", is_flag=True, help="Replace the output file if it is there.")
+@file_options
 def export(
     analyses: tuple[str, ...],
     *,

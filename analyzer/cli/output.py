@@ -16,23 +16,34 @@ from analyzer.exceptions import InputError
 if TYPE_CHECKING:
     from analyzer.schema.analysis import Analysis
 
+_STANDARD_OUTPUT = Path("-")
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
-def output_options(command: _Command) -> _Command:
-    """How an analysis is written, and where to; the command hands `form`, `output` and `force` to `write_analysis`."""
+def file_options(command: _Command) -> _Command:
+    """Where to write; the command hands `output` and `force` to `write_output`."""
     for option in (
         click.option("--force", is_flag=True, help="Replace the output file if it is there."),
-        click.option("--output", type=click.Path(path_type=Path), help="Write to this file, not to standard output."),
         click.option(
-            "--format",
-            "form",
-            type=click.Choice(["text", "json"]),
-            help="A summary to read, or the analysis as JSON.  [default: text on a terminal, else json]",
+            "-o",
+            "--output",
+            type=click.Path(path_type=Path, allow_dash=True),
+            help="Write to this file, not to standard output (which is also -).",
         ),
     ):
         command = option(command)
     return command
+
+
+def output_options(command: _Command) -> _Command:
+    """How an analysis is written, and where to; the command hands `form`, `output` and `force` to `write_analysis`."""
+    form = click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        help="A summary to read, or the analysis as JSON.  [default: text on a terminal, else json]",
+    )
+    return form(file_options(command))
 
 
 def write_analysis(analysis: "Analysis", *, form: str | None, path: Path | None, force: bool) -> None:
@@ -41,7 +52,7 @@ def write_analysis(analysis: "Analysis", *, form: str | None, path: Path | None,
     Raises:
         InputError: As `write_output`.
     """
-    terminal = path is None and on_terminal()
+    terminal = is_shown(path)
     if form == "text" or (form is None and terminal):
         from analyzer.exports.summary import to_text
 
@@ -59,16 +70,16 @@ def write_output(content: str | bytes, *, path: Path | None, force: bool) -> Non
 
     Args:
         content: What to write.
-        path: The file; None for standard output. Devices and pipes are written to, files replaced as a whole.
+        path: The file; None or "-" for standard output. Devices and pipes are written to, files replaced as a whole.
         force: Replace a file that is there.
 
     Raises:
         InputError: The file is there and `force` is not given, or it cannot be written.
     """
     data = content if isinstance(content, bytes) else content.rstrip("\n").encode() + b"\n"
-    if isinstance(content, bytes) and path is None and on_terminal():
+    if isinstance(content, bytes) and is_shown(path):
         raise InputError("this format is not for a terminal: name a file with --output")
-    if path is None:
+    if path is None or path == _STANDARD_OUTPUT:
         with printing():
             click.echo(data, nl=False)
         return
@@ -121,6 +132,6 @@ def _umask() -> int:
     return mask
 
 
-def on_terminal() -> bool:
-    """Whether a person reads standard output."""
-    return sys.stdout.isatty()
+def is_shown(path: Path | None) -> bool:
+    """Whether a person reads what is written there: on a terminal, in place of a file."""
+    return (path is None or path == _STANDARD_OUTPUT) and sys.stdout.isatty()

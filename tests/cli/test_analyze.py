@@ -96,6 +96,20 @@ def test_output_is_written_and_kept_unless_forced(run: Any, samples: Path, tmp_p
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
 
+@pytest.mark.parametrize("command", ["analyze", "plan", "explain", "export"])
+def test_a_dash_is_standard_output(
+    command: str, run: Any, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = tmp_path / "made.json"
+    assert run("analyze", samples / "bakery-counter.txt", "-o", made).code == 0
+    monkeypatch.chdir(tmp_path)
+    source = samples / "bakery-counter.txt" if command == "analyze" else made
+    finished = run(command, source, *(("--to", "ics") if command == "export" else ()), "--output", "-")
+    assert finished.code == 0
+    assert finished.out
+    assert [path.name for path in tmp_path.iterdir()] == ["made.json"]
+
+
 def test_output_to_a_device_leaves_the_device(run: Any, samples: Path) -> None:
     assert run("analyze", samples / "bakery-counter.txt", "--output", "/dev/null").code == 0
     assert Path("/dev/null").is_char_device()
