@@ -17,6 +17,7 @@ from pathlib import Path
 from analyzer.batch import frames
 from analyzer.batch.record_fields import open_item
 from analyzer.batch.records import Item, Outcome, Record, Row
+from analyzer.batch.writers import Form
 from analyzer.exceptions import BatchError
 from analyzer.exports.csv_table import to_csv
 from analyzer.schema.analysis import Analysis, Provenance
@@ -30,7 +31,13 @@ _ID = b'"posting":{"id":'
 class Repeats:
     """Marks records whose content came before, and fills in their outcomes."""
 
-    def __init__(self) -> None:
+    def __init__(self, form: Form) -> None:
+        """Nothing has been seen yet.
+
+        Args:
+            form: What the outcomes hold.
+        """
+        self._form = form
         self._seen = sqlite3.connect("")  # a private file that has no name
         self._seen.execute("CREATE TABLE seen (digest BLOB PRIMARY KEY, outcome BLOB) WITHOUT ROWID")
         self._analysed: deque[bytes] = deque()
@@ -53,7 +60,7 @@ class Repeats:
                 self._keep(self._analysed.popleft(), outcome)
                 yield outcome
             else:
-                yield _under(outcome.id, self._kept(bytes.fromhex(outcome.same_as)))
+                yield _under(outcome.id, self._kept(bytes.fromhex(outcome.same_as)), self._form)
 
     def close(self) -> None:
         """Forget everything."""
@@ -101,13 +108,13 @@ def _content(file: Path) -> bytes:
         return b""
 
 
-def _under(record_id: str, first: Outcome) -> Outcome:
+def _under(record_id: str, first: Outcome, form: Form) -> Outcome:
     """The outcome of a record with the same content, under another id."""
-    if first.payload.startswith(b"{"):
+    if form == "csv":
+        payload = _renamed_csv(first.payload.decode(), first.id, record_id).encode()
+    else:
         lines = first.payload.split(b"\n")
         payload = b"\n".join(_renamed_json(line, first.id, record_id) for line in lines)
-    else:
-        payload = _renamed_csv(first.payload.decode(), first.id, record_id).encode()
     rows = tuple(_renamed_row(row, first.id, record_id) for row in first.rows)
     return replace(first, id=record_id, payload=payload, rows=rows)
 
@@ -126,8 +133,8 @@ def _renamed_csv(payload: str, old: str, new: str) -> str:
 
 
 def _renamed_row(row: Row, old: str, new: str) -> Row:
-    suffix = str(row[0]).removeprefix(old)  # "#1" where a file holds several postings
-    return (new + suffix, *row[1:-1], _renamed_json(str(row[-1]).encode(), old, new).decode())
+    suffix = str(row[0]).removeprefix(without_surrogates(old))  # "#1" where a file holds several postings
+    return (without_surrogates(new) + suffix, *row[1:-1], _renamed_json(str(row[-1]).encode(), old, new).decode())
 
 
 def _json_start(record_id: str) -> bytes:

@@ -150,7 +150,7 @@ def _items(inputs: Sequence[str], options: BatchOptions, *, output: Path) -> Ite
 def _outcomes(items: Iterator[Item], *, task: Task, engine: Engine, dedupe: bool) -> Generator[Outcome]:
     """The stages between the input and the output."""
     with ExitStack() as opened:
-        repeats = opened.enter_context(closing(Repeats())) if dedupe else None
+        repeats = opened.enter_context(closing(Repeats(task.form))) if dedupe else None
         marked = items if repeats is None else repeats.mark(items)
         fetched = opened.enter_context(closing(FetchAhead(lambda: _page_fetcher(task)).run(marked)))
         outcomes = opened.enter_context(closing(engine.run(task, fetched)))

@@ -16,7 +16,6 @@ from analyzer.batch.writers.table import table_row
 from analyzer.exceptions import AnalyzerError, BatchError, FetchError, InputError, LexiconError, ModelError
 from analyzer.exports.csv_table import row, to_csv
 from analyzer.schema.analysis import Analysis, AnalysisWarning
-from analyzer.schema.characters import without_surrogates
 
 if TYPE_CHECKING:
     from analyzer.policy import Defaults, Phrasebook
@@ -94,7 +93,7 @@ class Task:
         from analyzer.exports.policy_json import to_json
 
         if self.form == "csv":
-            return without_surrogates(to_csv(analyses)).removeprefix(to_csv(())).encode(), ()
+            return to_csv(analyses).removeprefix(to_csv(())).encode(), ()
         json = [to_json(analysis, description=self.description) for analysis in analyses]
         if self.form == "table":
             return b"", tuple(map(table_row, analyses, json))

@@ -9,6 +9,7 @@ from typing import Literal, get_args
 
 from analyzer.exports.wording import address, contact_of, visible
 from analyzer.schema.analysis import Analysis
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.plan import Action, FollowUpStep
 from analyzer.schema.policy import Permission, PolicyChannel
 from analyzer.schema.statement import Recipients
@@ -38,8 +39,9 @@ class Column:
 
 
 def row(analysis: Analysis) -> dict[str, Cell]:
-    """The cells of one analysis by column, typed; None where there is nothing to say."""
-    return {name: column.value(analysis) for name, column in COLUMNS.items()}
+    """The cells of one analysis by column, typed, their text such as UTF-8 can hold; None where nothing is to be said."""
+    cells = {name: column.value(analysis) for name, column in COLUMNS.items()}
+    return {name: without_surrogates(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
 
 
 def to_csv(analyses: Iterable[Analysis]) -> str:

@@ -56,7 +56,8 @@ def to_json(analysis: Analysis, *, indent: int | None = None, description: bool 
         return _adapter().dump_json(analysis, by_alias=True, indent=indent, exclude=exclude).decode("utf-8")
     except PydanticSerializationError:  # half a surrogate pair has no UTF-8
         data = _adapter().dump_python(analysis, by_alias=True, exclude=exclude, mode="python")
-        text = json.dumps(data, indent=indent, ensure_ascii=False, default=str)
+        separators = (",", ":") if indent is None else None
+        text = json.dumps(data, indent=indent, separators=separators, ensure_ascii=False, default=str)
         return without_surrogates(text)
 
 

@@ -2,7 +2,9 @@
 
 import csv
 import json
+import os
 import sqlite3
+import sys
 from contextlib import closing
 from datetime import date
 from importlib import import_module
@@ -46,18 +48,40 @@ def run(source: str, target: Path, *, engine: Any = None, **options: Any) -> Any
     )
 
 
+def content_of(target: Path) -> Any:
+    if target.suffix == ".sqlite":
+        with closing(sqlite3.connect(target)) as database:
+            return database.execute("SELECT * FROM analyses ORDER BY rowid").fetchall()
+    if target.suffix == ".parquet":
+        return import_module("pyarrow.parquet").read_table(target).to_pylist()
+    return target.read_bytes()
+
+
+@pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.sqlite", "out.parquet"])
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are Unicode")
+def test_files_whose_names_are_no_text_are_written_to_every_output(name: str, tmp_path: Path) -> None:
+    if name.endswith("parquet"):
+        pytest.importorskip("pyarrow")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for number in (b"1", b"2"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/caf\xe9 " + number)).write_text(CLOSED)
+    written = []
+    for dedupe in (False, True):
+        assert run(str(folder), tmp_path / name, dedupe=dedupe).permissions.total() == 2
+        written.append(content_of(tmp_path / name))
+    assert written[0] == written[1]
+
+
 @pytest.mark.parametrize("name", ["out.jsonl", "out.csv", "out.sqlite"])
 def test_what_is_repeated_is_what_would_have_been_analysed(name: str, source: str, tmp_path: Path) -> None:
+    with Path(source).open("a") as rows:  # ids that look like JSON at the beginning of a line of CSV
+        rows.writelines(json.dumps({"id": key, "text": CLOSED, "title": "Cook"}) + "\n" for key in ("{", "{b"))
     written = []
     for dedupe in (False, True):
         tally = run(source, tmp_path / name, dedupe=dedupe)
-        if name == "out.sqlite":
-            with closing(sqlite3.connect(tmp_path / name)) as database:
-                written.append(database.execute("SELECT * FROM analyses ORDER BY rowid").fetchall())
-        else:
-            written.append((tmp_path / name).read_bytes())
-        assert tally.records == 7
-        assert tally.permissions.total() == 6
+        written.append(content_of(tmp_path / name))
+        assert (tally.records, tally.permissions.total()) == (9, 8)
     assert written[0] == written[1]
 
 
