@@ -99,7 +99,7 @@ def _how(analysis: Analysis, step: FollowUpStep) -> str:
 def _draft(analysis: Analysis, step: FollowUpStep) -> Iterator[str]:
     if step.message is None:
         return
-    yield f"<details><summary>{escape(draft_of(step))}: {escape(step.message.subject)}</summary>"
+    yield f"<details><summary>{escape(draft_of(step))}: {_text(step.message.subject)}</summary>"
     yield f"<pre>{escape(visible_lines(step.message.body))}</pre>"
     if step.channel == "email":
         contact = contact_of(step, analysis.contact_points)

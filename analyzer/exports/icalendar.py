@@ -5,12 +5,11 @@ Importing a newer plan moves the events of the older one, because a step keeps i
 
 import calendar
 import hashlib
-import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from analyzer.exports.wording import address, contact_of, facts_of, heading, is_over, visible, when, words
+from analyzer.exports.wording import address, contact_of, facts_of, heading, is_over, visible, visible_lines, when, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.version import __version__
@@ -163,8 +162,8 @@ def _stamp(analysis: Analysis) -> datetime:
 
 
 def _escaped(text: str) -> str:
-    """TEXT as RFC 5545, 3.3.11 wants it; no control character gets through."""
-    plain = "".join(c for c in text if c == "\n" or unicodedata.category(c) not in {"Cc", "Cs"})
+    """TEXT as RFC 5545, 3.3.11 wants it."""
+    plain = visible_lines(text)
     for sign in ("\\", ";", ","):
         plain = plain.replace(sign, f"\\{sign}")
     return plain.replace("\n", "\\n")

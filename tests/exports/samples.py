@@ -5,7 +5,7 @@ from datetime import date
 
 from analyzer.policy import derive_policy, make_plan
 from analyzer.schema.analysis import Analysis, AnalysisError, Provenance
-from analyzer.schema.plan import Application
+from analyzer.schema.plan import Application, Message
 from analyzer.schema.policy import PermissionEstimate
 from analyzer.schema.posting import ContactPoint, Evidence, JobPosting
 from analyzer.schema.statement import (
@@ -158,23 +158,30 @@ FAILED = Analysis(
 )
 TO_APPLY = analysis_of(application=Application(), as_of=date(2026, 2, 23))
 INTERVIEWED = analysis_of(application=Application(applied_on=date(2026, 2, 20), interviewed_on=(date(2026, 3, 10),)))
-NASTY = replace(
-    analysis_of(
-        posting=replace(
-            POSTING,
-            id=HOSTILE,
-            title=HOSTILE,
-            hiring_organization=HOSTILE,
-            description=HOSTILE,
-            identifier=HOSTILE,
-            url="javascript:alert(1)",
-        ),
-        statements=(
-            ContactInstruction(
-                id="s1", evidence=Evidence(exact=HOSTILE, start=0, end=len(HOSTILE)), channels=("email",)
-            ),
-        ),
+_STRANGE = analysis_of(
+    posting=replace(
+        POSTING,
+        id=HOSTILE,
+        title=HOSTILE,
+        hiring_organization=HOSTILE,
+        description=HOSTILE,
+        identifier=HOSTILE,
+        url="javascript:alert(1)",
     ),
+    statements=(
+        ContactInstruction(id="s1", evidence=Evidence(exact=HOSTILE, start=0, end=len(HOSTILE)), channels=("email",)),
+    ),
+)
+_STRANGE_PLAN = replace(
+    _STRANGE.plan,
+    headline=HOSTILE,
+    steps=tuple(
+        replace(step, reason=HOSTILE, message=Message(subject=HOSTILE, body=HOSTILE)) for step in _STRANGE.plan.steps
+    ),
+)
+NASTY = replace(
+    _STRANGE,
+    plan=_STRANGE_PLAN,
     contact_points=(ContactPoint(name=HOSTILE, email='"><img src=x>@example.org', purpose="enquiries"),),
 )
 

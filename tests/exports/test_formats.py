@@ -6,7 +6,7 @@ import pytest
 
 from analyzer.exceptions import InputError
 from analyzer.exports.formats import FORMATS
-from tests.exports.samples import ALL, FAILED, FULL
+from tests.exports.samples import ALL, FAILED, FULL, NASTY
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -16,6 +16,11 @@ def test_every_format_writes_every_analysis_the_same_way_twice(name, analysis):
     assert written == FORMATS[name].write([analysis])
     assert isinstance(written, bytes) or written.endswith("\n")
     assert isinstance(written, bytes) or written.encode()
+
+
+@pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"json", "jsonl", "jsonld", "parquet"}))
+def test_nothing_that_people_read_steers_a_terminal_or_turns_the_direction_of_writing(name):
+    assert not {"\x1b", "\u202e", "\x07"} & set(FORMATS[name].write([NASTY]))
 
 
 @pytest.mark.parametrize("name", sorted(FORMATS.keys() - {"csv", "jsonl", "ics", "todo", "parquet"}))
