@@ -39,7 +39,7 @@ class Column:
 
 
 def row(analysis: Analysis) -> dict[str, Cell]:
-    """The cells of one analysis by column, typed, their text such as UTF-8 can hold; None where nothing is to be said."""
+    """The cells of one analysis by column, typed, their text fit for UTF-8; None where nothing is to be said."""
     cells = {name: column.value(analysis) for name, column in COLUMNS.items()}
     return {name: without_surrogates(cell) if isinstance(cell, str) else cell for name, cell in cells.items()}
 

@@ -9,7 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from analyzer.exports.wording import address, contact_of, facts_of, heading, is_over, visible, visible_lines, when, words
+from analyzer.exports.wording import (
+    address,
+    contact_of,
+    facts_of,
+    heading,
+    is_over,
+    visible,
+    visible_lines,
+    when,
+    words,
+)
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.version import __version__
