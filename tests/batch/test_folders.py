@@ -1,9 +1,11 @@
 """Tables and archives give the same in a folder as by themselves, under ids that the folder keeps apart."""
 
 import csv
+import errno
 import json
+import os
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -120,6 +122,23 @@ def test_a_format_that_needs_an_extra_costs_its_file_only(tmp_path: Path, monkey
     table, line = map(open_item, read_inputs([str(tmp_path)]))
     assert (table.id, line.id) == ("a.parquet", "b.jsonl#k7")
     assert "pyarrow" in str(table.problem)
+
+
+def test_a_folder_that_is_closed_to_us_costs_what_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a/1.txt", "b.csv/2.txt", "c/3.txt"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(TEXT)
+    listed = Path.iterdir
+
+    def refuse(folder: Path) -> Iterator[Path]:
+        if folder.name == "b.csv":
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return listed(folder)
+
+    monkeypatch.setattr(Path, "iterdir", refuse)
+    first, closed, last = map(open_item, read_inputs([str(tmp_path)]))
+    assert (first.id, closed.id, last.id) == ("a/1.txt", "b.csv", "c/3.txt")
+    assert "cannot be read: Permission denied" in str(closed.problem)
 
 
 @pytest.mark.parametrize("name", ["out.jsonl", "out.parquet"])

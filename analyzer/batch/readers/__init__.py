@@ -114,7 +114,7 @@ def _read_folder(path: Path, output: Path | None) -> Iterator[Item]:
         source = _source_of(record)
         if output is not None and _is_part(Path(source.location), output):
             continue
-        if source.suffix in _READERS:
+        if source.suffix in _READERS and record.problem is None:
             try:
                 yield from _read(source)
             except AnalyzerError as error:  # a format that needs an extra stops no other file

@@ -1,10 +1,10 @@
 """A folder of saved postings: every file in it is a record, whose id is its path relative to the folder."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from analyzer.batch.records import Record
+from analyzer.exceptions import UnreadableError
 from analyzer.schema.page import ASSET_FOLDERS
 
 _PAGES = (".html", ".htm", ".xhtml")
@@ -12,13 +12,22 @@ _UNFINISHED = (".partial", ".journal", ".shards", ".replaced")  # a run that wri
 
 
 def read(root: Path) -> Iterator[Record]:
-    """Give the files of a folder and its subfolders in the order of their names, hidden ones left out."""
+    """Give the files of a folder and its subfolders in the order of their names, hidden ones left out.
+
+    A subfolder that cannot be read gives a record with a problem.
+    """
     yield from _walk(root, root)
 
 
 def _walk(root: Path, folder: Path) -> Iterator[Record]:
-    with os.scandir(folder) as found:
-        names = sorted(entry.name for entry in found)
+    try:
+        names = sorted(path.name for path in folder.iterdir())
+    except OSError as error:
+        if folder == root:
+            raise
+        problem = UnreadableError(f"the folder {folder} cannot be read: {error.strerror}")
+        yield Record(id=folder.relative_to(root).as_posix(), path=folder, problem=problem)
+        return
     for name in names:
         path = folder / name
         if name.startswith(".") or name.endswith(_UNFINISHED) or _is_assets(path):
