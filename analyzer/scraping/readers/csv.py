@@ -14,7 +14,7 @@ DELIMITERS = ",;\t"
 """What may stand between two cells."""
 
 FIELD_LENGTH = 5_000_000
-"""Longest cell, in characters."""
+"""Longest cell, in characters; at least so many, where something else in the process reads longer ones."""
 
 
 def is_table(header: str) -> bool:
@@ -35,13 +35,12 @@ def read_csv(page: Page) -> tuple[JobPosting, ...]:
     text = decode_bytes(page.content, charset=page.charset)
     header = text.partition("\n")[0]
     delimiter = max(DELIMITERS, key=header.count)
-    others = csv.field_size_limit(FIELD_LENGTH)  # of the whole process, which may be in the midst of another table
+    # of the whole process, whose other threads may be in the midst of other tables: never lowered
+    csv.field_size_limit(max(FIELD_LENGTH, csv.field_size_limit()))
     try:
         rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as error:
         raise NoPostingError(f"The table cannot be read ({error}): save it again as CSV.") from error
-    finally:
-        csv.field_size_limit(others)
     if rows and is_analysis(rows[0]):
         raise NoPostingError(ANALYSIS_GIVEN)
     found = (posting_from_record({k: v for k, v in row.items() if k}, source="csv") for row in rows)
