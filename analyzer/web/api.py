@@ -1,6 +1,7 @@
 """REST: the same analyses for programs, with errors as problem details and batches as streams of lines."""
 
 import json
+import logging
 from collections.abc import AsyncIterator
 from functools import partial
 from tempfile import SpooledTemporaryFile
@@ -18,6 +19,7 @@ from analyzer.exports.policy_json import from_json, json_schema, to_json
 from analyzer.schema.analysis import Analysis
 from analyzer.web.openapi import ANALYSES, ANALYSIS, BATCH, PLAN, POSTING, SCHEMA
 from analyzer.web.options import MAX_BODY_BYTES, ServerOptions
+from analyzer.web.problems import DEFECT
 from analyzer.web.reading import Upload, plan_again, read_one
 from analyzer.web.request_models import AnalyzeRequest, PlanRequest, PostingRequest, parse
 from analyzer.web.workers import Workers
@@ -29,6 +31,7 @@ MAX_LINE_BYTES = 4_000_000
 MAX_NAME = 200
 MAX_ID = 2_000
 
+_log = logging.getLogger(__name__)
 _SPOOLED_BYTES = 2_000_000
 _FILE = "file"
 _FORMS = ("multipart/form-data", "application/x-www-form-urlencoded")
@@ -105,6 +108,9 @@ class Api:
             return await self.workers.run(partial(self._read, wish, None), patient=True)
         except AnalyzerError as error:
             return failed_analysis(posting_id, error)
+        except Exception:  # noqa: BLE001 - a defect of ours must cost one record, and none of those behind it
+            _log.exception("a defect, met at %s of a batch", default_id)
+            return failed_analysis(posting_id, AnalyzerError(DEFECT))
 
 
 def _response(analysis: Analysis) -> Response:

@@ -18,7 +18,7 @@ from analyzer.web.guard import Guard
 from analyzer.web.openapi import describe
 from analyzer.web.options import ServerOptions
 from analyzer.web.pages import Pages
-from analyzer.web.problems import UnknownError, problem, problem_of, status_of
+from analyzer.web.problems import DEFECT, UnknownError, problem, problem_of, status_of
 from analyzer.web.rendering import render
 from analyzer.web.shelf import Shelf
 from analyzer.web.workers import Workers
@@ -79,10 +79,9 @@ async def _refuse(request: Request, error: Exception) -> Response:
 
 async def _confess(request: Request, _: Exception) -> Response:
     """A defect of ours; the server's log has it whole."""
-    message = "Something went wrong inside the analyzer: please report it with the posting."
     if _is_page(request):
-        return render("problem.html", status=HTTPStatus.INTERNAL_SERVER_ERROR, message=message)
-    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, code=AnalyzerError.code, detail=message)
+        return render("problem.html", status=HTTPStatus.INTERNAL_SERVER_ERROR, message=DEFECT)
+    return problem(HTTPStatus.INTERNAL_SERVER_ERROR, code=AnalyzerError.code, detail=DEFECT)
 
 
 def _is_page(request: Request) -> bool:

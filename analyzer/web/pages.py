@@ -11,6 +11,7 @@ from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from analyzer.addresses import web_address
 from analyzer.exceptions import AnalyzerError, InputError
 from analyzer.exports.formats import FORMATS
 from analyzer.extraction import MAX_CHARACTERS
@@ -140,7 +141,7 @@ def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> Posti
     fields: dict[str, Any] = {name: value for name, value in asked.items() if name != "posting"}
     if upload is not None:
         fields["url"] = url
-    elif address := _address(posting):
+    elif address := web_address(posting):
         fields["url"] = address
     elif posting.lstrip()[:_MARKUP_START].lower().startswith(("<!doctype html", "<html")):
         fields["html"] = posting  # the page's source
@@ -152,14 +153,6 @@ def _wish(asked: Mapping[str, str], *, url: str, upload: Upload | None) -> Posti
         raise InputError("There is no posting yet: paste its address or its text, or choose a file.")
     wish: PostingRequest = parse(PostingRequest, fields)
     return wish
-
-
-def _address(text: str) -> str | None:
-    """The address that a text is; None for other texts. Browsers show addresses without their beginning."""
-    words = text.split(maxsplit=1)
-    if len(words) != 1 or not words[0].lower().startswith(("http://", "https://", "www.")):
-        return None
-    return f"https://{words[0]}" if words[0].lower().startswith("www.") else words[0]
 
 
 def _link(query: Mapping[str, str], **changes: object) -> str:

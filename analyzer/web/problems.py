@@ -12,6 +12,9 @@ MEDIA_TYPE = "application/problem+json"
 RETRY_SECONDS = "5"
 """When to ask again after a refusal for lack of room; a long posting takes about as long."""
 
+DEFECT = "Something went wrong inside the analyzer: please report it with the posting."
+"""What is told of a defect of ours; the server's log has it whole."""
+
 
 class RefusedError(InputError):
     """A request that is not looked at, whatever is in it."""

@@ -14,8 +14,11 @@ from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import json_schema
 from analyzer.extraction import MAX_CHARACTERS
 from analyzer.policy import load_defaults
+from analyzer.schema.analysis import Analysis
 from analyzer.web.app import make_app
 from analyzer.web.options import ServerOptions
+from analyzer.web.reading import read_one
+from analyzer.web.request_models import AnalyzeRequest
 
 TEXT = "Lock keeper. No phone calls, please. Applications close on 16 January 2026.\n"
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
@@ -231,6 +234,22 @@ def test_a_defect_is_told_without_its_details(monkeypatch: pytest.MonkeyPatch) -
     assert (answer.status_code, answer.json()["code"]) == (500, "error")
     assert "secret" not in answer.text
     assert "content-security-policy" in answer.headers
+
+
+def test_a_defect_costs_one_record_of_a_batch(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def breaks_once(wish: AnalyzeRequest, *_: object, **given: Any) -> Analysis:
+        if wish.id == "a":
+            raise RuntimeError("secret")
+        return read_one(wish, None, **given)
+
+    monkeypatch.setattr("analyzer.web.api.read_one", breaks_once)
+    records = [json.dumps({"id": name, "text": TEXT}) for name in ("a", "b")]
+    broken, sound = map(
+        json.loads, client.post("/api/batch", content="\n".join(records), headers=JSONL).text.split("\n", 1)
+    )
+    assert (broken["posting"]["id"], broken["error"]["code"]) == ("a", "error")
+    assert "secret" not in broken["error"]["message"]
+    assert (sound["posting"]["id"], sound["error"]) == ("b", None)
 
 
 def test_missing_analyses_are_said_at_the_start(tmp_path: Path) -> None:

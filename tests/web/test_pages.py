@@ -1,10 +1,14 @@
 """The pages as a browser without scripts uses them."""
 
+import errno
 import json
+import os
 import re
 import threading
+import time
 import zipfile
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -27,6 +31,7 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping import ScrapeOptions
 from analyzer.web import extension, pages
 from analyzer.web.app import make_app
+from analyzer.web.batch_output import BatchOutput
 from analyzer.web.extension import USUAL_ADDRESS
 from analyzer.web.options import ServerOptions
 from analyzer.web.problems import UnknownError
@@ -467,6 +472,44 @@ def test_a_batch_that_grows_is_read_again(tmp_path: Path, batch_output: Path) ->
         assert names_on(client.get("/analyses").text) == ["Weaver"]
         (tmp_path / "b.jsonl").write_bytes(lines[1])
         assert names_on(client.get("/analyses").text) == ["Weaver", "Baker"]
+
+
+def test_a_file_that_cannot_be_opened_costs_its_own_rows(
+    tmp_path: Path, batch_output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.jsonl", "b.jsonl"):
+        (tmp_path / name).write_bytes(batch_output.read_bytes().splitlines(keepends=True)[name == "b.jsonl"])
+    opened = Path.open
+
+    def refuse(path: Path, *mode: str) -> Any:
+        if path.name == "a.jsonl" and closed:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return opened(path, *mode)
+
+    monkeypatch.setattr(Path, "open", refuse)
+    options = ServerOptions(today=lambda: date(2026, 1, 12), analyses=tmp_path)
+    with TestClient(make_app(options), base_url="http://127.0.0.1") as client:
+        closed = False
+        path = links_on(client.get("/analyses").text)[0]
+        (tmp_path / "c.jsonl").touch()
+        closed = True
+        assert names_on(client.get("/analyses").text) == ["Baker"]
+        assert client.get(path).status_code == 404
+
+
+def test_requests_at_once_read_a_batch_once(batch_output: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = []
+
+    def slowly(*_: object) -> None:
+        read.append(1)
+        time.sleep(0.01)
+
+    monkeypatch.setattr("analyzer.web.batch_output._row", slowly)
+    output = BatchOutput(batch_output)
+    with ThreadPoolExecutor(4) as threads:
+        for rows in [threads.submit(output.rows) for _ in range(4)]:
+            assert rows.result() == []
+    assert len(read) == len(batch_output.read_bytes().splitlines())
 
 
 def test_long_tables_have_pages(tmp_path: Path, batch_output: Path) -> None:
