@@ -47,15 +47,25 @@ def installed() -> Iterator[tuple[str, str]]:
         waiting += [named(r) for r in found.requires or [] if "extra ==" not in r]
 
 
-def imported() -> set[str]:
-    """The distributions of others that the package's modules import by name."""
+def modules_in(node: ast.AST) -> list[str]:
+    """The modules that a statement imports, or a call of import_module that names one."""
+    match node:
+        case (
+            ast.ImportFrom(module=str(module))
+            | ast.Call(func=ast.Name(id="import_module"), args=[ast.Constant(value=str(module)), *_])
+        ):
+            return [module]
+        case ast.Import(names=names):
+            return [alias.name for alias in names]
+    return []
+
+
+def imported(room: str = "") -> set[str]:
+    """The distributions of others that the package's modules, or those of a room of it, import by name."""
     modules = set[str]()
-    for path in (ROOT / "analyzer").rglob("*.py"):
+    for path in (ROOT / "analyzer" / room).rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ImportFrom):
-                modules.add((node.module or "").partition(".")[0])
-            elif isinstance(node, ast.Import):
-                modules.update(alias.name.partition(".")[0] for alias in node.names)
+            modules.update(module.partition(".")[0] for module in modules_in(node))
     owners = packages_distributions()
     foreign = modules - sys.stdlib_module_names - {"analyzer", ""}
     return {named(owner) for module in foreign for owner in owners.get(module, [])} - {
@@ -65,6 +75,11 @@ def imported() -> set[str]:
 
 def test_what_is_imported_is_declared() -> None:
     assert imported() <= direct()
+
+
+@pytest.mark.parametrize("room", ["mcp", "web"])
+def test_what_a_server_imports_comes_with_its_extra(room: str) -> None:
+    assert imported(room) <= set(map(named, [*PROJECT["dependencies"], *PROJECT["optional-dependencies"][room]]))
 
 
 def test_every_dependency_has_a_licence_that_lets_us() -> None:
