@@ -25,6 +25,7 @@ from analyzer.batch.records import Record
 from analyzer.batch.runner import BatchOptions, run_batch
 from analyzer.batch.worker import Task
 from analyzer.batch.writers import SUFFIXES, form_of
+from analyzer.batch.writers.lines import LinesSink
 from analyzer.batch.writers.parquet import ParquetSink
 from analyzer.batch.writers.table import TYPES
 from analyzer.exceptions import BatchError, InputError, MissingExtraError
@@ -119,6 +120,17 @@ def test_a_run_that_died_when_all_was_in_place_does_nothing_again(
     assert run(tmp_path / name, resume=True, raises=AssertionError(), behind=0).records == COUNT
     assert (tmp_path / name).stat().st_mtime_ns == before
     assert sorted(path.name for path in tmp_path.iterdir()) == ["in.jsonl", name]
+
+
+def test_what_cannot_be_put_in_its_place_closes_no_file_of_another(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.mkdir()  # which no file replaces
+    sink = LinesSink(tmp_path / "out.jsonl.partial", target, 0)
+    with pytest.raises(OSError, match="directory"):
+        sink.place()
+    with Path(os.devnull).open("rb") as other:  # gets the number that is free
+        sink.close()
+        assert other.read() == b""
 
 
 SCRIPT = """

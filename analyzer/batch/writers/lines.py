@@ -12,6 +12,7 @@ from analyzer.batch.records import Outcome
 from analyzer.exports.csv_table import to_csv
 
 _COMPRESSION = 6  # gzip's own choice
+_CLOSED = -1
 
 
 class LinesSink:
@@ -49,13 +50,15 @@ class LinesSink:
         """Rename the file."""
         if self._target.exists():
             shutil.copymode(self._target, self._partial)
-        os.close(self._descriptor)
+        self.close()
         self._partial.replace(self._target)
         sync_folder(self._target.parent)
 
     def close(self) -> None:
-        """Close the file."""
-        os.close(self._descriptor)
+        """Close the file, once: its number may soon be that of another."""
+        descriptor, self._descriptor = self._descriptor, _CLOSED
+        if descriptor != _CLOSED:
+            os.close(descriptor)
 
     def _write(self, payload: bytes) -> None:
         data = gzip.compress(payload, _COMPRESSION, mtime=0) if self._packed and payload else payload
