@@ -10,9 +10,8 @@ from spacy.util import filter_spans
 
 from analyzer.extraction.context import lexicon_of, text_of
 from analyzer.extraction.lexicon import Lexicon
+from analyzer.extraction.spelt_addresses import AT_SIGN, DOT_SIGN, MAY_HAVE_AT, MAY_HAVE_DOT
 
-_DOT = r"(?:\.|\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>]\s?|\s[-~_]?(?:dot|DOT)[-~_]?\s)"
-_AT = r"(?:@|\s?[\[({<]\s?(?:at|AT|@)\s?[\])}>]\s?|\s[-~_]?(?:at|AT)[-~_]?\s)"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
 _PLAIN = re2.compile(
     r"(?:mailto:)?" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}"
@@ -20,21 +19,8 @@ _PLAIN = re2.compile(
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
     r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|\[email.protected\])"
-    r"|\b("
-    + _LOCAL
-    + r"(?:"
-    + _DOT
-    + _LOCAL
-    + r")*"
-    + _AT
-    + r"[A-Za-z0-9-]+(?:"
-    + _DOT
-    + r"[A-Za-z0-9-]+)*"
-    + _DOT
-    + r"[A-Za-z]{2,6})\b"
+    rf"|\b({_LOCAL}(?:{DOT_SIGN}{_LOCAL})*{AT_SIGN}[A-Za-z0-9-]+(?:{DOT_SIGN}[A-Za-z0-9-]+)*{DOT_SIGN}[A-Za-z]{{2,6}})\b"
 )
-_AT_WORD = re2.compile(r"(?i)[\s\[({<~_-]at[\s\])}>~_-]")
-_DOT_WORD = re2.compile(r"(?i)\bdot\b|\[\.\]|\(\.\)|[\[({<]\s?(?:at|@)\s?[\])}>]|\s[-~_]at[-~_]\s")
 URL = re2.compile(
     r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+"
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
@@ -108,7 +94,7 @@ MIN_BEFORE_SLASH = 9
 def contact_details(doc: Doc) -> Doc:
     """Set the entities EMAIL, URL and PHONE."""
     text = text_of(doc)
-    if "@" in text or "." in text or any(c.isdigit() for c in text) or _AT_WORD.search(text):
+    if "@" in text or "." in text or any(c.isdigit() for c in text) or MAY_HAVE_AT.search(text):
         spans = [
             span
             for start, end, label in _found(text, lexicon_of(doc))
@@ -126,8 +112,8 @@ def read_email(text: str) -> str:
     if match and match.group(2):  # the board has masked it: "jobs@..."; a fourth dot ends the sentence
         return _unglued(match.group(2).rstrip(".")) + MASK
     found = (match.group(1) or match.group(3) or text) if match else text
-    found = re2.sub(_AT, "@", found)
-    found = re2.sub(_DOT, ".", found)
+    found = re2.sub(AT_SIGN, "@", found)
+    found = re2.sub(DOT_SIGN, ".", found)
     found = "".join(found.split()).strip(".'")
     return str(_GLUED_WORD.sub(r"\1", _GLUED_MAILBOX.sub(r"\1", found)))
 
@@ -151,12 +137,12 @@ def read_phone(text: str) -> str:
 
 def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
-    if "@" in text or HIDDEN in text or _DOT_WORD.search(text):
+    if "@" in text or HIDDEN in text or MAY_HAVE_DOT.search(text):
         for pattern in (_PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
             for match in pattern.finditer(text):
                 start, end = match.span()
                 obfuscated = pattern is EMAIL and match.group(3)
-                if any(start < e and end > s for s, e in taken) or (obfuscated and not _DOT_WORD.search(obfuscated)):
+                if any(start < e and end > s for s, e in taken) or (obfuscated and not MAY_HAVE_DOT.search(obfuscated)):
                     continue
                 if lexicon.contexts["no_mailbox"].match(text, start):
                     continue

@@ -19,15 +19,16 @@ from analyzer.extraction.normal_form import clean, fold_lookalikes, fold_signs, 
 from analyzer.extraction.pipeline import tokenize, tokenizer_exceptions
 from analyzer.extraction.required_words import WORD
 from analyzer.extraction.requirements import REMEMBERED_WORDS
+from analyzer.extraction.spelt_addresses import HINT, HINT_WITHOUT_SPACES
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
 from analyzer.extraction.time_entities import label_of, times_of
 
-_ADDRESS_HINT = re.compile(r"@|protected\]|[\[({<~_-][Aa][Tt][\])}>~_-]|(?i:^dot$|www\.|https?:)|\+[0-9]|[0-9]{3}")
+_ADDRESS_HINT = re.compile(rf"@|protected\]|{HINT_WITHOUT_SPACES}|(?i:www\.|https?:)|\+[0-9]|[0-9]{{3}}")
 """Without one of these between white space there is no `_ADDRESS`."""
 
 _ADDRESS = re2.compile(
-    r"@|protected\]|(?i:[\[({<~_-]at[\])}>~_-]| at \S+ dot )|(?i:www\.|https?:)"
+    rf"@|protected\]|{HINT}|(?i:www\.|https?:)"
     r"|\+[0-9]|[0-9]{3}[-. )/–\t\x{a0}\x{200b}]{1,3}[0-9]{3}|[0-9]{8}"
 )
 _REWRITTEN = frozenset("'`\"*~^>|$<")

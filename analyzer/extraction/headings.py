@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from analyzer.extraction.lexicon import Lexicon
+from analyzer.extraction.list_signs import BULLETS
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentences import Sentence
 from analyzer.extraction.time.lexicon import load_time_lexicon
@@ -47,7 +48,7 @@ _DATE_LABEL = re.compile(r"(?i)\W{0,8}dates?(?: (?:and|&) time)? ?[:–-]")
 _SIGN_OF_LABEL = re.compile(r"[:\n|\t]")
 _CELL_BORDER = re.compile(r"[ ]?\|[ ]?|[ ]?\t[ \t]{0,8}")
 _NOTHING = ""
-_BULLETS = frozenset("•●▪◦■►‣∙·➢➤*-")
+_ITEM_SIGNS = frozenset(f"{BULLETS}*-")
 
 
 def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> str | None:
@@ -122,7 +123,7 @@ def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:
 
 
 def _is_bulleted(text: str, sentence: Sentence) -> bool:
-    return text[max(0, sentence.start - 2) : sentence.start].strip() in _BULLETS
+    return text[max(0, sentence.start - 2) : sentence.start].strip() in _ITEM_SIGNS
 
 
 @lru_cache(maxsize=REMEMBERED_LINES)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from analyzer.extraction.list_signs import BULLETS, CROSSES, TICKS
+from analyzer.extraction.spelt_addresses import IN_BRACKETS
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 from analyzer.extraction.worked_out import load_tables
 
@@ -34,7 +36,7 @@ LONGEST_END = 40
 
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
-_ITEM = re.compile(r"[ \t]*(?:[•●▪◦■►‣∙·➢➤✓✔✗✘❌⛔🚫*>#|_=~🔹🔸-]|\(?[0-9]{1,2}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_ITEM = re.compile(rf"[ \t]*(?:[{BULLETS}{TICKS}{CROSSES}*>#|_=~-]|\(?[0-9]{{1,2}}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
 _EMPHASIS = re.compile(r"[ \t]*(?:\*\*|__)(?=[A-Za-z0-9])")
 """Words in bold type that open a line: no item of a list, if the line above is not complete without them."""
 
@@ -122,7 +124,7 @@ def load_line_words(language: str) -> LineWords:
         ),
         week_and_label=re.compile(rf"(?i)[ \t]*{time_words('week_commencing')} [^\n:–-]{{3,20}}[:–-] ?[a-z]"),
         contact_line=re.compile(
-            rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\w ?[\[({{]at[\])}}] ?\w|[^\n]*\(?\+?[0-9][0-9x ()./-]{{6}}"
+            rf"(?i)(?:[^\n]*[^\s@]@[^\s@]|[^\n]*\w ?{IN_BRACKETS} ?\w|[^\n]*\(?\+?[0-9][0-9x ()./-]{{6}}"
             rf"|[ \t]*(?:{labels})\b|[ \t]*(?:{titles})\b)"
         ),
     )

@@ -14,15 +14,18 @@ from dataclasses import dataclass
 import re2
 from spacy.tokens import Doc, Span
 
+from analyzer.extraction.list_signs import BULLETS, CROSSES, TICKS
+from analyzer.extraction.spelt_addresses import SET_APART
+
 _FOLDED = {
     **dict.fromkeys("‘’‛′´`ʼ＇", "'"),
     **dict.fromkeys("‐‑‒–—―−", "-"),
-    **dict.fromkeys('"“”„‟″«»*~^>•●▪◦■►‣∙➢➤✓✔🔹🔸', " "),
+    **dict.fromkeys(f'"“”„‟″«»*~^>{BULLETS.replace("·", "")}{TICKS}', " "),
     **dict.fromkeys("\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\u2800", " "),
     **dict.fromkeys(
         "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t", " "
     ),
-    **dict.fromkeys("✗✘✕✖❌❎☒⛔🚫", "✗"),
+    **dict.fromkeys(f"{CROSSES}✕✖❎☒", "✗"),
     **dict.fromkeys("→➔➜➝➡⇒⟶👉📧📞📩📲📱☎✉💌", " "),
     "|": ":",  # table cells read like "Label: value"
     "…": ".",
@@ -51,7 +54,8 @@ _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl",
 _DAY_NAMES = "[Mm]onday|[Tt]uesday|[Ww]ednesday|[Tt]hursday|[Ff]riday|[Ss]aturday|[Ss]unday"
 _MONTH_NAMES = "January|February|March|April|June|July|August|September|October|November|December"
 _LABELS = (
-    "Closing|Closes|Deadline|Interviews?|Opening|Posting|Apply|Application|Salary|Location|Venue|Date|Time|How|Last|Final|Posting|Respond|Notice"
+    "Closing|Closes|Deadline|Interviews?|Opening|Posting|Apply|Application|Salary|Location|Venue|Date|Time|How|Last|Final"
+    "|Respond|Notice"
     "|CLOSING|DEADLINE|INTERVIEWS?|APPLY|APPLICATION"
 )
 _OPENERS = (
@@ -71,7 +75,6 @@ _MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]|[A-Z]{3}[a-z]")
 
 _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
 _MAILTO = "mailto:"
-_OBFUSCATED = re2.compile(r"(?i)([\s])[~<_-](at|dot)[~>_-](\s)")
 _LEADERS = re2.compile(r"([A-Za-z)] ?)((?:\.{5,400}|\x{2026}{2,100}|_{5,400}) ?)([0-9A-Za-z])")
 """What leads the eye from a label to its value: "Closing date......... 3 May"."""
 _ITEM_LETTER = re.compile(r"\s*\(?(?:[A-Za-z]|[ivxIVX]{2,4})\)\s+(?=\S)")
@@ -110,7 +113,7 @@ def without_leaders(text: str) -> str:
 def clean(text: str) -> CleanText:
     """Fold typographic variants; drop invisible characters and a list's letter; resolve ligatures and look-alikes."""
     text = without_leaders(text)
-    folded = fold_signs(_OBFUSCATED.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text)
+    folded = fold_signs(SET_APART.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text)
     if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
         folded = fold_lookalikes(folded)
     gaps = _gaps(folded)

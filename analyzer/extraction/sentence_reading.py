@@ -9,6 +9,7 @@ from spacy.tokens import Doc, Span
 
 from analyzer.extraction.context import Context, PhraseMatch, findings_of
 from analyzer.extraction.headings import section_above
+from analyzer.extraction.list_signs import BULLETS
 from analyzer.extraction.normal_form import CleanText, NormalForm, clean
 from analyzer.extraction.pipeline import read_sentence
 from analyzer.extraction.sentences import Sentence
@@ -26,7 +27,7 @@ PRIOR_PLAIN, PRIOR_STRONG, PRIOR_WEAK = 0.99, 0.9, 0.3
 """Confidence of a proposal before classification, by the strength of its best phrase."""
 
 _CLAUSE_END = re2.compile(r"[.;!?•](?:\s|$)|\n\s*\n|\s[-–—]\s|\s{3,}")
-_TRIM = " \t\r\n•●▪◦■►‣∙·➢➤*-–—|>#_=~,;("
+_TRIM = f" \t\r\n{BULLETS}*-–—|>#_=~,;("
 
 
 def quote(description: str, start: int, end: int) -> Evidence:

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 import re2
 
 from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped, load_line_words
+from analyzer.extraction.list_signs import BULLETS, TICKS
 from analyzer.extraction.normal_form import without_leaders
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 from analyzer.extraction.worked_out import load_tables
@@ -30,11 +31,12 @@ LONGEST_NAME = 60
 RUN_ON = 200
 """Characters without any end of a sentence, from which words that open sentences do so without a stop before them."""
 
-_BULLETS = "•●▪◦■►‣∙·➢➤✓✔🔹🔸"
+_ITEM_SIGNS = BULLETS + TICKS
+_BEFORE = frozenset(f"{BULLETS}*-|>#_=~")
 _STOPS = ".!?…。"
 _MARK = re.compile(
-    rf"[{_STOPS}\n<{_BULLETS}*|-]"
-    rf"(?:(?<=[{_STOPS}\n])|(?<=<)/?[A-Za-z]|(?<=\s[{_BULLETS}])|(?<=\s\*)\s|(?<=\s-)-|(?<=\s[|])\s\s)"
+    rf"[{_STOPS}\n<{_ITEM_SIGNS}*|-]"
+    rf"(?:(?<=[{_STOPS}\n])|(?<=<)/?[A-Za-z]|(?<=\s[{_ITEM_SIGNS}])|(?<=\s\*)\s|(?<=\s-)-|(?<=\s[|])\s\s)"
 )
 # At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line. That
 # each begins with one of a few characters lets `re` skip all others. A comma behind quotation marks ends
@@ -58,7 +60,7 @@ _CLOCK_AHEAD = re.compile(r"(?:[A-Za-z]{2,5} )?[0-9]{1,2}[:.][0-9]{2}(?![0-9./-]
 _LENGTH_OF_YEAR = 4
 _TAG = r"</?(?i:p|br|li|ul|ol|div|h[1-6]|t[rdh]|table|blockquote|section)(?:[\s/][^<>]{0,300})?>"
 """Markup left in a text: these end a sentence as they would end a line."""
-_INLINE = re.compile(rf"(?<=\s)(?:[{_BULLETS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})|{_TAG}")
+_INLINE = re.compile(rf"(?<=\s)(?:[{_ITEM_SIGNS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})|{_TAG}")
 _GLUED_WORDS = re2.compile(r"[a-z]{5}(?:[A-Z][a-z]|[A-Z]{2,9} )")
 """A word in lower case that runs into the next line's: "preferredApply"."""
 
@@ -220,7 +222,7 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
             space = text.rfind(" ", start + MAX_SENTENCE // 2, stop)
             stop = space if space > 0 else stop
         first, last = start, stop
-        while first < last and (text[first].isspace() or text[first] in "•●▪◦■►‣∙·➢➤*-|>#_=~"):
+        while first < last and (text[first].isspace() or text[first] in _BEFORE):
             first += 1
         while last > first and (text[last - 1].isspace() or text[last - 1] in "|_=~"):
             last -= 1
