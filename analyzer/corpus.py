@@ -167,7 +167,7 @@ def _records(path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     try:
         if path.stat().st_size > MAX_CORPUS_BYTES:
             raise InputError(f"{path} is larger than {MAX_CORPUS_BYTES} bytes: split it")
-        lines = path.read_text("utf-8").split("\n")
+        lines = path.read_text("utf-8-sig").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"{path} cannot be read: {error}") from None
     for number, line in enumerate(lines, 1):

@@ -115,7 +115,7 @@ def _values(path: Path) -> dict[str, Any]:
     try:
         if path.stat().st_size > MAX_FILE_BYTES:
             raise InputError(f"{path}: larger than {MAX_FILE_BYTES} bytes; a file of defaults has a few lines.")
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))  # editors may put a mark first
     except OSError as error:
         raise InputError(f"{path}: cannot be read ({error.strerror}); give a TOML file that exists.") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:

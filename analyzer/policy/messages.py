@@ -211,7 +211,7 @@ def _drafts(folder: Path) -> dict[str, str]:
         try:
             if path.stat().st_size > MAX_TEMPLATE_BYTES:
                 raise InputError(f"{path}: larger than {MAX_TEMPLATE_BYTES} bytes; a draft is a few lines.")
-            text = path.read_text(encoding="utf-8")
+            text = path.read_text(encoding="utf-8-sig")  # editors may put a mark first
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{path}: cannot be read as UTF-8 text ({error}).") from error
         if not text.startswith(_SUBJECT):

@@ -24,6 +24,12 @@ def sentences(*labels: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [{"id": f"s{n}", "text": f"Sentence {n}.", "labels": said} for n, said in enumerate(labels)]
 
 
+def test_a_file_may_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    path = tmp_path / "marked.jsonl"
+    path.write_text(json.dumps(sentences([BAN])[0]), encoding="utf-8-sig")
+    assert [text.id for text in load_file(path).texts] == ["s0"]
+
+
 def test_kappa_is_that_of_the_textbook(tmp_path: Path) -> None:
     first = corpus(tmp_path / "a.jsonl", sentences(*[[BAN]] * 25, *[[]] * 25))
     second = corpus(tmp_path / "b.jsonl", sentences(*[[BAN]] * 20, *[[]] * 5, *[[BAN]] * 10, *[[]] * 15))

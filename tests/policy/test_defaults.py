@@ -18,7 +18,11 @@ def test_every_packaged_number_names_its_source(key):
     assert entry["unit"]
 
 
-@pytest.mark.parametrize("line", ["after_application = 3", "[after_application]\nvalue = 3"])
+@pytest.mark.parametrize(
+    "line",
+    ["after_application = 3", "[after_application]\nvalue = 3", "\N{ZERO WIDTH NO-BREAK SPACE}after_application = 3"],
+    ids=["number", "table", "behind a byte order mark"],
+)
 def test_a_user_s_number_moves_the_plan(tmp_path, line):
     path = tmp_path / "mine.toml"
     path.write_text(line, encoding="utf-8")

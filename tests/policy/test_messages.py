@@ -300,8 +300,9 @@ def test_thanks_by_phone_are_spoken_whatever_form_the_interview_had():
     assert found == draft("thank_you.phone")
 
 
-def test_a_user_s_own_draft_replaces_the_packaged_one(tmp_path):
-    (tmp_path / "follow_up.txt").write_text("Subject: Re $reference\n\nHello $unknown", encoding="utf-8")
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+def test_a_user_s_own_draft_replaces_the_packaged_one(tmp_path, encoding):
+    (tmp_path / "follow_up.txt").write_text("Subject: Re $reference\n\nHello $unknown", encoding=encoding)
     phrases = load_phrasebook(folder=tmp_path)
     own = phrases.draft("follow_up", channel="email", posting=POSTING, contact=JANE)
     assert (own.subject, own.body) == ("Re AR-7", "Hello $unknown")
