@@ -70,11 +70,12 @@ def open_file(path: Path, *, options: ScrapeOptions = _DEFAULTS) -> tuple[Scrape
     try:
         if path.is_dir():
             path = _page_of_folder(path)
-        if path.stat().st_size > options.max_bytes:
-            raise UnreadableError(f"{path.name} is larger than {options.max_bytes:,} bytes: save the posting alone.")
-        content = path.read_bytes()
+        with path.open("rb") as stream:
+            content = stream.read(options.max_bytes + 1)  # a device or a pipe has no size to ask for
     except (OSError, ValueError) as error:  # a value error: a name that no file may have
         raise UnreadableError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
+    if len(content) > options.max_bytes:
+        raise UnreadableError(f"{path.name} is larger than {options.max_bytes:,} bytes: save the posting alone.")
     try:
         return read_bytes(content, name=path.name, options=options)
     except NoPostingError:

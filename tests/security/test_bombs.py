@@ -305,12 +305,18 @@ def test_absurd_files_are_read_or_refused(content: bytes) -> None:
         assert read(content)[0].posting.description
 
 
-def test_a_file_that_is_too_large_is_not_opened(tmp_path: Path) -> None:
+def test_a_file_that_is_too_large_is_not_read_to_its_end(tmp_path: Path) -> None:
     large = tmp_path / "large.html"
     with large.open("wb") as stream:
         stream.truncate(200_000_000)
     with pytest.raises(UnreadableError, match="larger than 20,000,000"):
         open_source(large)
+
+
+@pytest.mark.skipif(not Path("/dev/zero").is_char_device(), reason="there is no such device")
+def test_a_device_without_end_is_not_read_to_it() -> None:
+    with pytest.raises(UnreadableError, match="larger than 20,000,000"):
+        open_source(Path("/dev/zero"))
 
 
 def test_headers_of_ordinary_length_are_read() -> None:
