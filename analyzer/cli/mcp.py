@@ -23,12 +23,11 @@ def mcp(*, http: bool, port: int, allow_private: bool, defaults: Path | None, me
     Tools: analyze_posting, plan_follow_up, explain_policy, export_calendar. Resources: the JSON Schema, a label guide.
     """
     try:
-        from analyzer.mcp.options import ServerOptions
         from analyzer.mcp.running import LOOPBACK, run_http, run_stdio
     except ImportError as error:
         raise MissingExtraError('This server needs an extra: pip install "job-posting-analyzer[mcp]"') from error
     from analyzer.scraping import ScrapeOptions
-    from analyzer.serving import open_socket
+    from analyzer.serving import ServerOptions, open_socket
 
     numbers, drafts = checked_advice(defaults, messages)
     scrape = ScrapeOptions(allow_private=allow_private)

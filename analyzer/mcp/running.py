@@ -4,9 +4,8 @@ import socket
 
 import uvicorn
 
-from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.server import make_server
-from analyzer.serving import GRACE_SECONDS
+from analyzer.serving import GRACE_SECONDS, ServerOptions
 
 LOOPBACK = "127.0.0.1"
 MAX_CONNECTIONS = 64

@@ -21,13 +21,12 @@ from analyzer.exports.icalendar import to_icalendar
 from analyzer.exports.policy_json import json_schema
 from analyzer.extraction import MAX_CHARACTERS
 from analyzer.mcp import results
-from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.session import Session
 from analyzer.policy import draft_languages
 from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.plan import Application, InterviewForm
 from analyzer.schema.policy import PolicyChannel
-from analyzer.serving import MAX_DAYS
+from analyzer.serving import MAX_DAYS, ServerOptions
 from analyzer.validation import told
 from analyzer.version import __version__
 

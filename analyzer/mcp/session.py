@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from threading import BoundedSemaphore, Lock
 from typing import Any
@@ -12,14 +12,12 @@ from analyzer import scraping
 from analyzer.analysis import analyze_posting
 from analyzer.exceptions import InputError
 from analyzer.exports.policy_json import from_json
-from analyzer.mcp.options import ServerOptions
 from analyzer.policy import load_phrasebook
 from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
-from analyzer.schema.characters import without_surrogates
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting
-from analyzer.serving import judging
+from analyzer.serving import ServerOptions, judging, open_posting
 
 MAX_REMEMBERED = 100
 """Analyses that later calls can name by their digest."""
@@ -109,15 +107,10 @@ class Session:
 
     def _open(
         self, *, url: str | None, text: str | None, html: str | None, title: str | None
-    ) -> tuple[ScrapedPosting, ...]:
+    ) -> Sequence[ScrapedPosting]:
         if (text is not None) + (html is not None) > 1 or not (text or html or url):
             raise InputError("Give one of url, text, html; beside text or html, url is where the posting was found.")
-        options = self.options.scrape
-        if text:
-            return (scraping.read_text(text, title=title),)
-        if html:
-            return scraping.read_bytes(without_surrogates(html).encode(), name="page.html", url=url, options=options)
-        return scraping.open_url((url or "").strip(), options=options)
+        return open_posting(url=url, text=text or None, html=html or None, title=title, options=self.options.scrape)
 
     def _remember(self, analysis: Analysis) -> Analysis:
         digest = analysis.posting.description_sha256

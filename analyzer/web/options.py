@@ -1,12 +1,9 @@
 """What the server may do and how much of it."""
 
-import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
-from analyzer.policy import Defaults
-from analyzer.scraping import ScrapeOptions
+from analyzer import serving
 
 LOOPBACK_HOSTS = frozenset({"127.0.0.1", "::1", "localhost"})
 """Names under which only this machine is reached; a page whose own name is made to lead here has another."""
@@ -19,23 +16,11 @@ MAX_POSTINGS = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ServerOptions:
-    """What whoever starts the server decides."""
-
-    today: Callable[[], dt.date]
-    """The day for which plans hold where a request does not say."""
+class ServerOptions(serving.ServerOptions):
+    """What whoever starts this server decides besides."""
 
     hosts: frozenset[str] = LOOPBACK_HOSTS
     """Host names and addresses, without port, that a request may be addressed to."""
-
-    scrape: ScrapeOptions = field(default_factory=ScrapeOptions)
-    """How pages are fetched; private addresses are refused unless it says otherwise."""
-
-    defaults: Defaults | None = None
-    """The numbers used where a posting is silent; None for the packaged ones."""
-
-    messages: Path | None = None
-    """Folder of drafts that go before the packaged ones; None for none."""
 
     analyses: Path | None = None
     """Output of `analyzer batch` to list: a .jsonl file or a folder of them; None for none."""

@@ -6,13 +6,11 @@ from datetime import date
 
 from analyzer import scraping
 from analyzer.analysis import analyze_posting, failed_analysis
-from analyzer.exceptions import InputError
 from analyzer.replanning import replan
 from analyzer.schema.analysis import Analysis
-from analyzer.schema.characters import without_surrogates
 from analyzer.schema.plan import Application
 from analyzer.scraping import ScrapedPosting, ScrapeOptions
-from analyzer.serving import judging
+from analyzer.serving import judging, open_posting
 from analyzer.web.options import MAX_POSTINGS, ServerOptions
 from analyzer.web.request_models import Dates, PostingRequest
 
@@ -51,18 +49,17 @@ def read_all(request: PostingRequest, upload: Upload | None, *, options: ServerO
 def open_postings(
     request: PostingRequest, upload: Upload | None, *, options: ScrapeOptions
 ) -> Sequence[ScrapedPosting]:
-    """The postings that a request holds or names; a file goes before text, text before markup, markup before a URL."""
+    """The postings that a request holds or names; a file goes before all else."""
     if upload is not None:
         return scraping.read_bytes(upload.content, name=upload.name, url=request.url, options=options)
-    if request.text is not None:
-        return (scraping.read_text(request.text, id=request.id, title=request.title, url=request.url),)
-    if request.html is not None:
-        return scraping.read_bytes(
-            without_surrogates(request.html).encode(), name="page.html", url=request.url, options=options
-        )
-    if request.url is None:
-        raise InputError("There is no posting: give its address, its text, or a file.")
-    return scraping.open_url(request.url.strip(), options=options)
+    return open_posting(
+        url=request.url,
+        text=request.text,
+        html=request.html,
+        title=request.title,
+        options=options,
+        id=request.id,
+    )
 
 
 def judge(found: ScrapedPosting, request: PostingRequest, *, options: ServerOptions) -> Analysis:

@@ -21,13 +21,12 @@ from analyzer.analysis import analyze_posting
 from analyzer.exports.policy_json import json_schema
 from analyzer.extraction import MAX_CHARACTERS
 from analyzer.mcp import session
-from analyzer.mcp.options import ServerOptions
 from analyzer.mcp.results import FENCE, META_KEY
 from analyzer.mcp.server import make_server
 from analyzer.policy import load_defaults
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.posting import JobPosting
-from analyzer.serving import MAX_DAYS, TOO_LONG
+from analyzer.serving import MAX_DAYS, TOO_LONG, ServerOptions
 
 TEXT = """Lock keeper. Applications close on 16 January 2026.
 No phone calls, please. Only shortlisted candidates will be contacted, within two weeks of the closing date.

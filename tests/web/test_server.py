@@ -66,6 +66,11 @@ def test_it_gives_no_address_where_the_analyses_are_not_there(
     assert "http://" not in said
 
 
+def test_a_name_that_no_host_may_have_is_said() -> None:
+    with pytest.raises(InputError, match="choose another --host"):
+        open_socket("ü" * 70, 0)
+
+
 def test_a_port_in_use_is_said() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(InputError, match="choose another --port"):
         open_socket("127.0.0.1", taken.getsockname()[1])
