@@ -31,9 +31,10 @@ LABEL_LENGTH = 48
 """Longest text, in characters, of a cell or term that is read as the label of the value beside it."""
 
 UNSEEN, SEEN = "\ufdd0\ufdd1", "\ufdd1\ufdd0"
-"""What stands in the lines around words that a reader may not see: noncharacters, which no text has."""
+"""What stands in the lines around words that a reader may not see: noncharacters, which texts have only to deceive."""
 
 _MARKED = re.compile(f"{UNSEEN}|{SEEN}")
+_FORGED = re.compile(f"[{UNSEEN}]")
 _JOINT = "\x00"
 _TOUCHING = re.compile(rf"([a-zà-ÿ]){_JOINT}(?=[A-ZÀ-Þ0-9])")
 """Two inline elements that style sheets set apart: "<span>Posted on</span><span>3 May</span>"."""
@@ -109,6 +110,8 @@ class BlockWriter:
     def text(self, data: str) -> None:
         """Add characters to the current line."""
         self._inline_ended = False
+        if not data.isascii():
+            data = _FORGED.sub("", data)
         if self._unseen_depth and not data.isspace():
             data = "\n".join(f"{UNSEEN}{line}{SEEN}" if line else "" for line in data.split("\n"))
         if self._keep_newlines and "\n" in data:
