@@ -38,13 +38,16 @@ _MARK = re.compile(
     rf"[{_STOPS}\n<{_ITEM_SIGNS}*|-]"
     rf"(?:(?<=[{_STOPS}\n])|(?<=<)/?[A-Za-z]|(?<=\s[{_ITEM_SIGNS}])|(?<=\s\*)\s|(?<=\s-)-|(?<=\s[|])\s\s)"
 )
-# At a mark: a stop before white space; a stop that sticks to the next sentence; a bullet or rule inside a line. That
-# each begins with one of a few characters lets `re` skip all others. A comma behind quotation marks ends
-# an item of code.
+"""Where a sentence may end: at a stop before white space, at one that sticks to the next sentence, at a bullet or rule
+inside a line. Each begins with one of a few characters, so that `re` skips all others."""
+
 _STOP = re.compile(
     rf"([{_STOPS}]{{1,80}}[\"'”’)\]*_]{{0,80}}(?:(?<=[\"'”’]),(?=[ \t]{{0,80}}\r?\n))?)"
     r"(\s[\s\u200b-\u200f\u2060\ufeff]{0,80}|$)"
 )
+"""A stop, the quotation marks and brackets that close behind it, and the space to the next sentence; a comma between
+quotation marks and the end of a line ends an item of code."""
+
 _GLUED_STOP = re.compile(
     r"[.!?]{1,80}(?=[A-Z][a-z]|[A-Z]{2,40} |[*•]|(?:if|please|only|we|you|for|all|applications?|candidates?|those) )"
 )
