@@ -52,7 +52,10 @@ class Progress:
             self._bar.update()
         elif not self.quiet and time.monotonic() - self._logged > _LOG_SECONDS:
             self._logged = time.monotonic()
-            click.echo(f"{self.done:,} records, {self.rate:,.0f}/s, {self._errors:,} errors", err=True)
+            click.echo(
+                f"{self.done:,} record{'' if self.done == 1 else 's'}, {self.rate:,.0f}/s, {self._errors:,} errors",
+                err=True,
+            )
 
     def __enter__(self) -> Self:
         return self

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from analyzer.exceptions import NoPostingError
+from analyzer.scraping import fill_in, read_text
 from analyzer.scraping.fields import build_posting, clean, join_place, join_places, parse_date
 
 DATES = {
@@ -95,3 +96,10 @@ def test_identifier_of_a_posting_is_given_or_its_address_or_a_digest():
 def test_posting_without_text_is_none():
     with pytest.raises(NoPostingError, match="paste"):
         build_posting(source="x", description=" \n", title="Pilot")
+
+
+def test_a_record_says_its_closing_day_where_its_text_does_not():
+    scraped = read_text("Cook wanted for our busy kitchen. No phone calls, please.")
+    filled = fill_in(scraped, {"Closing date": "2026-05-01", "Company": "Soup Kitchen"}).posting
+    assert (filled.valid_through, filled.hiring_organization) == (date(2026, 5, 1), "Soup Kitchen")
+    assert fill_in(scraped, {"Company": "Soup Kitchen"}).posting.valid_through is None

@@ -267,3 +267,17 @@ def test_page_is_opened_in_a_browser_only_where_it_holds_no_posting(site, local,
         assert (whole.title, opened) == ("Harbour Pilot", [])
         (filled,) = following.follow(site.url + "/old", fetcher.fetch, render=render)
     assert (filled.title, opened) == ("Harbour Pilot", [site.url + "/shell"])
+
+
+def test_a_posting_in_a_frame_that_a_browser_saved_beside_its_page_is_found(tmp_path, posting_html):
+    page = tmp_path / "job.html"
+    page.write_text(
+        "<html><head><title>Port</title></head><body><iframe src='job_files/b.html'></iframe></body></html>"
+    )
+    (tmp_path / "job_files").mkdir()
+    (tmp_path / "job_files" / "a.html").write_text("<html><body>Menu</body></html>")
+    with pytest.raises(NoPostingError):
+        open_source(page)
+    (tmp_path / "job_files" / "b.html").write_text(posting_html)
+    (found,) = open_source(page)
+    assert found.posting.title in posting_html
