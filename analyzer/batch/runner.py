@@ -13,14 +13,14 @@ from analyzer.batch.ahead import FetchAhead, PageFetcher
 from analyzer.batch.conditions import Condition
 from analyzer.batch.engines import Engine
 from analyzer.batch.journal import Checkpoint
-from analyzer.batch.readers import STANDARD_INPUT, check_inputs, read_inputs
+from analyzer.batch.readers import STANDARD_INPUT, check_inputs, is_input, read_inputs
 from analyzer.batch.record_fields import open_item
 from analyzer.batch.records import Item, Outcome
 from analyzer.batch.repeats import Repeats
 from analyzer.batch.sampling import sample
 from analyzer.batch.tally import Tally
 from analyzer.batch.worker import Task
-from analyzer.batch.writers import form_of, open_output
+from analyzer.batch.writers import STANDARD_OUTPUT, form_of, open_output
 from analyzer.exceptions import BatchError, InputError
 from analyzer.version import __version__
 
@@ -115,6 +115,8 @@ def run_batch(
 
 def _check(inputs: Sequence[str], target: str, options: BatchOptions) -> None:
     check_inputs(inputs)
+    if target != STANDARD_OUTPUT and is_input(Path(target), inputs):
+        raise InputError(f"{target} is an input as well, and would be lost: name another output")
     if options.description and form_of(target) == "csv":
         raise InputError("CSV has no column for descriptions: write JSONL, Parquet or SQLite")
     if options.sample is not None and STANDARD_INPUT in inputs:

@@ -89,7 +89,7 @@ def test_every_format_gives_the_same_records(name: str, write: object, tmp_path:
     [
         (b"{\n", "is not JSON"),
         (b"[1]\n", "is not a JSON object"),
-        (b"\xff\xfe\n", "is not JSON in UTF-8"),
+        (b"\xc3\x28\n", "is not JSON in UTF-8"),
         (b"[" * 100_000 + b"\n", "is not JSON"),
         (b'{"id": "x"}\n', "no content"),
         (b'{"id": "x", "text": "  "}\n', "no content"),
@@ -211,3 +211,37 @@ def test_parquet_without_pyarrow_names_the_extra(tmp_path: Path, monkeypatch: py
     monkeypatch.setitem(__import__("sys").modules, "pyarrow.parquet", None)
     with pytest.raises(MissingExtraError, match=r"job-posting-analyzer\[parquet\]"):
         list(read_inputs([str(tmp_path / "in.parquet")]))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.csv", "id,text\r\n7,“Barista” wanted\r\n"),
+        ("a.tsv", "id\ttext\r\n7\t“Barista” wanted\r\n"),
+        ("a.jsonl", '{"id": 7, "text": "“Barista” wanted"}\r\n\r\n'),
+        ("a.jsonl.gz", '{"id": 7, "text": "“Barista” wanted"}\n'),
+    ],
+)
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-8-sig"])
+def test_a_file_of_records_may_be_in_utf_16(name: str, content: str, encoding: str, tmp_path: Path) -> None:
+    data = content.encode(encoding)
+    (tmp_path / name).write_bytes(gzip.compress(data) if name.endswith(".gz") else data)
+    assert [(record.id, record.text) for record in read_inputs([str(tmp_path / name)])] == [("7", "“Barista” wanted")]
+
+
+def test_a_table_may_be_in_windows_1252(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes("id;text\n1;Café – “Barista” wanted\n".encode("cp1252"))
+    assert [record.text for record in read_inputs([str(tmp_path / "a.csv")])] == ["Café – “Barista” wanted"]
+
+
+def test_a_quotation_mark_that_nothing_closes_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text('id,text\n1,one\n2,"two\n3,three\n')
+    first, second = read_inputs([str(tmp_path / "a.csv")])
+    assert first.text == "one"
+    assert "row 3 of a.csv opens a quotation mark that nothing closes" in str(second.problem)
+
+
+@pytest.mark.parametrize("content", ['id,text\n1,"one\ntwo"\n', 'id,text\n1,"one\ntwo"', "id,text\n1,one"])
+def test_a_last_row_needs_no_line_end(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(content)
+    assert [record.problem for record in read_inputs([str(tmp_path / "a.csv")])] == [None]

@@ -267,3 +267,14 @@ def test_a_run_killed_again_and_again_comes_to_the_same_end(source: str, target:
                 break
     assert attempt >= 2
     assert ids(target) == EXPECTED
+
+
+@pytest.mark.parametrize("given", ["{}", "{}/../in.jsonl", "{}/*.jsonl"])
+def test_an_input_is_never_replaced_by_the_output(given: str, tmp_path: Path) -> None:
+    source = tmp_path / "in.jsonl"
+    source.write_text('{"id": "a", "text": "Cook wanted"}\n')
+    name = given.format(source if given == "{}" else tmp_path / "sub" if ".." in given else tmp_path)
+    (tmp_path / "sub").mkdir()
+    with pytest.raises(InputError, match="is an input as well"):
+        run_batch([name], str(source), engine=FakeEngine(), as_of=DAY, force=True)
+    assert source.read_text() == '{"id": "a", "text": "Cook wanted"}\n'

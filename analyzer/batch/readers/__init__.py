@@ -43,6 +43,12 @@ def check_inputs(inputs: Sequence[str]) -> None:
             raise InputError(f"{name}: no such file or folder, and no file matches it")
 
 
+def is_input(path: Path, inputs: Sequence[str]) -> bool:
+    """Whether a path is that of an input itself; what lies in a folder that is read is none."""
+    local = [name for name in inputs if name != STANDARD_INPUT and not is_web_address(name) and not is_remote(name)]
+    return any(Path(source.location).resolve() == path.resolve() for name in local for source in find(name))
+
+
 def read_inputs(inputs: Sequence[str], *, output: Path | None = None) -> Iterator[Item]:
     """Give the records of all inputs, in order.
 

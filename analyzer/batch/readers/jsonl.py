@@ -2,14 +2,33 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
+from typing import IO, Protocol
 
+from analyzer.batch.readers.encoding import as_text, is_utf16
 from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Item, Line, Record
 from analyzer.exceptions import InputError
 
 MAX_LINE_BYTES = 32 * 1024 * 1024
 _COUNTING_BLOCK = 1024 * 1024
+
+
+class _LineReader(Protocol):
+    """What gives lines of bytes."""
+
+    def readline(self, limit: int, /) -> bytes:
+        """The next line, or its beginning where it is longer; empty at the end."""
+
+
+class _AsUtf8:
+    """The lines of a text as bytes."""
+
+    def __init__(self, text: IO[str]) -> None:
+        self._text = text
+
+    def readline(self, limit: int, /) -> bytes:
+        """The next line in UTF-8, or so many characters of it."""
+        return self._text.readline(limit).encode("utf-8", "replace")
 
 
 def read(source: Source) -> Iterator[Item]:
@@ -24,17 +43,25 @@ def read_lines(
     """Give the lines of a stream; one that is too long gives a record with a problem, blank lines give nothing.
 
     Args:
-        stream: Lines of UTF-8.
+        stream: Lines of UTF-8, or of UTF-16 with its mark.
         name: What the stream is called in the ids of records without one ("name:line").
         folder: Where relative paths start.
         under: What the ids of records with one follow; None if nothing.
         file: The path or URL of the file that the stream reads from its start, if it is one.
     """
+    if is_utf16(stream):
+        with as_text(stream) as text:
+            yield from _items(_AsUtf8(text), name, folder, under, None)
+    else:
+        yield from _items(stream, name, folder, under, file)
+
+
+def _items(lines: _LineReader, name: str, folder: Path | None, under: str | None, file: str | None) -> Iterator[Item]:
     number = offset = 0
-    while data := stream.readline(MAX_LINE_BYTES):
+    while data := lines.readline(MAX_LINE_BYTES):
         number += 1
-        if len(data) == MAX_LINE_BYTES and not data.endswith(b"\n"):
-            offset += len(data) + _skip_line(stream)
+        if len(data) >= MAX_LINE_BYTES and not data.endswith(b"\n"):
+            offset += len(data) + _skip_line(lines)
             message = f"{name}:{number} is longer than {MAX_LINE_BYTES >> 20} MiB: write one record a line"
             yield Record(id=f"{name}:{number}", problem=InputError(message))
             continue
@@ -60,7 +87,7 @@ def count(path: Path) -> int:
     return lines + (last != b"\n")
 
 
-def _skip_line(stream: IO[bytes]) -> int:
+def _skip_line(stream: _LineReader) -> int:
     skipped = 0
     while rest := stream.readline(MAX_LINE_BYTES):
         skipped += len(rest)

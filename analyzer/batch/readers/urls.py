@@ -1,12 +1,11 @@
 """A text file of web addresses, one a line; lines that begin with # are comments."""
 
-import codecs
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 
 from analyzer.addresses import is_address, is_comment, web_address
+from analyzer.batch.readers.encoding import as_text
 from analyzer.batch.readers.source import Source
 from analyzer.batch.records import Record
 from analyzer.exceptions import InputError
@@ -43,9 +42,6 @@ def read(source: Source) -> Iterator[Record]:
 @contextmanager
 def _lines(source: Source) -> Iterator[Iterator[tuple[int, str]]]:
     """The lines that say something, with their numbers from 1; in UTF-8, or in UTF-16 with its mark."""
-    with source.open() as stream:
-        wide = stream.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-        stream.seek(0)
-        with io.TextIOWrapper(stream, encoding="utf-16" if wide else "utf-8-sig", errors="replace") as text:
-            lines = iter(lambda: text.readline(_MAX_LINE_CHARACTERS), "")
-            yield ((number, line) for number, line in enumerate(lines, start=1) if not is_comment(line))
+    with source.open() as stream, as_text(stream) as text:
+        lines = iter(lambda: text.readline(_MAX_LINE_CHARACTERS), "")
+        yield ((number, line) for number, line in enumerate(lines, start=1) if not is_comment(line))
