@@ -64,8 +64,7 @@ def parse_record(
     content = {name: _string(known.get(name)) for name in _CONTENT}
     is_told = any(content.values())
     if not is_told and not others:
-        message = "the record has no content: give one of text, html, url, path"
-        return Record(id=_id_of(own_id, default_id, under), problem=InputError(message))
+        return Record(id=_id_of(own_id, default_id, under), problem=InputError(_no_content(known)))
     warnings: list[AnalysisWarning] = []
     posted = _dates("datePosted", known.get("datePosted"), warnings)
     applied = _dates("appliedOn", known.get("appliedOn"), warnings)
@@ -86,6 +85,13 @@ def parse_record(
         return record
     row = {str(name): value for name, value in fields.items()}
     return _with_row(record, row, own_id=own_id, default_id=default_id, under=under)
+
+
+def _no_content(known: Mapping[str, object]) -> str:
+    given = next((name for name in _CONTENT if known.get(name) is not None), None)
+    if given is None:
+        return "the record has no content: give one of text, html, url, path"
+    return f"the record has no content: its {given} is {'empty' if isinstance(known[given], str) else 'no string'}"
 
 
 def _with_row(
@@ -137,20 +143,32 @@ def _string(value: object) -> str | None:
 
 
 def _dates(name: str, value: object, warnings: list[AnalysisWarning]) -> tuple[date, ...]:
-    """ISO dates from a date, a string ("2026-01-05; 2026-01-09", times are cut off) or a list of them."""
+    """Days from a date, a string ("2026-01-05; 2026-01-09", "5 Jan 2026", times are cut off) or a list of them."""
     if value is None:
         return ()
     values = value if isinstance(value, list | tuple) else re.split(r"[;,\s]+(?=\d{4}-)", str(value))
     dates = []
     for item in values:
         text = str(item).strip()
-        try:
-            if text:
-                dates.append(date.fromisoformat(text[:_ISO_DATE_LENGTH]))
-        except ValueError:
+        if not text:
+            continue
+        day = _day(item, text)
+        if day is not None:
+            dates.append(day)
+        else:
             message = f"{name} {text[:40]!r} is not a date like 2026-03-01 and was left out."
             warnings.append(AnalysisWarning(code="invalid_date", message=message))
     return tuple(dates)
+
+
+def _day(value: object, text: str) -> date | None:
+    """The day that a value names; None if it names none, or day and month may be exchanged."""
+    try:
+        return date.fromisoformat(text[:_ISO_DATE_LENGTH])
+    except ValueError:
+        from analyzer.scraping.fields import parse_date  # noqa: PLC0415 - the scraper, which other records do not need
+
+        return parse_date(value)
 
 
 def _locate(path: str | None, folder: Path | None) -> Path | None:

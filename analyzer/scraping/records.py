@@ -74,6 +74,12 @@ def has_named_text(record: Mapping[str, object]) -> bool:
     return not texts.isdisjoint(names)
 
 
+def text_column(record: Mapping[str, object]) -> str | None:
+    """The first name in a record that is known for a posting's text; None if there is none."""
+    names = record_keys()["text"]
+    return next((str(name) for name in record if folded_name(name) in names), None)
+
+
 def folded_name(name: object) -> str:
     """The letters and digits of a field's name, in lower case."""
     return _NOT_ALPHANUMERIC.sub("", str(name).lower())

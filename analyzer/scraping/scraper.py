@@ -23,7 +23,7 @@ from analyzer.scraping.plausibility import local_closing_day, plausible
 from analyzer.scraping.readers.json import marked_postings
 from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.reading import Budget
-from analyzer.scraping.records import named_facts, posting_from_record
+from analyzer.scraping.records import named_facts, posting_from_record, text_column
 from analyzer.scraping.render import rendered
 
 FRAMES_LIMIT = 20
@@ -187,6 +187,8 @@ def read_record(record: Mapping[str, object]) -> tuple[ScrapedPosting, ...]:
     marked = marked_postings(dict(record))
     found = marked or tuple(filter(None, (posting_from_record(record, source="record"),)))
     if not found:
+        if (empty := text_column(record)) is not None:
+            raise InputError(f"the record has no content: its {empty[:NAME_LENGTH]} is empty")
         names = ", ".join(str(name)[:NAME_LENGTH] for name in list(record)[:NAMES_LIMIT])
         raise InputError(
             f"the record has no content: its fields are {names}; name that of the content text, html, url or path"

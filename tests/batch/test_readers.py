@@ -11,10 +11,12 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
+from analyzer.batch.engines.serial import SerialEngine
 from analyzer.batch.readers import check_inputs, count_records, csv_table, jsonl
 from analyzer.batch.readers import read_inputs as read_items
 from analyzer.batch.record_fields import open_item, parse_record
 from analyzer.batch.records import Record
+from analyzer.batch.runner import run_batch
 from analyzer.exceptions import InputError, MissingExtraError
 
 ROWS = [
@@ -92,8 +94,8 @@ def test_every_format_gives_the_same_records(name: str, write: object, tmp_path:
         (b"\xc3\x28\n", "is not JSON in UTF-8"),
         (b"[" * 100_000 + b"\n", "is not JSON"),
         (b'{"id": "x"}\n', "no content"),
-        (b'{"id": "x", "text": "  "}\n', "no content"),
-        (b'{"id": "x", "text": ["a"]}\n', "no content"),
+        (b'{"id": "x", "text": "  "}\n', "no content: its text is empty"),
+        (b'{"id": "x", "text": ["a"]}\n', "no content: its text is no string"),
     ],
 )
 def test_a_broken_line_costs_itself(line: bytes, message: str) -> None:
@@ -180,6 +182,10 @@ def test_a_relative_path_starts_beside_its_table(folder: str, expected: str, tmp
         (date(2026, 1, 5), date(2026, 1, 5), 0),
         ("", None, 0),
         (None, None, 0),
+        ("5 January 2026", date(2026, 1, 5), 0),
+        ("25/01/2026", date(2026, 1, 25), 0),
+        (1767571200, date(2026, 1, 5), 0),
+        ("05/06/2026", None, 1),
         ("yesterday", None, 1),
         ("2026-02-30", None, 1),
     ],
@@ -245,3 +251,10 @@ def test_a_quotation_mark_that_nothing_closes_is_said(tmp_path: Path) -> None:
 def test_a_last_row_needs_no_line_end(content: str, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(content)
     assert [record.problem for record in read_inputs([str(tmp_path / "a.csv")])] == [None]
+
+
+def test_an_empty_column_of_texts_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Ref,Job Title,Job Description\n1,Cook,\n")
+    run_batch([str(tmp_path / "a.csv")], str(tmp_path / "out.jsonl"), engine=SerialEngine(), as_of=date(2026, 1, 12))
+    error = json.loads((tmp_path / "out.jsonl").read_text())["error"]
+    assert error["message"] == "the record has no content: its Job Description is empty"
