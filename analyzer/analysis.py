@@ -71,7 +71,7 @@ def analyze_posting(
     """Analyse a posting that has been read already; a pure function.
 
     Args:
-        posting: The posting.
+        posting: The posting; its language is told by its text where it does not say.
         application: What the user knows about their own application; where the posting has no date, its dates without a
             year count from the day of applying.
         as_of: The day for which the plan says what to do now.
@@ -84,7 +84,9 @@ def analyze_posting(
     """
     policy.check_days(application, as_of)
     text = without_surrogates(posting.description)
-    posting = replace(posting, description=text, description_sha256=sha256(text.encode()).hexdigest())
+    language = posting.language or scraping.detect_language(text)
+    digest = sha256(text.encode()).hexdigest()
+    posting = replace(posting, description=text, description_sha256=digest, language=language)
     reading, judgement, no_posting = _read(posting, reference_date=application.applied_on)
     statements = judgement.statements if judgement else ()
     rules, doubts = policy.derive_policy(

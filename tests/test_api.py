@@ -5,7 +5,7 @@ import inspect
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -56,6 +56,46 @@ def test_unknown_name_is_refused() -> None:
 def test_what_is_no_day_is_refused_by_name(known: Callable[[Any], dict[str, Any]], day: object) -> None:
     with pytest.raises(analyzer.InputError, match=r"is no day: give a datetime\.date"):
         analyzer.analyze(text="Baker wanted. Apply by 3 May 2026.", **known(day))
+
+
+@pytest.mark.parametrize(
+    ("known", "message"),
+    [
+        ({"interviewed_on": date(2026, 3, 2)}, r"interviewed_on is .*: give a tuple of days"),
+        ({"followed_up_on": "2026-03-02"}, r"followed_up_on is .*: give a tuple of days"),
+        ({"preferred_channel": "pigeon"}, "preferred_channel is 'pigeon': give one of email, phone"),
+        ({"interview_form": "zoom"}, "interview_form is 'zoom': give one of phone, video"),
+    ],
+)
+def test_an_application_that_cannot_be_is_refused_by_name(known: dict[str, Any], message: str) -> None:
+    with pytest.raises(analyzer.InputError, match=message):
+        analyzer.analyze(text="Baker wanted. Apply by 3 May 2026.", application=analyzer.Application(**known))
+
+
+def test_an_application_of_another_type_is_refused() -> None:
+    given: Any = {"applied_on": date(2026, 3, 2)}
+    with pytest.raises(analyzer.InputError, match=r"of type dict: give an analyzer\.Application"):
+        analyzer.analyze(text="Baker wanted. Apply by 3 May 2026.", application=given)
+
+
+def test_a_country_of_another_type_is_refused() -> None:
+    given: Any = 49
+    with pytest.raises(analyzer.InputError, match="'49' is no country"):
+        analyzer.analyze(text="Baker wanted. Apply by 3 May 2026.", country=given)
+
+
+def test_a_posting_without_a_language_is_not_taken_for_english() -> None:
+    text = "Wir suchen eine Bäckerin für unsere Backstube. Bitte rufen Sie nicht an, wir melden uns bei allen."
+    found = analyzer.analyze(analyzer.JobPosting(id="a", description=text))
+    assert found.policy is not None
+    assert (found.policy.permission, found.posting.language) == ("undetermined", "de")
+
+
+def test_own_files_may_be_named_by_text(tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text("after_deadline = 7\n")
+    (tmp_path / "follow_up.txt").write_text("Subject: News?\n\nAny news?\n")
+    assert analyzer.load_defaults(str(tmp_path / "own.toml")).after_deadline == 7
+    assert "Any news?" in analyzer.load_phrasebook(folder=str(tmp_path)).drafts["follow_up"]
 
 
 @pytest.mark.parametrize("given", [{"text": b"Baker wanted."}, {"source": 7}])

@@ -65,8 +65,10 @@ def from_json(text: str | bytes) -> Analysis:
     """The analysis that `to_json` wrote; unknown fields are ignored, a left-out description is empty.
 
     Raises:
-        InputError: the text is no JSON, or not the JSON of an analysis.
+        InputError: the text is no JSON, or not the JSON of an analysis in this version of the contract.
     """
+    if not isinstance(text, str | bytes):
+        raise InputError(f"The JSON is of type {type(text).__name__}: give its text, as str or bytes.")
     content = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     if len(content) > MAX_JSON_BYTES:
         raise InputError(f"More than {MAX_JSON_BYTES:,} bytes: give the JSON of one analysis.")
@@ -74,12 +76,23 @@ def from_json(text: str | bytes) -> Analysis:
         data = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise InputError("Not JSON: give the output of `analyzer analyze --format json`.") from error
-    if isinstance(data, dict) and isinstance(data.get("posting"), dict):
+    if not isinstance(data, dict):
+        raise InputError("Not the JSON of an analysis: give an object, as `analyzer analyze --format json` writes it.")
+    _check_version(data.get("schemaVersion"))
+    if isinstance(data.get("posting"), dict):
         data["posting"].setdefault("description", "")
     try:
         return _adapter().validate_json(json.dumps(data))
     except ValidationError as error:
         raise InputError(f"Not the JSON of an analysis: {_listed(error)}.") from error
+
+
+def _check_version(version: object) -> None:
+    """Refuse what a later contract may mean otherwise; a higher number behind the point only adds to it."""
+    ours = SCHEMA_VERSION.partition(".")[0]
+    if isinstance(version, str) and version.partition(".")[0] != ours:
+        message = f"The analysis is in version {version[:20]} of the format, and {ours}.x is read here"
+        raise InputError(f"{message}: analyse the posting again, or install the version that wrote it.")
 
 
 def json_schema() -> dict[str, Any]:

@@ -96,13 +96,13 @@ class Defaults:
     """ISO 3166-2 part of the country whose holidays count where the posting names no region, by country."""
 
 
-def load_defaults(path: Path | None = None) -> Defaults:
+def load_defaults(path: Path | str | None = None) -> Defaults:
     """The packaged defaults, with the keys of the TOML file at `path` put over them.
 
     Raises:
         InputError: The file cannot be read, has an unknown key, or a value out of range.
     """
-    return packaged_defaults() if path is None else Defaults(**_values(PACKAGED) | _values(path))
+    return packaged_defaults() if path is None else Defaults(**_values(PACKAGED) | _values(Path(path)))
 
 
 @cache

@@ -165,7 +165,7 @@ def draft_languages() -> tuple[str, ...]:
     return tuple(sorted(path.parent.name for path in PACKAGED.glob(f"*/{PHRASES}")))
 
 
-def load_phrasebook(*, draft_language: str = DEFAULT_LANGUAGE, folder: Path | None = None) -> Phrasebook:
+def load_phrasebook(*, draft_language: str = DEFAULT_LANGUAGE, folder: Path | str | None = None) -> Phrasebook:
     """The phrases of a plan, in English, and its drafts, with the user's own put over the packaged ones.
 
     Args:
@@ -180,6 +180,7 @@ def load_phrasebook(*, draft_language: str = DEFAULT_LANGUAGE, folder: Path | No
     packaged = _packaged(draft_language)
     if folder is None:
         return packaged
+    folder = Path(folder)
     if not folder.is_dir():
         raise InputError(f"{folder}: no such folder; put your own drafts there, such as follow_up.txt.")
     own = _drafts(folder)

@@ -1,6 +1,6 @@
 """Policy and dates to a plan: what to do on which day, through what, and why."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
@@ -15,8 +15,8 @@ from analyzer.policy.situation import Situation
 from analyzer.policy.steps import steps_of
 from analyzer.policy.timing import anchors_of
 from analyzer.schema.analysis import AnalysisWarning
-from analyzer.schema.plan import Application, Plan
-from analyzer.schema.policy import FollowUpPolicy
+from analyzer.schema.plan import Application, InterviewForm, Plan
+from analyzer.schema.policy import FollowUpPolicy, PolicyChannel
 from analyzer.schema.posting import ContactPoint, JobPosting
 from analyzer.schema.statement import Statement
 
@@ -24,6 +24,11 @@ Clash = Literal[
     "applied_before_posted", "applied_after_deadline", "deadline_passed", "dates_before_application", "dates_ahead"
 ]
 """Code of a warning that check_application gives."""
+
+_CHOICES: Mapping[str, tuple[str, ...]] = {
+    "interview_form": get_args(InterviewForm),
+    "preferred_channel": get_args(PolicyChannel),
+}
 
 CLASHES: frozenset[str] = frozenset(get_args(Clash))
 
@@ -84,11 +89,20 @@ def make_plan(
 
 
 def check_days(application: Application, as_of: date | None) -> None:
-    """Refuse dates that no plan can be made with.
+    """Refuse what no plan can be made with.
 
     Raises:
-        InputError: One is no day, or is outside the years that calendars are known for.
+        InputError: A day is none, or is outside the years that calendars are known for; days are not in a tuple; the
+            channel or the form of interview is none of those that there are.
     """
+    if not isinstance(application, Application):
+        raise InputError(f"The application is of type {type(application).__name__}: give an analyzer.Application.")
+    for name in ("interviewed_on", "followed_up_on"):
+        if not isinstance(getattr(application, name), tuple | list):
+            raise InputError(f"{name} is {getattr(application, name)!r}: give a tuple of days, such as (day,).")
+    for name, known in _CHOICES.items():
+        if getattr(application, name) not in (None, *known):
+            raise InputError(f"{name} is {getattr(application, name)!r}: give one of {', '.join(known)}.")
     for day in _given_days(application, as_of):
         if not is_day(day):
             raise InputError(f"{day!r} is no day: give a datetime.date.")

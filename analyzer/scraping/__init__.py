@@ -1,6 +1,6 @@
 """URL, file or text → JobPosting."""
 
-from analyzer.scraping.language import other_language
+from analyzer.scraping.language import detect_language, other_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.scraper import (
     choose,
@@ -20,6 +20,7 @@ __all__ = [
     "ScrapedPosting",
     "choose",
     "complete",
+    "detect_language",
     "fill_in",
     "is_program",
     "open_file",

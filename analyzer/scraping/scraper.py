@@ -228,9 +228,9 @@ def complete(posting: JobPosting, *, country: str | None = None, date_posted: da
     """
     if date_posted is not None and not is_day(date_posted):
         raise InputError(f"{date_posted!r} is no day: give a datetime.date.")
-    code = country_code(country)
+    code = country_code(country) if isinstance(country, str) else None
     if country and code is None:
-        raise InputError(f"{country[:80]!r} is no country: give its English name or its ISO code, such as GB.")
+        raise InputError(f"{str(country)[:80]!r} is no country: give its English name or its ISO code, such as GB.")
     return replace(posting, country=posting.country or code, date_posted=posting.date_posted or date_posted)
 
 

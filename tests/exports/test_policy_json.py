@@ -210,6 +210,19 @@ def test_what_is_no_analysis_is_refused_in_one_line(text, message):
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("given", [{"posting": {}}, None, 7])
+def test_what_is_no_text_is_refused_by_its_type(given):
+    with pytest.raises(InputError, match=f"is of type {type(given).__name__}"):
+        from_json(given)
+
+
+def test_another_version_of_the_contract_is_refused_and_an_addition_to_it_is_not():
+    data = json.loads(to_json(FULL))
+    assert from_json(json.dumps({**data, "schemaVersion": "1.7"})).policy == FULL.policy
+    with pytest.raises(InputError, match=r"in version 2\.0 of the format, and 1\.x is read here"):
+        from_json(json.dumps({**data, "schemaVersion": "2.0"}))
+
+
 @pytest.mark.parametrize("encode", [str, str.encode], ids=["text", "bytes"])
 def test_long_json_is_measured_in_bytes(encode, monkeypatch):
     analysis = replace(FULL, posting=replace(POSTING, title="Rédacteur"))
