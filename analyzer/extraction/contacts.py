@@ -159,6 +159,8 @@ def _nearest(target: Span, others: list[Span]) -> Span | None:
 def _purpose(reading: SentenceReading) -> ContactPurpose:
     if reading.section == "accommodation":
         return "accommodation"
+    if reading.strongly("contact_instruction", audience="applicants", force="obligation"):
+        return "enquiries"  # "before applying" says when to ask, and not where to apply
     for purpose, pattern in reading.context.lexicon.purposes.items():
         if purpose == "apply" and reading.around("enquiries_first").search(reading.text):
             continue

@@ -84,7 +84,9 @@ def _thank(situation: Situation, step: FollowUpStep, today: date | None) -> tupl
 
 
 def _ask(situation: Situation, step: FollowUpStep) -> tuple[Action, str]:
-    name, day = ("ask", situation.phrases.day(step.latest)) if step.latest else ("ask_undated", "")
+    obliged = any(o.force == "obligation" for o in situation.rules.openings if o.id in step.because)
+    name, day = "ask_first" if obliged else "ask", situation.phrases.day(step.latest) if step.latest else ""
+    name = name if day else f"{name}_undated"
     act, avoid = _act(situation, step), _avoid(situation, step)
     said = _headline(situation, name, date=day, act=act, **{"not": avoid})
     closing = closing_ahead(situation)

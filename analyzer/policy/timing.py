@@ -134,6 +134,7 @@ def _after_deadline(situation: Situation) -> Earliest | None:
 def _after_review(situation: Situation) -> Earliest | None:
     statements, deadline = situation.statements, situation.policy.deadline
     days = {s.date: s.id for s in statements if isinstance(s, ReviewStart) and s.date and plausible(s.date)}
+    read = set(days)
     if deadline is not None and deadline.date is not None and is_priority(deadline, statements):
         days.setdefault(deadline.date, deadline.because[0])
     if not days:
@@ -142,7 +143,7 @@ def _after_review(situation: Situation) -> Earliest | None:
     return Earliest(
         day=situation.calendar.add(max(stated, situation.anchors.get("application") or stated), wait),
         basis="review",
-        phrase="after_review",
+        phrase="after_review" if stated in read else "after_priority",
         wait=wait,
         stated=stated,
         because=(days[stated],),

@@ -111,6 +111,11 @@ def test_the_evidence_quotes_the_text() -> None:
     assert text[point.evidence.start : point.evidence.end] == point.evidence.exact
 
 
+def test_who_is_to_be_asked_before_applying_takes_no_application() -> None:
+    (point,) = _points("Applicants must contact Ana Ruiz (ana@example.org) before applying.")
+    assert point.purpose == "enquiries"
+
+
 def test_an_address_for_several_purposes_is_for_asking_first() -> None:
     text = "If you need an adjustment, write to ann@example.org.\nAny questions? Write to ann@example.org."
     (point,) = _points(text)

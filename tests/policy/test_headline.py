@@ -238,6 +238,18 @@ def test_before_applying_an_invitation_to_ask_comes_first():
     )
 
 
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        ([closes(MARCH[20])], "by 17 March 2026, send one short e-mail. Apply by 20 March 2026."),
+        ([], "send one short e-mail."),
+    ],
+)
+def test_who_must_get_in_touch_before_applying_is_told_so(statements, said):
+    plan = plan_of([opening("email", force="obligation"), *statements], as_of=MARCH[5])
+    assert plan.headline == f"The posting wants you to get in touch before you apply: {said}"
+
+
 def test_an_invitation_to_ask_hides_no_doubt_about_the_closing_date():
     plan = plan_of([opening("email"), closes(MARCH[10], id="first"), closes(MARCH[20])], as_of=MARCH[5])
     assert plan.headline.endswith("e-mail. Apply in time (the closing dates differ: see which is yours).")

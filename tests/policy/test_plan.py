@@ -81,6 +81,13 @@ def test_the_first_row_that_applies_gives_the_earliest_day(statements, earliest,
     assert first.because or basis == "default"
 
 
+def test_a_priority_date_is_no_day_on_which_reading_begins():
+    found = step(plan_of([closes(MARCH[4], priority=True), review_begins(MARCH[3])], applied_on=MARCH[2]), "follow_up")
+    assert found.reason.startswith("Applications that arrive by 4 March 2026 are considered first; 10 working days")
+    found = step(plan_of([closes(MARCH[4], priority=True), review_begins(MARCH[5])], applied_on=MARCH[2]), "follow_up")
+    assert found.reason.startswith("They begin to read applications on 5 March 2026")
+
+
 STEPS = {
     "unstated: one note and one more": ([], {}, ["follow_up", "second_follow_up"]),
     "unstated: the second after the first": ([], {"followed_up_on": (MARCH[16],)}, ["second_follow_up"]),
