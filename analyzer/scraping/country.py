@@ -36,6 +36,16 @@ def country_code(value: str | None) -> str | None:
     )
 
 
+def names_country(text: str) -> bool:
+    """Whether a text is a country's name, or an abbreviation of three letters or of the United Kingdom: "Kenya", "USA".
+
+    The others of two letters are those of degrees, departments and states too ("Medical Assistant, MA").
+    """
+    code = country_code(text)
+    bare = text.strip(" .").replace(".", "")
+    return code is not None and (len(bare) > 3 or bare in ("UK", "USA", "UAE"))
+
+
 def country_of_location(location: str | None) -> str | None:
     """ISO code of the country in which a location lies; None if it names none, or several.
 

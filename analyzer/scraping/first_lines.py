@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from analyzer.scraping.country import names_country
 from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_again
 from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.line_names import LineName, is_organization, named_by
@@ -16,6 +17,18 @@ TITLE_LENGTH = 100
 
 TITLE_LINES = 3
 """Lines from the start in which the title may stand: below the employer and a part of it."""
+
+PLACE_LINES = 5
+"""Lines from the start, but for that of the title, in which the place may stand."""
+
+PLACE_PARTS = 4
+"""Most parts between commas of a place: street, town, county, country."""
+
+PLACE_WORDS = 3
+"""Most words of a town or county: "Kingston upon Hull"."""
+
+PLACE_LENGTH = 80
+"""Longest line, in characters, that is taken for a place."""
 
 _MARKS = "#*_= "
 
@@ -31,7 +44,7 @@ class FirstLines:
     """Name of the employer."""
 
     job_location: str | None = None
-    """Place in brackets behind the employer."""
+    """Place in brackets behind the employer, or a line of its own that ends with a country."""
 
 
 def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> FirstLines:
@@ -48,7 +61,20 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
     others = [line for line in plain if line != first]
     employer, place = (named, None) if named else employer_in_head(others)
     employer = employer or named_again(others) or employer_in_prose(plain)
-    return FirstLines(title=found, hiring_organization=employer, job_location=place)
+    return FirstLines(title=found, hiring_organization=employer, job_location=place or _place_line(others, employer))
+
+
+def _place_line(lines: Sequence[str], employer: str | None) -> str | None:
+    """The first line, near the start, that is a place with its country: "Leeds, United Kingdom"."""
+    return next((line for line in lines[:PLACE_LINES] if line != employer and _is_place(line)), None)
+
+
+def _is_place(line: str) -> bool:
+    parts = [part.strip() for part in line.split(",")]
+    if not 2 <= len(parts) <= PLACE_PARTS or len(line) > PLACE_LENGTH or not names_country(parts[-1]):
+        return False
+    named = all(part[:1].isupper() and len(part.split()) <= PLACE_WORDS for part in parts[:-1])
+    return named and not is_organization(parts[0]) and not _names_job(parts[0])
 
 
 def _title_line(lines: Sequence[str]) -> str | None:

@@ -131,3 +131,23 @@ def test_a_name_without_telling_words_is_the_employer_if_the_text_says_so(tellin
 
 def test_a_place_is_no_employer():
     assert told("Dental Nurse", "Vienna, Austria", "Join Vienna, Austria") == ("Dental Nurse", None)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Leeds, United Kingdom", "Leeds, United Kingdom"),
+        ("Kingston upon Hull, England, UK", "Kingston upon Hull, England, UK"),
+        ("**Nairobi, Kenya**", "Nairobi, Kenya"),
+        ("Remote, USA", "Remote, USA"),
+        ("Medical Assistant, MA", None),
+        ("Head of Ropes, Austria", None),
+        ("University of Oarwick, Ireland", None),
+        ("We have rooms in Spain, Austria", None),
+        ("ropes, knots, Austria", None),
+        ("Boats, ropes and knots.", None),
+    ],
+)
+def test_a_line_that_ends_with_a_country_is_the_place(line, place):
+    assert read_first_lines(("Harbour Trust", "Bank Clerk", line, *BODY)).job_location == place
+    assert read_first_lines(("Bank Clerk", "Harbour Trust", *BODY, "Filler.", "Filler.", line)).job_location is None
