@@ -258,3 +258,23 @@ def test_an_empty_column_of_texts_is_named(tmp_path: Path) -> None:
     run_batch([str(tmp_path / "a.csv")], str(tmp_path / "out.jsonl"), engine=SerialEngine(), as_of=date(2026, 1, 12))
     error = json.loads((tmp_path / "out.jsonl").read_text())["error"]
     assert error["message"] == "the record has no content: its Job Description is empty"
+
+
+def test_a_list_of_records_in_json_keeps_their_ids(tmp_path: Path) -> None:
+    rows = [
+        {"id": 7, "text": "Cook wanted", "Job Title": "Cook", "appliedOn": "2026-01-09"},
+        {"html": "<p>Baker wanted</p>"},
+    ]
+    name = tmp_path / "a.json"
+    name.write_text(json.dumps(rows))
+    first, second = read_inputs([str(name)])
+    assert (first.id, first.text, first.title) == ("7", "Cook wanted", "Cook")
+    assert first.application.applied_on == date(2026, 1, 9)
+    assert (second.id, second.html) == (f"{name}#1", "<p>Baker wanted</p>")
+
+
+@pytest.mark.parametrize("content", ["{}", "[]", '[{"title": "Cook"}]', "[1]", "{", "[" * 100_000, '{"text": "Cook"}'])
+def test_any_other_json_is_one_posting(content: str, tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text(content)
+    (record,) = read_inputs([str(tmp_path / "a.json")])
+    assert record.path == tmp_path / "a.json"

@@ -80,7 +80,7 @@ def test_a_summary_counts_what_happened(run: Any, records: Path, tmp_path: Path)
 
 def test_a_summary_says_where_a_record_gave_several_analyses(run: Any, tmp_path: Path) -> None:
     jobs = [{"title": "Cook", "text": f"Cook {n} wanted. No phone calls, please."} for n in range(3)]
-    (tmp_path / "jobs.json").write_text(json.dumps(jobs))
+    (tmp_path / "jobs.json").write_text(json.dumps({"jobs": jobs}))
     finished = run("batch", tmp_path / "jobs.json", "-o", tmp_path / "out.jsonl", *SERIAL)
     assert finished.err.startswith("3 analyses of 1 record, ")
     assert "restricted 3" in finished.err

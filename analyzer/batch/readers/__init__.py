@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from analyzer.batch.readers import archive, csv_table, folder, jsonl, mailbox, parquet, urls
+from analyzer.batch.readers import archive, csv_table, folder, json_array, jsonl, mailbox, parquet, urls
 from analyzer.batch.readers.source import Source, find, is_remote
 from analyzer.batch.records import Item, Record, whole_record
 from analyzer.exceptions import AnalyzerError, InputError, UnreadableError
@@ -105,7 +105,8 @@ def _count(source: Source) -> int | None:
     path = Path(source.location)
     if path.is_file() and source.suffix in _COUNTERS:
         return _COUNTERS[source.suffix](path)
-    if source.suffix in _READERS or (source.under is None and urls.is_list(source)):
+    alone = source.under is None
+    if source.suffix in _READERS or (alone and (source.suffix == json_array.SUFFIX or urls.is_list(source))):
         return None
     return 1
 
@@ -147,6 +148,8 @@ def _read(source: Source, output: Path | None = None) -> Iterator[Item]:
             yield from reader(source)
         elif urls.is_list(source):
             yield from urls.read(source)
+        elif (members := json_array.rows(source)) is not None:
+            yield from json_array.read(members, source)
         elif is_remote(source.location):
             yield _whole(source)
         else:
