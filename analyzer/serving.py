@@ -1,6 +1,7 @@
 """What both servers hold to, the page's and MCP's: how much they take, one judgement at a time, a socket, an end."""
 
 import datetime as dt
+import errno
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,9 @@ MAX_DAYS = 50
 
 GRACE_SECONDS = 3
 """How long requests that are being answered may go on after a server is told to stop."""
+
+_TAKEN = (errno.EADDRINUSE, errno.EACCES)
+"""Errors that another port mends."""
 
 _JUDGING = Lock()
 
@@ -107,4 +111,6 @@ def open_socket(host: str, port: int) -> socket.socket:
     except UnicodeError as error:
         raise InputError(f"{host[:80]!r} is no name that a host may have: choose another --host.") from error
     except OSError as error:
-        raise InputError(f"{host}:{port} cannot be used ({error.strerror}): choose another --port.") from error
+        reason = str(error.strerror).partition(" (while")[0]
+        other = "--port" if error.errno in _TAKEN else "--host"
+        raise InputError(f"{host}:{port} cannot be used ({reason}): choose another {other}.") from error

@@ -86,9 +86,20 @@ def locate(source: str) -> str | Path:
         return source
     path = Path(source)
     if not path.exists():
-        advice = f"if it is an address, give https://{source}" if _HOST.match(source) else "give a file, a URL, or -"
-        raise InputError(f"{source}: no such file; {advice}")
+        raise InputError(f"{source}: {_instead(source)}")
     return path
+
+
+def _instead(source: str) -> str:
+    """Why nothing is found under this name, and what to give."""
+    scheme, divided, rest = source.partition("://")
+    if divided and scheme.lower() == "file":
+        return f"give the path of a file without {scheme}://, such as {rest}"
+    if divided:
+        return "only addresses with http:// or https:// are opened; save the page and give the file"
+    if _HOST.match(source):
+        return f"no such file; if it is an address, give https://{source}"
+    return "no such file; give a file, a URL, or -"
 
 
 def _read_standard_input() -> bytes:

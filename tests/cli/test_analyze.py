@@ -206,3 +206,16 @@ def test_a_single_posting_is_counted_in_the_singular(run: Any, samples: Path) ->
     finished = run("analyze", samples / "city-plans-clerk.txt", "--index", "1")
     assert finished.code == 1
     assert "holds 1 posting, counted from 0" in finished.err
+
+
+@pytest.mark.parametrize(
+    ("source", "advice"),
+    [
+        ("file:///home/me/job.html", "give the path of a file without file://, such as /home/me/job.html"),
+        ("ftp://example.org/job.html", "only addresses with http:// or https:// are opened"),
+    ],
+)
+def test_an_address_that_is_not_opened_is_refused_with_advice(source: str, advice: str, run: Any) -> None:
+    finished = run("analyze", source)
+    assert (finished.code, finished.out) == (1, "")
+    assert finished.err.startswith(f"error: {source}: {advice}")

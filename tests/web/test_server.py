@@ -76,6 +76,11 @@ def test_a_port_in_use_is_said() -> None:
         open_socket("127.0.0.1", taken.getsockname()[1])
 
 
+def test_a_host_that_is_not_of_this_machine_is_said() -> None:
+    with pytest.raises(InputError, match=r"^192\.0\.2\.1:0 cannot be used \([^(]*\): choose another --host\.$"):
+        open_socket("192.0.2.1", 0)
+
+
 @pytest.mark.parametrize(("command", "library", "extra"), [("serve", "uvicorn", "web"), ("mcp", "mcp", "mcp")])
 def test_a_missing_extra_is_named(command: str, library: str, extra: str) -> None:
     """In a process of its own: modules that are imported anew stay where tests that patch them look."""
