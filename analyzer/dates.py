@@ -7,10 +7,18 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""Years whose holidays are looked up, and in which a given day may lie; the library of holidays knows no better."""
+
 
 def is_day(value: object) -> bool:
     """Whether a value is a day and not a point in time: a datetime is a date too, but cannot be compared with one."""
     return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def is_of_our_time(day: date) -> bool:
+    """Whether a day lies in the years that calendars are known for."""
+    return FIRST_YEAR <= day.year <= LAST_YEAR
 
 
 def in_words(day: date, language: str = "en") -> str:

@@ -78,6 +78,12 @@ def test_an_application_of_another_type_is_refused() -> None:
         analyzer.analyze(text="Baker wanted. Apply by 3 May 2026.", application=given)
 
 
+@pytest.mark.parametrize("known", [{"date_posted": date(3026, 1, 5)}, {"as_of": date(1889, 1, 5)}])
+def test_a_day_of_another_age_is_refused(known: dict[str, Any]) -> None:
+    with pytest.raises(analyzer.InputError, match="give a date between 1990 and 2100"):
+        analyzer.analyze(text="Baker wanted. Apply by 3 May.", **known)
+
+
 def test_a_country_of_another_type_is_refused() -> None:
     given: Any = 49
     with pytest.raises(analyzer.InputError, match="'49' is no country"):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from analyzer.batch.records import Item, Record
+from analyzer.dates import is_of_our_time
 from analyzer.exceptions import InputError
 from analyzer.schema.analysis import ANALYSIS_GIVEN, AnalysisWarning, is_analysis
 from analyzer.schema.characters import without_surrogates
@@ -108,7 +109,7 @@ def _with_row(
         id=_id_of(own_id or _string(named["id"]), default_id, under),
         url=None if is_only_named and has_named_text(row) else record.url,
         title=record.title or clean(named["title"]),
-        date_posted=record.date_posted or parse_date(named["date_posted"]),
+        date_posted=record.date_posted or _of_our_time(parse_date(named["date_posted"])),
         row=row,
     )
 
@@ -162,13 +163,17 @@ def _dates(name: str, value: object, warnings: list[AnalysisWarning]) -> tuple[d
 
 
 def _day(value: object, text: str) -> date | None:
-    """The day that a value names; None if it names none, or day and month may be exchanged."""
+    """The day that a value names; None if it names none of our time, or day and month may be exchanged."""
     try:
-        return date.fromisoformat(text[:_ISO_DATE_LENGTH])
+        return _of_our_time(date.fromisoformat(text[:_ISO_DATE_LENGTH]))
     except ValueError:
         from analyzer.scraping.fields import parse_date  # noqa: PLC0415 - the scraper, which other records do not need
 
-        return parse_date(value)
+        return _of_our_time(parse_date(value))
+
+
+def _of_our_time(day: date | None) -> date | None:
+    return day if day is not None and is_of_our_time(day) else None
 
 
 def _locate(path: str | None, folder: Path | None) -> Path | None:

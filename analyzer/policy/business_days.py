@@ -7,10 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from analyzer.dates import FIRST_YEAR, LAST_YEAR
 from analyzer.schema.statement import Offset
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-"""Years whose holidays are looked up; the library has no better knowledge outside them."""
 
 MAX_OFFSET = {"hour": 17_520, "day": 730, "business_day": 500, "week": 104, "month": 24}
 """The longest span taken seriously, two years, in each unit: more is a misreading."""

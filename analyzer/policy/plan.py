@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Literal, get_args
 
-from analyzer.dates import in_words, is_day
+from analyzer.dates import FIRST_YEAR, LAST_YEAR, in_words, is_day, is_of_our_time
 from analyzer.exceptions import InputError
-from analyzer.policy.business_days import FIRST_YEAR, LAST_YEAR, calendar_for
+from analyzer.policy.business_days import calendar_for
 from analyzer.policy.defaults import Defaults, packaged_defaults
 from analyzer.policy.headline import say
 from analyzer.policy.messages import Phrasebook, load_phrasebook
@@ -106,7 +106,7 @@ def check_days(application: Application, as_of: date | None) -> None:
     for day in _given_days(application, as_of):
         if not is_day(day):
             raise InputError(f"{day!r} is no day: give a datetime.date.")
-        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        if not is_of_our_time(day):
             raise InputError(f"{day.isoformat()}: give a date between {FIRST_YEAR} and {LAST_YEAR}.")
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from analyzer.dates import is_day
+from analyzer.dates import FIRST_YEAR, LAST_YEAR, is_day, is_of_our_time
 from analyzer.exceptions import AnalyzerError, InputError, NoPostingError, SeveralPostingsError, UnreadableError
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.page import ASSET_FOLDERS, ASSET_SUFFIXES, Page, is_web_address
@@ -224,10 +224,12 @@ def complete(posting: JobPosting, *, country: str | None = None, date_posted: da
         date_posted: The day of publication.
 
     Raises:
-        InputError: The country is none, or the day is none.
+        InputError: The country is none, or the day is none or outside the years that calendars are known for.
     """
     if date_posted is not None and not is_day(date_posted):
         raise InputError(f"{date_posted!r} is no day: give a datetime.date.")
+    if date_posted is not None and not is_of_our_time(date_posted):
+        raise InputError(f"{date_posted.isoformat()}: give a date between {FIRST_YEAR} and {LAST_YEAR}.")
     code = country_code(country) if isinstance(country, str) else None
     if country and code is None:
         raise InputError(f"{str(country)[:80]!r} is no country: give its English name or its ISO code, such as GB.")

@@ -187,6 +187,7 @@ def test_a_relative_path_starts_beside_its_table(folder: str, expected: str, tmp
         (1767571200, date(2026, 1, 5), 0),
         ("05/06/2026", None, 1),
         ("yesterday", None, 1),
+        ("3026-01-05", None, 1),
         ("2026-02-30", None, 1),
     ],
 )
