@@ -139,7 +139,7 @@ class Task:
         if record.text is not None:
             return (scraping.read_text(record.text, id=record.id, title=record.title, url=record.url),)
         if record.html is not None:
-            return scraping.read_bytes(record.html.encode(), name="record.html", url=record.url, options=options)
+            return scraping.read_markup(record.html, url=record.url, options=options)
         if record.path is not None:
             return scraping.open_source(record.path, options=options)
         if record.row is not None and record.url is None:

@@ -2,6 +2,7 @@
 
 from analyzer.scraping.language import detect_language, other_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
+from analyzer.scraping.record_markup import read_markup
 from analyzer.scraping.scraper import (
     choose,
     complete,
@@ -28,6 +29,7 @@ __all__ = [
     "open_url",
     "other_language",
     "read_bytes",
+    "read_markup",
     "read_record",
     "read_text",
     "speaks_of_work",

@@ -42,6 +42,25 @@ def test_a_text_in_a_record_is_read_as_the_same_text_given_alone() -> None:
     assert given["posting"]["country"] == alone.posting.country == "GB"
 
 
+def test_a_fragment_of_markup_may_be_as_short_as_a_text() -> None:
+    _, (given,) = outcome_of(Record(id="a", html="<p>Cook wanted.</p><p>No phone calls, please.</p>", title="Cook"))
+    assert given["error"] is None
+    assert (given["policy"]["permission"], given["posting"]["title"]) == ("restricted", "Cook")
+
+
+@pytest.mark.parametrize(
+    ("html", "code"),
+    [
+        ("<html><body><p>Cook wanted.</p></body></html>", "no_posting"),
+        ("<form><input type='password'></form><p>Cook wanted</p>", "no_posting"),
+        ("<p> </p>", "invalid_input"),
+    ],
+)
+def test_a_page_without_a_posting_is_no_fragment(html: str, code: str) -> None:
+    _, (given,) = outcome_of(Record(id="a", html=html))
+    assert given["error"]["code"] == code
+
+
 def test_a_country_that_is_none_is_a_warning() -> None:
     outcome, (given,) = outcome_of(Record(id="a", text=TEXT, country="Atlantis"))
     assert "unknown_country" in outcome.warnings
