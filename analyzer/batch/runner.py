@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from analyzer.batch.ahead import FetchAhead, PageFetcher
 from analyzer.batch.conditions import Condition
 from analyzer.batch.engines import Engine
+from analyzer.batch.interrupts import remembered
 from analyzer.batch.journal import Checkpoint
 from analyzer.batch.readers import STANDARD_INPUT, check_inputs, is_input, read_inputs
 from analyzer.batch.record_fields import open_item
@@ -105,11 +106,13 @@ def run_batch(
             turns=turns,
         )
         items = _behind(output.start, _items(inputs, options, output=Path(target)))
+        stop_if_told = opened.enter_context(remembered())
         for outcome in opened.enter_context(closing(_outcomes(items, task=task, engine=engine, dedupe=options.dedupe))):
             if outcome.fatal:
                 raise BatchError(outcome.fatal)
             output.write(outcome)
             observe(outcome)
+            stop_if_told()
         return output.complete()
 
 

@@ -16,10 +16,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, ClassVar, Protocol, Self
 
+from analyzer.batch.interrupts import deferred
 from analyzer.batch.journal import Checkpoint, Journal
 from analyzer.batch.records import Outcome
 from analyzer.batch.tally import Tally
-from analyzer.batch.writers.interrupts import deferred
 from analyzer.exceptions import BatchError
 
 _BUFFER_OUTCOMES = 256
