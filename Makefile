@@ -1,6 +1,6 @@
 # make demo   analyse a sample posting        make test   lint, types, floors, tests
 # make train  data/ -> models/                make clean  remove the virtual environment
-# make lexicon  what the phrases require, worked out after a change to a lexicon
+# make lexicon  after a change to a lexicon: its layout, and what its phrases require, worked out beforehand
 # make notebooks  keep what the notebooks show, after a change to data/ or models/
 # make coverage  which lines and branches no test runs
 # make audit  known weaknesses of what constraints.txt pins (asks the package index)
@@ -27,6 +27,7 @@ lint: $(VENV)/development
 	$(BIN)/lint-imports
 
 lexicon: $(VENV)/runtime
+	$(BIN)/python -m tests.lexicon_layout
 	$(BIN)/python -c 'from analyzer.extraction.worked_out import write; write()'
 
 train: lexicon

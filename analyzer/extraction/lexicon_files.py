@@ -1,4 +1,7 @@
-"""The files of a language's lexicon: word classes, phrases and the examples that test them, in TOML."""
+"""The files of a language's lexicon: word classes, phrases and the examples that test them, in TOML.
+
+A pattern that is too long for a line stands in pieces, as a list of strings (`python -m tests.lexicon_layout`).
+"""
 
 import hashlib
 import tomllib
@@ -12,6 +15,9 @@ from analyzer.exceptions import LexiconError
 
 Tables = Mapping[str, Mapping[str, Any]]
 """What the files hold, by their names without suffix; the time grammar's stands apart."""
+
+PATTERN = "pattern"
+"""The key of a phrase's pattern."""
 
 TIME = "time.toml"
 """The file of the time grammar (`analyzer.extraction.time.lexicon`)."""
@@ -52,7 +58,7 @@ def read_tables(language: str) -> Tables:
         LexiconError: There is none, or one is not TOML in UTF-8.
     """
     return {
-        file.name.removesuffix(".toml"): parse_table(file.name, file.read_bytes())
+        file.name.removesuffix(".toml"): _joined(parse_table(file.name, file.read_bytes()))
         for file in _files(language)
         if file.name != TIME
     }
@@ -68,6 +74,18 @@ def parse_table(name: str, content: bytes) -> Mapping[str, Any]:
         return tomllib.loads(content.decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise LexiconError(f"{name} is not TOML in UTF-8 ({error}): correct it there") from None
+
+
+def _joined(value: Any) -> Any:
+    """Tables whose patterns are whole: the pieces of each joined."""
+    if isinstance(value, dict):
+        return {
+            key: "".join(part) if key == PATTERN and isinstance(part, list) else _joined(part)
+            for key, part in value.items()
+        }
+    if isinstance(value, list):
+        return ["".join(member) if isinstance(member, list) else _joined(member) for member in value]
+    return value
 
 
 def _files(language: str) -> Iterator[Traversable]:
