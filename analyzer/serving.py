@@ -63,7 +63,7 @@ def open_posting(
     Args:
         url: Where the posting is, or was found.
         text: Its plain text.
-        html: Its page.
+        html: Its page, or the markup of its description alone.
         title: Title of the job, where no line of the text names it.
         options: How pages are fetched.
         id: The caller's identifier.
@@ -75,7 +75,7 @@ def open_posting(
     if text is not None:
         return (scraping.read_text(text, id=id, title=title, url=url),)
     if html is not None:
-        return scraping.read_bytes(without_surrogates(html).encode(), name="page.html", url=url, options=options)
+        return scraping.read_markup(without_surrogates(html), url=url, options=options)
     if url is None:
         raise InputError("There is no posting: give its address, its text, or a file.")
     return scraping.open_url(url.strip(), options=options)

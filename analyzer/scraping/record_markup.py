@@ -1,8 +1,8 @@
-"""The markup that a record holds: a whole page, or the mere description that an interface gives."""
+"""The markup that a record or a request holds: a whole page, or the mere description that an interface gives."""
 
 import re
 
-from analyzer.exceptions import NoPostingError
+from analyzer.exceptions import InputError, NoPostingError
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.scraper import read_bytes, read_record
 
@@ -18,12 +18,14 @@ def read_markup(markup: str, *, url: str | None, options: ScrapeOptions) -> tupl
         options: The limit of size.
 
     Raises:
-        SourceError: It is a page, and holds no posting.
-        InputError: It is a fragment without words.
+        SourceError: It is a page, and holds no posting; or a fragment, and holds no word.
     """
     try:
         return read_bytes(markup.encode(), name="record.html", url=url, options=options)
-    except NoPostingError:
+    except NoPostingError as nothing:
         if _PAGE.search(markup):
             raise
-    return read_record({"html": markup})
+        try:
+            return read_record({"html": markup})
+        except InputError:
+            raise nothing from None

@@ -55,6 +55,12 @@ def test_markup_is_read_as_a_page(client: TestClient) -> None:
     assert "<p>" not in posting["description"]
 
 
+def test_short_markup_is_read_as_the_same_text_is(client: TestClient) -> None:
+    analysis = client.post("/api/analyze", json={"html": "<p>Cook wanted.</p><p>No phone calls.</p>"}).json()
+    assert analysis["posting"]["description"] == "Cook wanted.\nNo phone calls."
+    assert analysis["policy"]["channels"]["phone"] == "prohibited"
+
+
 def test_a_file_comes_as_a_form(client: TestClient) -> None:
     form = {"appliedOn": "2026-01-10", "interviewedOn": "2026-01-11, 2026-01-12"}
     answer = client.post("/api/analyze", data=form, files={"file": ("../../lock.txt", TEXT)})
@@ -74,6 +80,7 @@ def test_a_file_comes_as_a_form(client: TestClient) -> None:
         ({"text": TEXT, "index": 3}, 422, "invalid_input"),
         ({"text": "x" * (MAX_CHARACTERS + 1)}, 422, "invalid_input"),
         ({"html": "<html><body></body></html>"}, 422, "no_posting"),
+        ({"html": "<p></p>"}, 422, "no_posting"),
         ({"url": "ftp://example.org/job"}, 422, "invalid_input"),
         ({"url": "http://169.254.169.254/latest/meta-data/"}, 422, "blocked"),
         ({"url": "http://[::1]:8765/"}, 422, "blocked"),
