@@ -51,6 +51,8 @@ def _military(reading: Reading) -> Clock | None:
     digits = str(reading.get("digits"))
     if len(digits) != 4 or int(digits[2:]) > 59:
         return None
+    if reading.get("day") is not None and digits[2:] not in ("00", "30"):  # "March 2026 hours": its year
+        return None
     return _clock(int(digits[:2]), int(digits[2:]), None)
 
 
@@ -140,7 +142,12 @@ CLOCKS: Level = (
     ),
     Rule(
         name="military",
-        pattern="(?:^|{on}|,|-|" + _DATE_END + r"\()(?P<it>(?P<digits>[{year}{number}])" + _HRS + ")",
+        pattern="(?:^|{on}|,|-|"
+        + _DATE_END
+        + r"\(|[{year}{numeric_date}{iso_date}]|(?P<day>[{month}{month_or_verb}{ordinal}]))"
+        + "(?P<it>(?P<digits>[{year}{number}])"
+        + _HRS
+        + ")",
         makes="time",
         build=_military,
         needs=("hour", "clock_hours"),
