@@ -52,6 +52,8 @@ class Guard:
             except RefusedError as error:
                 await problem_of(error)(scope, receive, _with_headers(send))
                 return
+            if scope["method"] == "HEAD":  # as RFC 9110 has it, what GET would answer; the server sends no body with it
+                scope = {**scope, "method": "GET"}
             await self.app(scope, _Body(receive, limit=self.max_body_bytes), _with_headers(send))
 
 

@@ -49,6 +49,20 @@ def test_it_answers_and_ends_at_once(process: "subprocess.Popen[str]", number: s
     idle.close()
 
 
+@pytest.mark.parametrize(("path", "status"), [("/", 200), ("/api/schema", 200), ("/api/analyze", 405), ("/no", 404)])
+def test_head_is_answered_like_get_without_a_body(process: "subprocess.Popen[str]", path: str, status: int) -> None:
+    connection = HTTPConnection("127.0.0.1", port_of(process), timeout=20)
+    connection.request("GET", path)
+    got = connection.getresponse()
+    body = got.read()
+    connection.request("HEAD", path)
+    told = connection.getresponse()
+    assert (told.status, told.read()) == (got.status, b"") == (status, b"")
+    assert told.headers["content-type"] == got.headers["content-type"]
+    assert told.headers["content-length"] == str(len(body))
+    connection.close()
+
+
 @pytest.mark.skipif(not Path("/proc/net/tcp").exists(), reason="Linux lists the sockets there")
 def test_it_listens_on_this_machine_only(process: "subprocess.Popen[str]") -> None:
     port = port_of(process)
