@@ -87,7 +87,7 @@ def analyze_posting(
     language = posting.language or scraping.detect_language(text)
     digest = sha256(text.encode()).hexdigest()
     posting = replace(posting, description=text, description_sha256=digest, language=language)
-    reading, judgement, no_posting = _read(posting, reference_date=application.applied_on)
+    reading, judgement, no_posting = _read(posting, applied_on=application.applied_on)
     statements = judgement.statements if judgement else ()
     rules, doubts = policy.derive_policy(
         statements,
@@ -124,14 +124,14 @@ def analyze_posting(
 
 
 def _read(
-    posting: JobPosting, *, reference_date: date | None
+    posting: JobPosting, *, applied_on: date | None
 ) -> tuple[extraction.Reading, classification.Judgement | None, Sequence[AnalysisWarning]]:
     """What a posting says, judged; without a judgement where it cannot be read, or where a warning says it is none."""
     if not extraction.can_read(posting.language) or not posting.description.strip():
         return extraction.NOTHING_READ, None, ()
     if scraping.is_program(posting):
         return extraction.NOTHING_READ, None, (_no_posting("This is the text of a program, not a job posting"),)
-    reading = extraction.read(posting, reference_date=reference_date)
+    reading = extraction.read(posting, applied_on=applied_on)
     judgement = classification.judge(reading.sentences, language=_language(posting))
     if scraping.speaks_of_work(posting) or posting.contact_points or reading.contact_points:
         return reading, judgement, ()

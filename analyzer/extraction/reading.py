@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, cached_property
 from itertools import islice
 from typing import Any, TypeVar
@@ -58,6 +58,9 @@ WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 BEFORE_FULL_DATE = 110
 """Characters before the year that say what the date is of: the end of the work settles no year."""
 
+DAYS_OF_HIRING = timedelta(days=270)
+"""A day on which work begins counts as one so long before it: the dates of applying lie in the year before."""
+
 _Found = TypeVar("_Found", Statement, ContactPoint)
 _LENGTH_OF_YEAR = 4
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -90,19 +93,18 @@ def can_read(language: str | None) -> bool:
     return language is None or language in languages()
 
 
-def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
-    """Read `posting`; relative and yearless dates count from its posting date, else from `reference_date`."""
+def read(posting: JobPosting, *, applied_on: date | None = None) -> Reading:
+    """Read `posting`; relative and yearless dates count from its posting date, else from the day of applying."""
     lexicon = load_lexicon(posting.language or DEFAULT_LANGUAGE)
     written = posting.description[:MAX_CHARACTERS]
     text = without_markup(written)
     everything = sentences(text, lexicon.language)
     order = day_first(text, country=posting.country, posted=posting.date_posted, language=lexicon.language)
-    dated = posting.date_posted or reference_date
     context = Context(
         lexicon=lexicon,
-        reference_date=dated,
+        reference_date=posting.date_posted or applied_on,
         day_first=order,
-        year_hints=_FullDates(text, lexicon.language, day_first=order) if dated is None else (),
+        year_hints=_year_hints(posting, text, applied_on=applied_on, lexicon=lexicon, day_first=order),
     )
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))
@@ -127,6 +129,15 @@ def read(posting: JobPosting, *, reference_date: date | None = None) -> Reading:
             hidden=len(seen) < len(readings),
         ),
     )
+
+
+def _year_hints(
+    posting: JobPosting, text: str, *, applied_on: date | None, lexicon: Lexicon, day_first: bool | None
+) -> Sequence[date]:
+    """What settles the year of dates without one: one may apply late, so that dates may lie before that day."""
+    if posting.date_posted:
+        return ()
+    return (applied_on,) if applied_on else _FullDates(text, lexicon.language, day_first=day_first)
 
 
 def _or_sooner(proposal: Statement) -> Statement:
@@ -213,16 +224,18 @@ class _FullDates(Sequence[date]):
 
     def _before(self, end: int) -> Iterator[date]:
         stretch = clean(self._text[max(0, end - BEFORE_FULL_DATE) : end + 1]).text
-        ends_work = load_lexicon(self._language).contexts["ends_work"]
+        contexts = load_lexicon(self._language).contexts
         begin = max(0, len(stretch) - DATE_BEFORE_YEAR - _LENGTH_OF_YEAR - 1)
         for time in find_time_expressions(
             stretch[begin:], language=self._language, reference_date=None, day_first=self._day_first
         ):
             named = all(map(_DAY.match, time.value.split("/")))
-            if not named or ends_work.search(stretch[: begin + time.start].lower()):
+            before = stretch[: begin + time.start].lower()
+            if not named or contexts["ends_work"].search(before):
                 continue
             if time.last is None or time.first is None or _is_short(time.first, time.last):
-                yield from (day for day in (time.last or time.first,) if day)
+                early = DAYS_OF_HIRING if contexts["starts_work"].search(before) else timedelta()
+                yield from (day - early for day in (time.last or time.first,) if day)
             elif time.first.month != time.last.month:  # "8 September - 12 October 2014"
                 yield time.first
 

@@ -1,5 +1,8 @@
 """Times of a sentence as entities: DATE, TIME and DURATION."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
@@ -13,17 +16,19 @@ _YEAR_UNKNOWN = "XXXX"
 
 def times_of(text: str, context: Context) -> tuple[TimeExpression, ...]:
     """The times of a sentence, resolved by what is known of its posting; its other dates are asked for at need only."""
-    found = find_time_expressions(
-        text, language=context.lexicon.language, reference_date=context.reference_date, day_first=context.day_first
-    )
+    found = _find(text, context, year_hints=() if context.reference_date is None else context.year_hints)
     if not any(time.value.startswith(_YEAR_UNKNOWN) for time in found) or not context.year_hints:
         return found
+    return _find(text, context, year_hints=context.year_hints)
+
+
+def _find(text: str, context: Context, *, year_hints: Sequence[date]) -> tuple[TimeExpression, ...]:
     return find_time_expressions(
         text,
         language=context.lexicon.language,
         reference_date=context.reference_date,
         day_first=context.day_first,
-        year_hints=context.year_hints,
+        year_hints=year_hints,
     )
 
 

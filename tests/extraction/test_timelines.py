@@ -330,6 +330,47 @@ def test_promises_of_an_answer_are_read_with_time_and_recipients(text: str, expe
 
 
 @pytest.mark.parametrize(
+    ("applied_on", "expected"),
+    [
+        pytest.param(date(2026, 5, 25), "2026-05-18", id="applied late"),
+        pytest.param(date(2026, 3, 25), "2026-05-18", id="applied before"),
+        pytest.param(date(2025, 11, 3), "2026-05-18", id="the year after"),
+    ],
+)
+@pytest.mark.parametrize("day", ["18 May", "Monday 18 May"])
+def test_a_date_without_a_year_lies_near_the_day_of_applying(applied_on: date, expected: str, day: str) -> None:
+    posting = JobPosting(id="one", description=f"Applications close on {day}.", language="en")
+    (sentence,) = read(posting, applied_on=applied_on).sentences
+    assert [str(proposal.date) for proposal in sentence.proposals] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        pytest.param("Thursday 4 December", "2025-12-04", id="of the year before"),
+        pytest.param("Friday 4 December", "2026-12-04", id="of this year"),
+        pytest.param("Monday 4 December", "2026-12-04", id="of neither"),
+        pytest.param("4 December", "2026-12-04", id="none"),
+    ],
+)
+def test_a_weekday_settles_the_year_of_a_date_just_before_the_posting(day: str, expected: str) -> None:
+    assert _statements(f"Applications close on {day}.") == [f"deadline {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The post starts on 7 September 2026. Apply by 12 October.", "2025-10-12", id="long before"),
+        pytest.param("The post starts on 7 September 2026. Apply by 12 August.", "2026-08-12", id="just before"),
+        pytest.param("Dated 7 September 2026. Apply by 12 October.", "2026-10-12", id="no start of work"),
+    ],
+)
+def test_one_applies_before_the_work_begins(text: str, expected: str) -> None:
+    readings = read(JobPosting(id="one", description=text, language="en")).sentences
+    assert [str(p.date) for sentence in readings for p in sentence.proposals] == [expected]
+
+
+@pytest.mark.parametrize(
     ("country", "expected"), [("US", "deadline 2026-04-05"), ("GB", "deadline 2026-05-04")], ids=["US", "GB"]
 )
 def test_the_country_decides_the_order_of_day_and_month(country: str, expected: str) -> None:

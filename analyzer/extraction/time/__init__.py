@@ -35,7 +35,8 @@ def find_time_expressions(
             the former open.
         day_first: Order of "4/9/2018": True for day/month, False for month/day, None where the country does not
             tell; then such a date stays open unless a number above 12 decides.
-        year_hints: Full dates of the same posting; without a reference date they settle the year of dates without one.
+        year_hints: Days near which dates without a year lie, whatever the reference date: full dates of the same
+            posting, or the day of applying.
 
     Returns:
         The expressions in the order of the text, without overlaps. Durations that are facts of the job ("3 years of

@@ -16,6 +16,8 @@ _PART_DAYS: dict[str, tuple[int, int | None]] = {"START": (1, 10), "MID": (11, 2
 _BY_MID = 15
 # A hint that lies behind the date ("start: 1 September 2016" for an interview on 20 July) counts this much farther off.
 _HINT_BEHIND = 3
+# So long after the day that a weekday settles, a posting may have been put up once more.
+_DAYS_LATE = 120
 _YEARS_AROUND = (-1, 0, 1)
 _TWO_DIGIT_PIVOT = 50
 
@@ -130,12 +132,12 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
 
 
 def settle(when: When, *, reference_date: date | None, year_hints: Sequence[date], by: bool = False) -> Settled:
-    """Fill in the years: those said, else the next from the reference date on, else the nearest to the hints.
+    """Fill in the years: those said, else the nearest to the hints, else the next from the reference date on.
 
     Args:
         when: What the words name.
         reference_date: The posting's date.
-        year_hints: Full dates of the same posting.
+        year_hints: Days near which the dates of the posting lie: its full dates, or the day of applying.
         by: The expression is a limit ("by mid-May"), so the middle of a month is its 15th.
     """
     if when.dates:
@@ -187,14 +189,25 @@ def _guess_years(
         same_day = first == last and (hint.month, hint.day) == (first.month, first.day)
         if same_day and (first.weekday is None or _falls_on(first, hint.year)):
             return hint.year, hint.year
-    if reference_date:
-        for year in range(reference_date.year - 1, reference_date.year + 3):
-            span = day_span(last, year + wraps)
-            if span and span[1] >= reference_date:
-                near = (span[1] - reference_date).days <= 366 + 62 * wraps
-                return (year, year + wraps) if near else None
+    if year_hints or not reference_date:
+        return _nearest_years(first, wraps=wraps, year_hints=year_hints)
+    year = _next_year(first, last, wraps=wraps, reference_date=reference_date)
+    return None if year is None else (year, year + wraps)
+
+
+def _next_year(first: Point, last: Point, *, wraps: bool, reference_date: date) -> int | None:
+    """The first year in which the points end on or after a day; the one before if only there their weekday is right."""
+    for year in range(reference_date.year - 1, reference_date.year + 3):
+        span = day_span(last, year + wraps)
+        if span and span[1] >= reference_date:
+            break
+    else:
         return None
-    return _nearest_years(first, wraps=wraps, year_hints=year_hints)
+    if first.weekday is not None and not _falls_on(first, year) and _falls_on(first, year - 1):
+        before = day_span(last, year - 1 + wraps)
+        if before and (reference_date - before[1]).days <= _DAYS_LATE:
+            return year - 1
+    return year if (span[1] - reference_date).days <= 366 + 62 * wraps else None
 
 
 def _nearest_years(first: Point, *, wraps: bool, year_hints: Sequence[date]) -> tuple[int, int] | None:
