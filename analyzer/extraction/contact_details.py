@@ -12,13 +12,14 @@ from analyzer.extraction.context import lexicon_of, text_of
 from analyzer.extraction.lexicon import Lexicon
 from analyzer.extraction.spelt_addresses import AT_SIGN, DOT_SIGN, MAY_HAVE_AT, MAY_HAVE_DOT
 
+_HIDDEN = r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail)\]"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
 _PLAIN = re2.compile(
     r"(?:mailto:)?" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}"
 )
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
-    r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|\[email.protected\])"
+    r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|(?i:" + _HIDDEN + "))"
     rf"|\b({_LOCAL}(?:{DOT_SIGN}{_LOCAL})*{AT_SIGN}[A-Za-z0-9-]+(?:{DOT_SIGN}[A-Za-z0-9-]+)*{DOT_SIGN}[A-Za-z]{{2,6}})\b"
 )
 URL = re2.compile(
@@ -55,8 +56,8 @@ _SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u200b\u202f"), " ")
 """What may stand between the groups of a number in place of a space, as long as one."""
 
-HIDDEN = "protected]"
-"""How a network that serves pages ends what it writes in place of an address: "[email protected]"."""
+HIDDEN = re.compile(f"(?i){_HIDDEN}")
+"""What networks that serve pages, and archives of mailing lists, write in place of an address: "[email protected]"."""
 
 MASK = "..."
 """What boards write in place of a domain."""
@@ -94,7 +95,7 @@ MIN_BEFORE_SLASH = 9
 def contact_details(doc: Doc) -> Doc:
     """Set the entities EMAIL, URL and PHONE."""
     text = text_of(doc)
-    if "@" in text or "." in text or any(c.isdigit() for c in text) or MAY_HAVE_AT.search(text):
+    if any(sign in text for sign in "@.[") or any(c.isdigit() for c in text) or MAY_HAVE_AT.search(text):
         spans = [
             span
             for start, end, label in _found(text, lexicon_of(doc))
@@ -107,7 +108,7 @@ def contact_details(doc: Doc) -> Doc:
 def read_email(text: str) -> str:
     """The address behind an obfuscation: "jobs at example dot org" → "jobs@example.org"."""
     match = EMAIL.search(text)
-    if match and match.group(2) and HIDDEN in match.group(2):
+    if match and match.group(2) and HIDDEN.match(match.group(2)):
         return str(match.group(2))
     if match and match.group(2):  # the board has masked it: "jobs@..."; a fourth dot ends the sentence
         return _unglued(match.group(2).rstrip(".")) + MASK
@@ -137,7 +138,7 @@ def read_phone(text: str) -> str:
 
 def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     taken: list[tuple[int, int]] = []
-    if "@" in text or HIDDEN in text or MAY_HAVE_DOT.search(text):
+    if "@" in text or HIDDEN.search(text) or MAY_HAVE_DOT.search(text):
         for pattern in (_PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
             for match in pattern.finditer(text):
                 start, end = match.span()

@@ -118,7 +118,7 @@ def _is_offered(reading: SentenceReading, name: Span) -> bool:
 
 def _is_withheld(reading: SentenceReading, email: Span) -> bool:
     """Whether the address is hidden, a mere example, or one that agencies are told not to use."""
-    if HIDDEN in email.text:
+    if HIDDEN.search(email.text):
         return True
     before = email.doc[max(0, email.start - WORDS_TO_EXAMPLE) : email.start].text.lower()
     if word_pattern(reading.context, "for_example").search(before):

@@ -19,13 +19,16 @@ class Context:
     """The language's words and phrases."""
 
     reference_date: date | None = None
-    """The day that relative dates count from, and yearless ones without hints: the posting date; None if unknown."""
+    """The day that relative and yearless dates count from: the posting date; None if unknown."""
+
+    applied_on: date | None = None
+    """The day of applying, which stands in for an unknown posting date; None if unknown or not needed."""
 
     day_first: bool | None = None
     """Order of day and month in numeric dates; None if the country is unknown."""
 
     year_hints: Sequence[date] = ()
-    """Days near which yearless dates lie: full dates of the same posting, or the day of applying."""
+    """Full dates of the same posting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
 from analyzer.extraction.time_entities import label_of, times_of
 
-_ADDRESS_HINT = re.compile(rf"@|protected\]|{HINT_WITHOUT_SPACES}|(?i:www\.|https?:)|\+[0-9]|[0-9]{{3}}")
+_HIDDEN_HINT = r"(?i:protected|hidden|removed|redacted|mail)\]"
+_ADDRESS_HINT = re.compile(rf"@|{_HIDDEN_HINT}|{HINT_WITHOUT_SPACES}|(?i:www\.|https?:)|\+[0-9]|[0-9]{{3}}")
 """Without one of these between white space there is no `_ADDRESS`."""
 
 _ADDRESS = re2.compile(
-    rf"@|protected\]|{HINT}|(?i:www\.|https?:)"
+    rf"@|{_HIDDEN_HINT}|{HINT}|(?i:www\.|https?:)"
     r"|\+[0-9]|[0-9]{3}[-. )/–\t\x{a0}\x{200b}]{1,3}[0-9]{3}|[0-9]{8}"
 )
 _REWRITTEN = frozenset("'`\"*~^>|$<")

@@ -23,7 +23,7 @@ VALUES: Mapping[str, str] = {
     "below_address": "a date only where an address stands above",
     "day_above": "its date is the one before it",
     "ends_review": "until when a review goes on, so that its date is no first day",
-    "measured": "says nothing where its time has no length and no day",
+    "measured": "says nothing where its time has no length and no day, or is one of hours",
     "shared": "its time may belong to another phrase too",
     "span": "its date must be a range",
     # of what stands around it

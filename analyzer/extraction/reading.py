@@ -102,9 +102,10 @@ def read(posting: JobPosting, *, applied_on: date | None = None) -> Reading:
     order = day_first(text, country=posting.country, posted=posting.date_posted, language=lexicon.language)
     context = Context(
         lexicon=lexicon,
-        reference_date=posting.date_posted or applied_on,
+        reference_date=posting.date_posted,
         day_first=order,
-        year_hints=_year_hints(posting, text, applied_on=applied_on, lexicon=lexicon, day_first=order),
+        applied_on=None if posting.date_posted else applied_on,
+        year_hints=() if posting.date_posted else _FullDates(text, lexicon.language, day_first=order),
     )
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))
@@ -129,15 +130,6 @@ def read(posting: JobPosting, *, applied_on: date | None = None) -> Reading:
             hidden=len(seen) < len(readings),
         ),
     )
-
-
-def _year_hints(
-    posting: JobPosting, text: str, *, applied_on: date | None, lexicon: Lexicon, day_first: bool | None
-) -> Sequence[date]:
-    """What settles the year of dates without one: one may apply late, so that dates may lie before that day."""
-    if posting.date_posted:
-        return ()
-    return (applied_on,) if applied_on else _FullDates(text, lexicon.language, day_first=day_first)
 
 
 def _or_sooner(proposal: Statement) -> Statement:
@@ -224,17 +216,17 @@ class _FullDates(Sequence[date]):
 
     def _before(self, end: int) -> Iterator[date]:
         stretch = clean(self._text[max(0, end - BEFORE_FULL_DATE) : end + 1]).text
-        contexts = load_lexicon(self._language).contexts
+        lexicon = load_lexicon(self._language)
         begin = max(0, len(stretch) - DATE_BEFORE_YEAR - _LENGTH_OF_YEAR - 1)
         for time in find_time_expressions(
             stretch[begin:], language=self._language, reference_date=None, day_first=self._day_first
         ):
             named = all(map(_DAY.match, time.value.split("/")))
             before = stretch[: begin + time.start].lower()
-            if not named or contexts["ends_work"].search(before):
+            if not named or lexicon.contexts["ends_work"].search(before):
                 continue
             if time.last is None or time.first is None or _is_short(time.first, time.last):
-                early = DAYS_OF_HIRING if contexts["starts_work"].search(before) else timedelta()
+                early = DAYS_OF_HIRING if lexicon.contexts["starts_work"].search(before) else timedelta()
                 yield from (day - early for day in (time.last or time.first,) if day)
             elif time.first.month != time.last.month:  # "8 September - 12 October 2014"
                 yield time.first

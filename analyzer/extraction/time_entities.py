@@ -16,7 +16,7 @@ _YEAR_UNKNOWN = "XXXX"
 
 def times_of(text: str, context: Context) -> tuple[TimeExpression, ...]:
     """The times of a sentence, resolved by what is known of its posting; its other dates are asked for at need only."""
-    found = _find(text, context, year_hints=() if context.reference_date is None else context.year_hints)
+    found = _find(text, context, year_hints=context.year_hints if context.applied_on else ())
     if not any(time.value.startswith(_YEAR_UNKNOWN) for time in found) or not context.year_hints:
         return found
     return _find(text, context, year_hints=context.year_hints)
@@ -27,6 +27,7 @@ def _find(text: str, context: Context, *, year_hints: Sequence[date]) -> tuple[T
         text,
         language=context.lexicon.language,
         reference_date=context.reference_date,
+        applied_on=context.applied_on,
         day_first=context.day_first,
         year_hints=year_hints,
     )

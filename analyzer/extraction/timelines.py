@@ -115,7 +115,8 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
         if time.mod == "AFTER" and reading.refusals:
             first, last = None, first  # "silence after D means no": whoever is wanted hears until D
         untimed = first is None and last is None and time.offset is None
-        if not untimed or not any(match.phrase.values.get("measured") for match in matches):
+        lasting = untimed or (time.offset is not None and time.offset.unit == "hour")  # a test of two hours
+        if not lasting or not any(match.phrase.values.get("measured") for match in matches):
             yield _promised(reading, matches, time, (first, last), recipients or recipients_of(reading))
         return
     if named := pointed_at(reading, reading.refusals):

@@ -345,6 +345,19 @@ def test_a_date_without_a_year_lies_near_the_day_of_applying(applied_on: date, e
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("The competition of 18 May 2026: apply by 18 May.", "2026-05-18", id="the same day in full"),
+        pytest.param("Apply by Monday 13 August.", "2025-08-13", id="a weekday of another year"),
+    ],
+)
+def test_other_words_settle_the_year_before_the_day_of_applying_does(text: str, expected: str) -> None:
+    posting = JobPosting(id="one", description=text, language="en")
+    (sentence,) = read(posting, applied_on=date(2025, 8, 14)).sentences
+    assert str(sentence.proposals[0].date) == expected
+
+
+@pytest.mark.parametrize(
     ("day", "expected"),
     [
         pytest.param("Thursday 4 December", "2025-12-04", id="of the year before"),

@@ -11,6 +11,7 @@ set its modifier and anchor but stay outside its span (`context`), as in TIMEX3:
 from collections.abc import Sequence
 from datetime import date
 
+from analyzer.extraction.time.calendar import KnownDays
 from analyzer.extraction.time.finder import find
 from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.time_expression import TimeExpression
@@ -24,6 +25,7 @@ def find_time_expressions(
     language: str = DEFAULT_LANGUAGE,
     reference_date: date | None,
     day_first: bool | None,
+    applied_on: date | None = None,
     year_hints: Sequence[date] = (),
 ) -> tuple[TimeExpression, ...]:
     """Find the time expressions of one sentence or line.
@@ -35,11 +37,13 @@ def find_time_expressions(
             the former open.
         day_first: Order of "4/9/2018": True for day/month, False for month/day, None where the country does not
             tell; then such a date stays open unless a number above 12 decides.
-        year_hints: Days near which dates without a year lie, whatever the reference date: full dates of the same
-            posting, or the day of applying.
+        applied_on: The day of applying, which stands in for an unknown reference date; dates without a year are those
+            nearest to it, as one may apply late.
+        year_hints: Full dates of the same posting; without a reference date they settle the year of dates without one.
 
     Returns:
         The expressions in the order of the text, without overlaps. Durations that are facts of the job ("3 years of
         experience", "40 hours per week") are left out. Dates that do not exist have neither `first` nor `last`.
     """
-    return find(text, language, reference_date, day_first, tuple(year_hints))
+    known = KnownDays(reference_date=reference_date, applied_on=applied_on, year_hints=tuple(year_hints))
+    return find(text, language, known, day_first)

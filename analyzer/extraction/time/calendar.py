@@ -18,6 +18,8 @@ _BY_MID = 15
 _HINT_BEHIND = 3
 # So long after the day that a weekday settles, a posting may have been put up once more.
 _DAYS_LATE = 120
+# So far away a weekday that fits shows less than one that does not shows of a slip.
+_FAR = 240
 _YEARS_AROUND = (-1, 0, 1)
 _TWO_DIGIT_PIVOT = 50
 
@@ -131,13 +133,26 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
     return first_day, date(year, point.month, min(point.last_day or point.day, length))
 
 
-def settle(when: When, *, reference_date: date | None, year_hints: Sequence[date], by: bool = False) -> Settled:
-    """Fill in the years: those said, else the nearest to the hints, else the next from the reference date on.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownDays:
+    """What settles the years that are not said."""
+
+    reference_date: date | None = None
+    """The posting's date: others are those next to come."""
+
+    applied_on: date | None = None
+    """The day of applying, which stands in for an unknown posting date: others are those nearest to it."""
+
+    year_hints: tuple[date, ...] = ()
+    """Full dates of the same posting: they settle the same day elsewhere, and if no date is known the nearest one."""
+
+
+def settle(when: When, known: KnownDays, *, by: bool = False) -> Settled:
+    """Fill in the years that the words leave out.
 
     Args:
         when: What the words name.
-        reference_date: The posting's date.
-        year_hints: Days near which the dates of the posting lie: its full dates, or the day of applying.
+        known: What settles the years.
         by: The expression is a limit ("by mid-May"), so the middle of a month is its 15th.
     """
     if when.dates:
@@ -145,7 +160,7 @@ def settle(when: When, *, reference_date: date | None, year_hints: Sequence[date
         return Settled(first=first, last=last, value=when.value or span_value(first, last))
     if not when.first or not when.last:
         return Settled(first=None, last=None, value=when.value or "XXXX-XX-XX")
-    years = _said_years(when.first, when.last) or _guess_years(when.first, when.last, reference_date, year_hints)
+    years = _said_years(when.first, when.last) or _guess_years(when.first, when.last, known)
     if years is None:
         return Settled(first=None, last=None, value=when.value or _open_value(when))
     begin, end = day_span(when.first, years[0]), day_span(when.last, years[1])
@@ -181,17 +196,16 @@ def _said_years(first: Point, last: Point) -> tuple[int, int] | None:
     return None
 
 
-def _guess_years(
-    first: Point, last: Point, reference_date: date | None, year_hints: Sequence[date]
-) -> tuple[int, int] | None:
+def _guess_years(first: Point, last: Point, known: KnownDays) -> tuple[int, int] | None:
     wraps = (last.month, last.day or 31) < (first.month, first.day or 1)
-    for hint in year_hints:
+    for hint in known.year_hints:
         same_day = first == last and (hint.month, hint.day) == (first.month, first.day)
         if same_day and (first.weekday is None or _falls_on(first, hint.year)):
             return hint.year, hint.year
-    if year_hints or not reference_date:
-        return _nearest_years(first, wraps=wraps, year_hints=year_hints)
-    year = _next_year(first, last, wraps=wraps, reference_date=reference_date)
+    if known.reference_date:
+        year = _next_year(first, last, wraps=wraps, reference_date=known.reference_date)
+    else:
+        year = _nearest_year(first, (known.applied_on,) if known.applied_on else known.year_hints)
     return None if year is None else (year, year + wraps)
 
 
@@ -210,21 +224,19 @@ def _next_year(first: Point, last: Point, *, wraps: bool, reference_date: date) 
     return year if (span[1] - reference_date).days <= 366 + 62 * wraps else None
 
 
-def _nearest_years(first: Point, *, wraps: bool, year_hints: Sequence[date]) -> tuple[int, int] | None:
+def _nearest_year(point: Point, days: Sequence[date]) -> int | None:
+    """The year in which a point is nearest to one of the days; its weekday settles it unless that leads far away."""
     candidates = []
-    for hint in year_hints:
-        for year in (hint.year + step for step in _YEARS_AROUND):
-            if span := day_span(first, year):
-                behind = (hint - span[1]).days
-                distance = _HINT_BEHIND * behind if behind > 0 else max((span[0] - hint).days, 0)
+    for day in days:
+        for year in (day.year + step for step in _YEARS_AROUND):
+            if span := day_span(point, year):
+                behind = (day - span[1]).days
+                distance = _HINT_BEHIND * behind if behind > 0 else max((span[0] - day).days, 0)
                 candidates.append((distance, year))
-    if first.weekday is not None:
-        named = [(d, year) for d, year in candidates if _falls_on(first, year)]
+    if point.weekday is not None:
+        named = [(d, year) for d, year in candidates if d <= _FAR and _falls_on(point, year)]
         candidates = named or candidates
-    if not candidates:
-        return None
-    year = min(candidates)[1]
-    return year, year + wraps
+    return min(candidates)[1] if candidates else None
 
 
 def _falls_on(point: Point, year: int) -> bool:

@@ -61,7 +61,7 @@ def _weekday(reading: Reading) -> int | None:
 
 def _is_short_year(reading: Reading, digits: str) -> bool:
     """Whether "04" in "12 July 04" is a year: led by an apostrophe or a zero, or near the posting's own."""
-    reference = reading.setting.reference_date
+    reference = reading.reference_date
     marked = any(node.symbol == "'" for node in reading.nodes[reading.match.start() : reading.match.end()])
     near = reference is None or abs(full_year(int(digits)) - reference.year) <= _SHORT_YEAR_SPREAD
     return len(digits) == 2 and (marked or near or digits.startswith("0"))

@@ -1,9 +1,9 @@
 """From a sentence to its time expressions: the cascade, then what the words beside each expression add."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import lru_cache
 
-from analyzer.extraction.time.calendar import Settled, When, settle
+from analyzer.extraction.time.calendar import KnownDays, Settled, When, settle
 from analyzer.extraction.time.clock_rules import CLOCKS, ZONES, Clock
 from analyzer.extraction.time.context import Surroundings, find_anchor, surroundings
 from analyzer.extraction.time.date_rules import DATES
@@ -56,9 +56,7 @@ _CLAUSE_INSIDE = frozenset(".;:!?")
 
 
 @lru_cache(maxsize=REMEMBERED_TEXTS)
-def find(
-    text: str, language: str, reference_date: date | None, day_first: bool | None, year_hints: tuple[date, ...]
-) -> tuple[TimeExpression, ...]:
+def find(text: str, language: str, known: KnownDays, day_first: bool | None) -> tuple[TimeExpression, ...]:
     """See `analyzer.extraction.time.find_time_expressions`; a sentence is asked about at the gate and behind it."""
     folded = fold(text[:MAX_TEXT])
     lexicon = load_time_lexicon(language)
@@ -66,9 +64,8 @@ def find(
         return ()
     setting = Setting(
         lexicon=lexicon,
-        reference_date=reference_date,
+        known=known,
         day_first=day_first,
-        year_hints=year_hints,
         text=text,
         folded=folded,
     )
@@ -153,7 +150,7 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
 
 def _date(when: When, start: int, end: int, beside: Surroundings, setting: Setting) -> TimeExpression:
     mod = _modifier(when, beside)
-    settled = settle(when, reference_date=setting.reference_date, year_hints=setting.year_hints, by=mod == "BEFORE")
+    settled = settle(when, setting.known, by=mod == "BEFORE")
     settled = _bounded(when, settled, mod, beside)
     value = settled.value + (f"T{when.time_value}" if when.time_value else "")
     return TimeExpression(

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from analyzer.extraction.time.calendar import KnownDays
 from analyzer.extraction.time.lexicon import TimeLexicon
 from analyzer.extraction.time.symbols import SYMBOLS, compile_pattern
 from analyzer.extraction.time.tokens import Node, month_is_verb
@@ -19,14 +20,11 @@ class Setting:
     lexicon: TimeLexicon
     """The language's words."""
 
-    reference_date: date | None = None
-    """The posting's date."""
+    known: KnownDays
+    """What settles the years that are not said."""
 
     day_first: bool | None = None
     """Order of numeric dates: True day/month, False month/day, None unknown."""
-
-    year_hints: Sequence[date] = ()
-    """Full dates of the same posting."""
 
     text: str = ""
     """The text as it was given."""
@@ -53,8 +51,8 @@ class Reading:
 
     @property
     def reference_date(self) -> date | None:
-        """The posting's date; None if unknown or so near the calendar's ends that counting from it would leave it."""
-        reference = self.setting.reference_date
+        """The day that "next week" counts from; None if unknown or too near to the calendar's ends to count from."""
+        reference = self.setting.known.reference_date or self.setting.known.applied_on
         return reference if reference and _MIN_YEAR <= reference.year <= _MAX_YEAR else None
 
     def month_is_verb(self, group: str) -> bool:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from analyzer.extraction.time import find_time_expressions
+from analyzer.extraction.time.calendar import KnownDays
 from analyzer.extraction.time.finder import LEVELS
 from analyzer.extraction.time.grammar import Reading, Setting, reduce_level, row_of
 from analyzer.extraction.time.lexicon import load_time_lexicon
@@ -55,9 +56,8 @@ def test_at_least_150_sentences_are_listed_and_at_least_15_hold_nothing() -> Non
 def rules_used(example: dict[str, Any]) -> set[str]:
     folded = fold(example["text"])
     lexicon = load_time_lexicon("en")
-    setting = Setting(
-        lexicon=lexicon, reference_date=reference_of(example), day_first=example["day_first"], folded=folded
-    )
+    known = KnownDays(reference_date=reference_of(example))
+    setting = Setting(lexicon=lexicon, known=known, day_first=example["day_first"], folded=folded)
     nodes, used = tokenize(folded, lexicon), set()
     for level in LEVELS:
         row = row_of(nodes)
