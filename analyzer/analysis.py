@@ -86,7 +86,7 @@ def analyze_posting(
     text = without_surrogates(posting.description)
     language = posting.language or scraping.detect_language(text)
     digest = sha256(text.encode()).hexdigest()
-    posting = replace(posting, description=text, description_sha256=digest, language=language)
+    posting = _placed(replace(posting, description=text, description_sha256=digest, language=language))
     reading, judgement, no_posting = _read(posting, applied_on=application.applied_on)
     statements = judgement.statements if judgement else ()
     rules, doubts = policy.derive_policy(
@@ -121,6 +121,14 @@ def analyze_posting(
         plan=plan,
         warnings=(*warnings, *reading.warnings, *(no_posting or doubts), *clashes),
     )
+
+
+def _placed(posting: JobPosting) -> JobPosting:
+    """A posting with the country that its words tell, where neither its source nor the caller says."""
+    if posting.country:
+        return replace(posting, country_source=posting.country_source or "field")
+    country = scraping.country_told(posting)
+    return replace(posting, country=country, country_source="text" if country else None)
 
 
 def _read(

@@ -81,6 +81,10 @@ class JobPosting:
     country: str | None = None
     """ISO 3166-1 alpha-2 code; None if unknown."""
 
+    country_source: Literal["field", "text"] | None = None
+    """Where it comes from: a field or label of the source, or the caller; else what the text tells by an address, a
+    telephone number and the like. None without a country."""
+
     date_posted: date | None = None
     """The day the posting was published; None if unknown."""
 

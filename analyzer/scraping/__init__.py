@@ -1,5 +1,6 @@
 """URL, file or text → JobPosting."""
 
+from analyzer.scraping.country_told import country_told
 from analyzer.scraping.language import detect_language, other_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
 from analyzer.scraping.record_markup import read_markup
@@ -21,6 +22,7 @@ __all__ = [
     "ScrapedPosting",
     "choose",
     "complete",
+    "country_told",
     "detect_language",
     "fill_in",
     "is_program",

@@ -1,18 +1,24 @@
 """Country names, codes and locations → ISO 3166-1 alpha-2 codes."""
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from analyzer.scraping.blocks import fold
 
 _REMOTE = ("remote", "hybrid", "anywhere", "worldwide", "home office", "work from home")
 
 
+def _read_tables() -> dict[str, Any]:
+    return tomllib.loads(files("analyzer.scraping").joinpath("countries.toml").read_text("utf-8"))
+
+
 @cache
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str, str]]:
     """Names, codes, parts of countries (codes and names), cities; all keys but codes casefolded; values are codes."""
-    data = tomllib.loads(files("analyzer.scraping").joinpath("countries.toml").read_text("utf-8"))
+    data = _read_tables()
     names = {name.casefold(): code for code, listed in data["names"].items() for name in listed}
     codes = {code: code for code in data["names"]} | data["alpha3"] | {"UK": "GB"}
     parts: dict[str, str] = {}
@@ -47,16 +53,35 @@ def names_country(text: str) -> bool:
 
 
 def country_of_location(location: str | None) -> str | None:
-    """ISO code of the country in which a location lies; None if it names none, or several.
+    """ISO code of the country in which a location lies (see `countries_of_location`); None if none, or several."""
+    found = countries_of_location(location)
+    return next(iter(found)) if len(found) == 1 else None
 
-    Reads "Leeds, UK", "Austin, TX", "Toronto, ON M5V 2T6", "Remote (Germany)", "Paris", "US-TX-Austin"; of several
-    places divided by ";", "|" or " / ", all must lie in one country.
+
+def countries_of_location(location: str | None) -> frozenset[str]:
+    """ISO codes of the countries that a location names.
+
+    Reads "Leeds, UK", "Austin, TX", "Toronto, ON M5V 2T6", "Remote (Germany)", "Paris", "US-TX-Austin", and several
+    places divided by ";", "|" or " / ".
     """
     if not location:
-        return None
+        return frozenset()
     places = [p for p in location.replace("|", ";").replace(" / ", ";").split(";") if p.strip()]
-    found = {code for code in map(_country_of_place, places) if code}
-    return found.pop() if len(found) == 1 else None
+    return frozenset(code for code in map(_country_of_place, places) if code)
+
+
+@cache
+def written_names() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]]:
+    """Countries by name, parts of countries by name and code, cities, each as it is written; values are ISO codes."""
+    data = _read_tables()
+    names, cities = ({name: code for code, listed in data[k].items() for name in listed} for k in ("names", "cities"))
+    parts = {
+        written: country
+        for country, known in data["subdivisions"].items()
+        for pair in known.items()
+        for written in pair
+    }
+    return names, parts, cities
 
 
 def is_remote(location: str) -> bool:
@@ -69,7 +94,7 @@ def _country_of_place(place: str) -> str | None:
     parts = [p for p in (fold(p).strip(" .)") for p in _divide(place)) if p and not is_remote(p)]
     for part in reversed(parts):
         if code := names.get(part.casefold()) or names.get(part.casefold().removeprefix("the ")):
-            is_us_state = code == "GE" and len(parts) > 1 and parts[0].casefold() != "tbilisi"
+            is_us_state = code == "GE" and len(parts) > 1 and cities.get(parts[-2].casefold()) != "GE"
             return "US" if is_us_state else code
     city = next((code for part in parts if (code := cities.get(part.casefold()))), None)
     if city and parts[-1] == city:
