@@ -34,6 +34,12 @@ _STATES = (
 _MONTH_FIRST_PLACE = re2.compile(rf"\b(?:{_STATES}),? {{1,2}}\d{{5}}(?:-\d{{4}})?\b|\+63[ (.-]?\d")
 """A state of the United States and its postal code; the Philippines' telephone code."""
 
+_DOTTED = re2.compile(r"(?:^|[^\d.])\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b")
+"""A date with dots and its whole year: wherever they are usual, the day stands first (Unicode CLDR, short formats)."""
+
+_DOLLARS = "$"
+"""Where they pay, dots are unusual, and then the writer's own: "Posted: 11.15.2018"."""
+
 _DAY_FIRST_PLACE = re2.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b|\+(?:[245789]\d|3\d|6[0-24-9])[ (.-]?\d")
 """A postal code of the United Kingdom; telephone codes but those of North America and the Philippines."""
 
@@ -72,7 +78,7 @@ def day_first(text: str, *, country: str | None, posted: date | None, language: 
     """The order of day and month in the numeric dates of one posting; one writer keeps to one order.
 
     A number above 12 or the weekday beside a date shows it. If none does, or two disagree, the country tells; if that
-    is not known, postal and telephone codes, else the day of the posting, behind which its dates lie.
+    is not known, postal and telephone codes, else the day of the posting, behind which its dates lie, else dots.
 
     Args:
         text: The posting.
@@ -92,10 +98,14 @@ def day_first(text: str, *, country: str | None, posted: date | None, language: 
     if country is not None or not dates:
         return usual
     here = {order for order, codes in ((False, _MONTH_FIRST_PLACE), (True, _DAY_FIRST_PLACE)) if codes.search(text)}
-    if here or posted is None:
+    if here:
         return here.pop() if len(here) == 1 else None
-    possible = [order for order in (True, False) if all(_is_ahead(dated, order, posted) for dated in dates)]
-    return possible[0] if len(possible) == 1 else None
+    orders = (True, False) if posted else ()
+    possible = [order for order in orders if posted and all(_is_ahead(dated, order, posted) for dated in dates)]
+    if len(possible) == 1:
+        return possible[0]
+    is_dotted = _DOLLARS not in text and _DOTTED.search(text) is not None
+    return True if is_dotted else None
 
 
 def _numeric_dates(text: str, words: _Words) -> Iterator[_Dated]:

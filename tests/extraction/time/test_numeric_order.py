@@ -69,6 +69,20 @@ def test_postal_and_telephone_codes_tell_where_no_country_is_given(text: str, ex
     assert day_first(text, country="KE", posted=POSTED) is True
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Deadline: 12.10.2026", True),
+        ("Deadline: 12.10.2026. Since 10.25.2019.", False),
+        ("Deadline: 12.10.2026. Apply at 4 Mill Road, Dayton, OH 45402.", False),
+        ("Deadline: 12.10.2026. Pay: $19 an hour.", None),
+        ("Deadline: 12/10/2026. Version 4.12.20.", None),
+    ],
+)
+def test_dots_put_the_day_first_unless_something_else_speaks_against_it(text: str, expected: bool | None) -> None:
+    assert day_first(text, country=None, posted=None) is expected
+
+
 def test_a_deadline_is_read_in_the_order_of_the_postings_other_dates() -> None:
     text = "Published on 28/05/2026.\nClosing date: 03/07/2026"
     analysis = analyze_posting(JobPosting(id="a", description=text, language="en", country="US", date_posted=POSTED))
