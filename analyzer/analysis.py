@@ -119,7 +119,7 @@ def analyze_posting(
         contact_points=contacts,
         policy=rules,
         plan=plan,
-        warnings=(*warnings, *reading.warnings, *(no_posting or doubts), *clashes),
+        warnings=(*warnings, *reading.warnings, *(no_posting or (*reading.contradictions, *doubts)), *clashes),
     )
 
 

@@ -26,6 +26,7 @@ from analyzer.extraction.silence import acknowledgements, silence
 from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.numeric_order import day_first
 from analyzer.extraction.timelines import timelines
+from analyzer.extraction.weekday_conflicts import weekday_conflicts
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.language import DEFAULT_LANGUAGE
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -83,6 +84,9 @@ class Reading:
     warnings: tuple[AnalysisWarning, ...] = ()
     """What could not be read to the end."""
 
+    contradictions: tuple[AnalysisWarning, ...] = ()
+    """Where the posting contradicts itself."""
+
 
 NOTHING_READ = Reading(sentences=(), contact_points=())
 """The reading of a text that cannot be read."""
@@ -113,7 +117,7 @@ def read(posting: JobPosting, *, applied_on: date | None = None) -> Reading:
     opened = OpenedSentences(text, everything, context)
     readings = [opened[place] for place in places[:MAX_CANDIDATES]]
     seen = [r for r in readings if not _overlaps(posting.unseen, r.start, r.end)]
-    candidates = [_candidate(r) for r in readings]
+    candidates = proposed = [_candidate(r) for r in readings]
     if len(seen) < len(readings):
         candidates = [kept for candidate in candidates if (kept := _only_closing(candidate, posting.unseen))]
     if any(reading.around("closes_early").search(reading.text) for reading in seen):
@@ -129,6 +133,7 @@ def read(posting: JobPosting, *, applied_on: date | None = None) -> Reading:
             truncated=len(places) > MAX_CANDIDATES or len(posting.description) > MAX_CHARACTERS,
             hidden=len(seen) < len(readings),
         ),
+        contradictions=weekday_conflicts(zip(readings, (c.proposals for c in proposed), strict=True)),
     )
 
 

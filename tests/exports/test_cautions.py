@@ -36,6 +36,7 @@ OF_OTHER_MATTERS = {
     "valid_through_differs",
     "valid_through_implausible",
     "valid_through_may_be_listing",
+    "weekday_differs",
     *CLASHES,
 }
 
