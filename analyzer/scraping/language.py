@@ -7,6 +7,7 @@ model inside its package. Nothing is downloaded.
 import re
 import tomllib
 from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from itertools import chain, repeat
@@ -26,15 +27,16 @@ SHARE = 0.16
 LEAD = 1.6
 """How many times as many as of the next language it must be: neighbours such as Danish and Norwegian share words."""
 
-LEAD_OF_GUESS = 20
-"""Nats of log-likelihood by which py3langid must prefer a language to English: of names and titles alone it makes
-Nigerian Pidgin or Luxembourgish, by less than 17 in the cases seen; sentences of other languages led by 90 and more."""
+LEAD_OF_GUESS = 25
+"""Nats of log-likelihood by which py3langid must prefer a language to English: of names, titles and labels alone it
+makes Nigerian Pidgin or Luxembourgish, by 22 at most where that was seen; the shortest sentences of others led by 32."""
 
 PASSAGE = 12
 """Words of a passage whose language is told by itself: about a line, or a short sentence."""
 
 FUNCTION_WORDS_OF_PASSAGE = 3
-"""Different function words by which a passage is in a language: those of names ("Universidad de la …") are fewer."""
+"""Different function words by which a passage, or a text, is in a language: those of names ("Universidad de la …") are
+fewer."""
 
 ENGLISH_SHARE, ENGLISH_PASSAGES = 1 / 3, 5
 """Share of the passages, and number, from which on a text that begins in another language has an English version."""
@@ -88,11 +90,16 @@ def _language_of_sample(text: str) -> str | None:
         return None
     counts = Counter(chain.from_iterable(map(_languages_of().get, words, repeat(()))))
     (best, count), *others = [*counts.most_common(2), ("", 0)]
-    if count >= SHARE * len(words) and count >= LEAD * others[0][1]:
+    if count >= SHARE * len(words) and count >= LEAD * others[0][1] and (best == "en" or _speaks(best, words)):
         return best
     likelihoods = dict(_model().rank(sample))  # the likeliest first
     code = next(iter(likelihoods))
     return str(code) if code == "en" or likelihoods[code] - likelihoods["en"] >= LEAD_OF_GUESS else None
+
+
+def _speaks(code: str, words: Iterable[str]) -> bool:
+    """Whether enough different function words of a language are among the words: "in" and "k" alone make no Czech."""
+    return sum(code in _languages_of().get(word, ()) for word in set(words)) >= FUNCTION_WORDS_OF_PASSAGE
 
 
 @cache

@@ -26,6 +26,8 @@ from analyzer.scraping.language import detect_language, other_language
         ("Hledáme pekaře do naší prodejny, který je spolehlivý a má rád lidi kolem sebe.", "cs"),
         ("東京でパン職人を募集しています。お電話でのお問い合わせはご遠慮ください。", "ja"),
         ("Tunatafuta fundi wa kuoka mikate kwa duka letu la mjini.", "sw"),
+        ("Shop Keeper, The Corner Oven\nLeeds\n£19k-20k\nk", "en"),
+        ("Head Baker\nPadaria da Lua\nSalary: 900 euro\nContact: E. da Silva", None),
         ("Kitchen Porter Chef de Partie Sous Chef Receptionist Night Auditor", None),
         ("Wick Bakeries Ltd. HEAD BAKER 15/08/2027 SHOP MANAGER 15/01/2027 VAN DRIVER", None),
         ("", None),
