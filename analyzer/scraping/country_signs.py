@@ -58,9 +58,10 @@ def placed_patterns() -> tuple[Any, Any]:
 
 @cache
 def label_pattern() -> Any:
-    """A label of the place of the work within a text without lines, and what follows it up to the next label."""
-    labels = (label for label, field in page_words().labels.items() if field == "job_location")
-    return re2.compile(rf"(?i)\b{_alternation(labels, '?:')} ?: ?([^\n:]{{1,{LABELLED_LENGTH}}})")
+    """A label of the place of the work, also within a text without lines, and what follows it up to the next label."""
+    labels = [label for label, field in page_words().labels.items() if field == "job_location"]
+    labels += load_signs()["words"]["labels"]
+    return re2.compile(rf"(?i)\b{_alternation(labels, '?:')} ?:\s{{0,3}}([^\n:]{{1,{LABELLED_LENGTH}}})")
 
 
 @cache

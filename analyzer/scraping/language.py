@@ -29,7 +29,8 @@ LEAD = 1.6
 
 LEAD_OF_GUESS = 25
 """Nats of log-likelihood by which py3langid must prefer a language to English: of names, titles and labels alone it
-makes Nigerian Pidgin or Luxembourgish, by 22 at most where that was seen; the shortest sentences of others led by 32."""
+makes Nigerian Pidgin or Luxembourgish, by 22 at most where that was seen; the shortest sentences of others led by 32.
+"""
 
 PASSAGE = 12
 """Words of a passage whose language is told by itself: about a line, or a short sentence."""
