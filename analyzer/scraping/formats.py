@@ -30,6 +30,11 @@ HEAD = 4096
 _HTML = re.compile(
     rb"(?i)<!doctype html|<(?:html|head|body|div|p|section|article|table|script|meta|h1|h2|ul|main|span|br)[\s/>]"
 )
+_JSON = re.compile(
+    rb"""[\[\s]*(?:\{\s*(?:["'}/]|[A-Za-z_$][\w$]{0,80}["']?\s*:|\Z)|["'][^"'\n]*["']\s*[,\]]|\]|/[/*]|\Z)"""
+)
+"""What may follow the first brackets of JSON: in "[Announcement] Baker" and "{{ title }}" something else does."""
+
 _MAIL_HEADER = re.compile(
     rb"(?im)^(?:From|Subject|Date|Received|MIME-Version|Message-ID|Return-Path|Delivered-To|To|Content-Type):[ \t]"
 )
@@ -95,7 +100,7 @@ def _by_shape(page: Page, head: bytes) -> Reader:
     suffix = PurePosixPath(page.name or "").suffix.lower()
     if suffix in (".csv", ".tsv") or page.media_type == "text/csv":
         return _flat(read_csv)
-    if head[:1] in (b"{", b"["):
+    if head[:1] in (b"{", b"[") and _JSON.match(head):
         return _flat(read_json)
     if _is_mail(head):
         return _mail_reader(page, head)

@@ -134,9 +134,19 @@ def test_json_without_a_posting_is_refused():
         read(b'{"total": 3, "results": []}')
 
 
-def test_what_only_begins_like_json_is_unreadable():
+@pytest.mark.parametrize("broken", [b'[{"text": "cut off', b"[[{'a': \"", b'["a", "b'])
+def test_json_broken_beyond_repair_is_unreadable(broken):
     with pytest.raises(UnreadableError):
-        read(b"{not json at all")
+        read(broken)
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["[ Cheese Forum ]", "[Cheese-List] Cheesemaker", "[1] Cheesemaker", "{Oarwick Dairy}", "{{< job >}}", "[[Jobs]]"],
+)
+def test_text_in_brackets_is_no_json(first):
+    text = "\n".join((first, *LINES))
+    assert [p.description for p in read(text.encode())] == [text]
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
