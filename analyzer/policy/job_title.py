@@ -13,7 +13,7 @@ from typing import Any
 
 import re2
 
-from analyzer.policy.job_calls import called_for
+from analyzer.job_calls import called_for
 from analyzer.policy.singular import head_of, one_of
 
 SHORTEST_REFERENCE = 3

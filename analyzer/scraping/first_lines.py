@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
+from analyzer.scraping.called_jobs import called_in_prose
 from analyzer.scraping.country import names_country
 from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_again
 from analyzer.scraping.labels import field_of_label
@@ -11,6 +12,7 @@ from analyzer.scraping.line_names import LineName, is_organization, named_by
 from analyzer.scraping.no_titles import is_no_title
 from analyzer.scraping.page_titles import is_generic, title_and_employer
 from analyzer.scraping.page_words import page_words
+from analyzer.scraping.title_text import title_text, unmarked_line
 
 TITLE_LENGTH = 100
 """Longest line, in characters, that is taken for the title."""
@@ -30,7 +32,8 @@ PLACE_WORDS = 3
 PLACE_LENGTH = 80
 """Longest line, in characters, that is taken for a place."""
 
-_MARKS = "#*_= "
+HEAD_LINES = 8
+"""Lines from the start in which the title may stand below lines that are none: a date, a greeting, a notice."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +57,19 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
         lines: Text of the posting, a line each, none blank.
         title: Title of the job where it is known: no line is taken for it.
     """
-    plain = [line.strip(_MARKS) or line for line in lines]
+    plain = [unmarked_line(line) for line in lines]
     plain = [line for line in plain[:TITLE_LINES] if not is_generic(line)] + plain[TITLE_LINES:]
     first = title or _title_line(plain)
-    found, named = title_and_employer(first) if first else (None, None)
+    line = title_text(first) if first else None
+    found, named = title_and_employer(line) if line else (title, None)
     others = [line for line in plain if line != first]
     employer, place = (named, None) if named else employer_in_head(others)
     employer = employer or named_again(others) or employer_in_prose(plain)
-    return FirstLines(title=found, hiring_organization=employer, job_location=place or _place_line(others, employer))
+    return FirstLines(
+        title=found or called_in_prose(plain),
+        hiring_organization=employer,
+        job_location=place or _place_line(others, employer),
+    )
 
 
 def _place_line(lines: Sequence[str], employer: str | None) -> str | None:
@@ -79,23 +87,29 @@ def _is_place(line: str) -> bool:
 
 def _title_line(lines: Sequence[str]) -> str | None:
     """The first line, unless another names a job, or the first an employer."""
-    if len(lines) < 2 or is_no_title(lines[0]) or _is_slogan(lines[0]):
-        return _first_job(lines[:TITLE_LINES])
+    if len(lines) < 2 or _is_skipped(lines[0]):
+        return _first_job(lines)
     if not (_can_be_title(lines[0]) or is_organization(lines[0])):
         return None
-    below = list(takewhile(_stands_alone, lines[1:TITLE_LINES]))
+    below = [line for line in takewhile(_stands_alone, lines[1:TITLE_LINES]) if not _is_skipped(line)]
     names = [named_by(title_and_employer(lines[0])[0]), *map(named_by, below)]
     if LineName.JOB in names:
-        return lines[names.index(LineName.JOB)]
+        return [lines[0], *below][names.index(LineName.JOB)]
     if names[0] < LineName.UNKNOWN and below and names[1] > names[0]:
-        return lines[1]
+        return below[0]
     return None if names[0] is LineName.EMPLOYER else lines[0]
 
 
 def _first_job(lines: Sequence[str]) -> str | None:
-    """The first line below another that names a job."""
-    below = takewhile(lambda line: _stands_alone(line) or is_no_title(line) or _is_slogan(line), lines[1:])
-    return next((line for line in below if _stands_alone(line) and _names_job(line)), None)
+    """The first line that names a job below those that are no titles, with one other line between at most."""
+    below = takewhile(lambda line: _stands_alone(line) or _is_skipped(line), lines[1:HEAD_LINES])
+    named = [line for line in below if not _is_skipped(line)][: TITLE_LINES - 1]
+    return next((line for line in named if _names_job(line)), None)
+
+
+def _is_skipped(line: str) -> bool:
+    """Whether a line above the title is none: what cannot be one, a slogan, or what is nothing but headings."""
+    return is_no_title(line) or title_text(line) is None or _is_slogan(line)
 
 
 def _stands_alone(line: str) -> bool:
@@ -110,7 +124,7 @@ def _can_be_title(line: str) -> bool:
 
 
 def _is_slogan(line: str) -> bool:
-    return len(line) <= TITLE_LENGTH and line.endswith(("!", "?", ",")) and not _calls_out(line)
+    return len(line) <= TITLE_LENGTH and ("? " in line or line.endswith(("!", "?", ","))) and not _calls_out(line)
 
 
 def _calls_out(line: str) -> bool:

@@ -8,7 +8,7 @@ from analyzer.scraping.page_words import page_words
 NAME_LENGTH = 90
 """Longest line, in characters, that can be an employer's name."""
 
-_BEHIND_HEAD = re.compile(r"[,;:()\[\]|/–—]|\s-\s|\s(?:of|in|for|at|to|with|on|from)\s")
+_BEHIND_HEAD = re.compile(r"\sand/or\s|[,;:()\[\]|/–—]|\s-\s|\s(?:of|in|for|at|to|with|on|from)\s")
 _GRADE = re.compile(r"(?:\s+(?:[ivx]{1,4}|\d{1,3}|[a-d]))+$")
 
 

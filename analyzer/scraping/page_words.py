@@ -60,7 +60,28 @@ class PageWords:
     """Lines, without their numbers, that stand above a title and are none."""
 
     no_title_starts: tuple[str, ...]
-    """Beginnings of such lines, unless they name a job."""
+    """Beginnings of such lines, unless they name a job or call for somebody."""
+
+    heading_words: frozenset[str]
+    """Words of which headings consist."""
+
+    heading_ends: frozenset[str]
+    """Last words of headings, unless the line names a job."""
+
+    title_endings: frozenset[str]
+    """Words behind a job that say what the text about it is."""
+
+    duty_verbs: frozenset[str]
+    """Verbs that lines of duties begin with."""
+
+    unfinished: frozenset[str]
+    """Last words of a line that goes on below."""
+
+    fact_labels: frozenset[str]
+    """Last words of labels whose value is no title."""
+
+    speaking: frozenset[str]
+    """Words with which a line speaks to readers."""
 
     labels: Mapping[str, str]
     """Field of JobPosting by the label that announces it."""
@@ -107,6 +128,12 @@ class PageWords:
     jobs: frozenset[str]
     """Head nouns of jobs' titles, in the singular."""
 
+    vague_jobs: frozenset[str]
+    """Those that name no job where they stand alone."""
+
+    vague_words: frozenset[str]
+    """Words before a job in a sentence that say nothing of which it is."""
+
     languages: frozenset[str]
     """Capitalised words that are no employers."""
 
@@ -144,6 +171,13 @@ def page_words() -> PageWords:
         controls=frozenset(lines["controls"]),
         no_titles=frozenset(lines["no_titles"]),
         no_title_starts=tuple(lines["no_title_starts"]),
+        heading_words=frozenset(lines["heading_words"].split()),
+        heading_ends=frozenset(lines["heading_ends"]),
+        title_endings=frozenset(lines["title_endings"]),
+        duty_verbs=frozenset(lines["duty_verbs"]),
+        unfinished=frozenset(lines["unfinished"]),
+        fact_labels=frozenset(lines["fact_labels"]),
+        speaking=frozenset(lines["speaking"]),
         labels=labels,
         label_starts=frozenset(label.split()[0] for label in labels),
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
@@ -162,6 +196,8 @@ def page_words() -> PageWords:
             tuple(sorted(data["organizations"]["around_behind"], key=len, reverse=True)),
         ),
         jobs=frozenset(data["jobs"]["heads"].split()),
+        vague_jobs=frozenset(data["jobs"]["vague"]),
+        vague_words=frozenset(data["jobs"]["vague_words"].split()),
         languages=frozenset(data["organizations"]["languages"]),
         mail_prefixes=frozenset(data["mail"]["prefixes"]),
         mail_suffixes=frozenset(data["mail"]["suffixes"]),

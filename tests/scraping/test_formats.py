@@ -50,7 +50,7 @@ def test_plain_text_is_unchanged():
         (["Plans Clerk", "City of Upper Fixture", "We are small."], "Plans Clerk", "City of Upper Fixture"),
         (["Lecturer, Mockford University", "Location: Leeds", "We are old."], "Lecturer, Mockford University", None),
         (["Mockford University", "Location: Leeds", "We are old."], None, "Mockford University"),
-        (["We need a baker.", "You bake.", "We pay."], None, None),
+        (["We need a baker.", "You bake.", "We pay."], "baker", None),
     ],
 )
 def test_a_line_that_only_names_the_employer_is_not_the_title(lines, title, employer):

@@ -1,6 +1,7 @@
 """The job that a sentence calls somebody for: "We are looking for a baker", "Baker wanted".
 
-The words of calls are in job_calls.toml.
+Below scraping, which finds the job in first lines and sentences, and policy, whose letters name the job alone. The
+words of calls are in job_calls.toml.
 """
 
 import tomllib
@@ -15,7 +16,11 @@ import re2
 MOST_CALLS = 4
 """Calls that may stand around one job: "We have an opening for the post of clerk"."""
 
+SENTENCE_PATTERNS = 3
+"""How many of the patterns hold in running text as well as in titles; they come first."""
+
 _STOPS = " ,;:.?!"
+_Patterns = tuple[tuple[Any, str], ...]
 
 
 def called_for(part: str) -> str | None:
@@ -27,17 +32,26 @@ def called_for(part: str) -> str | None:
     Returns:
         The job without the call, empty where the call is for something else; None where nobody is called.
     """
+    return _called_for(part, _patterns())
+
+
+def called_for_in_sentence(clause: str) -> str | None:
+    """The same of a clause of running text, where fewer words call for somebody."""
+    return _called_for(clause, _patterns()[:SENTENCE_PATTERNS])
+
+
+def _called_for(part: str, patterns: _Patterns) -> str | None:
     job = part
     for _ in range(MOST_CALLS):
-        if (inner := _inside_call(job)) is None:
+        if (inner := _inside_call(job, patterns)) is None:
             break
         job = inner
     return None if job is part else job
 
 
-def _inside_call(text: str) -> str | None:
+def _inside_call(text: str, patterns: _Patterns) -> str | None:
     """What the first pattern that fits says is called for; None if none fits."""
-    for pattern, names in _patterns():
+    for pattern, names in patterns:
         found = pattern.search(text)
         if found and found[1].split()[0].casefold().strip(_STOPS) not in _words()[names]:
             return _job(found[1].split())
@@ -82,7 +96,7 @@ def _words() -> dict[str, list[str]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[Any, str], ...]:
+def _patterns() -> _Patterns:
     """Each with the list of the words with which what is called for is a name."""
     any_of = {name: _any_of(listed) for name, listed in _words().items()}
     article = f"{any_of['articles']} "
@@ -93,9 +107,10 @@ def _patterns() -> tuple[tuple[Any, str], ...]:
         (re2.compile(f"(?i)^{pattern}$"), names)
         for pattern, names in (
             (rf"(?:.*\W)?{any_of['anywhere']} (.+)", "no_jobs"),
-            (rf"(?:.*\W)?{any_of['joining']} .* {any_of['as_one']} (?:{article}|the )?(.+)", "no_jobs"),
             (rf"(?:.*\W)?{any_of['with_article']} {article}(.+)", "no_jobs"),
             (f"{nouns}(.+)", "no_jobs"),
+            (rf"(?:.*\W)?{any_of['joining']} .* {any_of['as_one']} (?:{article}|the )?(.+)", "no_jobs"),
+            (rf"(?:.*\W)?{any_of['being']} {article}(.+)", "no_jobs"),
             (f"{any_of['first']} (.+)", "names"),
             (rf"(.*?\w\W*?)(?: {any_of['adverbs']})* {any_of['after']}{behind}", "no_jobs"),
         )

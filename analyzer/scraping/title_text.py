@@ -1,0 +1,50 @@
+"""The words of a line that name the job, without what stands around them: tags, links, labels, "Job description"."""
+
+import re
+
+from analyzer.scraping.line_names import LineName, named_by
+from analyzer.scraping.no_titles import is_heading
+from analyzer.scraping.page_words import page_words
+
+_MARKS = "#*_= "
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,200})\]\([^()\s]{1,500}\)")
+_TAG = re.compile(r"^\[[^\[\]]{2,60}\]\s*(?=\w)")
+"""What a mailing list puts before a subject."""
+
+_PAID = re.compile(r"^[^$£€]{0,80}[$£€]\s?\d[^$£€]{0,20}(?:[$£€]\s?\d\S{0,15})? for (?=\w)")
+"""A range of pay before the job."""
+
+_BRACKETED = re.compile(r"\([^()]*\)")
+_DIVIDER = re.compile(r"\s*[|:]\s+|\s+[-–—•·]\s+")
+
+
+def unmarked_line(line: str) -> str:
+    """A line without marks of markup, tags of mailing lists, and what it says of the text below; of links the words."""
+    plain = _LINK.sub(r"\1", line) if "](" in line else line
+    plain = _TAG.sub("", plain.strip(_MARKS)).strip(_MARKS)
+    return _without_behind(plain) if plain else line
+
+
+def title_text(line: str) -> str | None:
+    """The part of a line that holds the title; None where all of it is a heading.
+
+    Args:
+        line: without marks of markup.
+    """
+    if paid := _PAID.match(line):
+        line = line[paid.end() :]
+    while (found := _DIVIDER.search(line)) and is_heading(_BRACKETED.sub(" ", line[: found.start()])):
+        line = line[found.end() :].rstrip("! ")
+    return None if is_heading(line) else line
+
+
+def _without_behind(line: str) -> str:
+    """A job without the words that say what the text about it is: "Baker job description", "Baker 2026 application"."""
+    words = line.split()
+    if words[-1].casefold() not in page_words().title_endings:
+        return line
+    words.pop()
+    while words and (words[-1].casefold() in page_words().heading_words or words[-1].isdigit()):
+        words.pop()
+    job = " ".join(words)
+    return job if job and named_by(job) >= LineName.JOBS else line
