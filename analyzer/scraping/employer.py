@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from analyzer.employer_names import without_behind
 from analyzer.scraping.country import country_of_location, is_remote
-from analyzer.scraping.line_names import NAME_LENGTH, is_organization
+from analyzer.scraping.line_names import NAME_LENGTH, LineName, is_organization, named_by
 from analyzer.scraping.page_words import page_words
 
 HEAD_LINES = 8
@@ -22,19 +22,40 @@ _BEFORE = r"\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ork for|[Ww]orking for|[Aa]bout) "
 _AFTER = r"(?:is|are) (?:currently |now |actively )?(?:looking|seeking|hiring|recruiting)\b"
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9][\w&.'’-]*(?: (?:&|of|the|[A-ZÀ-Þ0-9][\w&.'’-]*)){0,3}")
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_NAME = r"((?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9})"
+_NAME_TEXT = r"(?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9}"
+_NAME = f"({_NAME_TEXT})"
 _ACRONYM = r"(?: \([A-Z]{2,8}\))?,? "
 _INTRODUCED = re.compile(
     rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}{_ACRONYM}(?:is|are) "
     r"(?:(?:currently|now|actively) )?(?:looking|seeking|hiring|recruiting|searching|inviting)\b"
-    rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}{_ACRONYM}(?:seeks|invites|welcomes) (?:an?\b|applications|to\b|\w+ )",
+    rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}{_ACRONYM}(?:seeks|invites|welcomes) (?:an?\b|applications|to\b|\w+ )"
+    rf"|^(?:The )?({_NAME_TEXT}(?: \([A-Z][a-z]+\))? (?:Limited|Ltd\.?|LLC|Inc\.?|PLC|plc|GmbH)),? "
+    r"(?:[^.;]{0,200} )?(?:seeks|invites) ",
 )
+_DESCRIBED = re.compile(rf"(?:^|[.!?] )(?:The )?{_NAME}{_ACRONYM}is (?:an?|the|one of) ((?:[\w-]+,? ){{0,6}}[\w-]+)")
+_STOP_INSIDE = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
 _INTRODUCING = ("looking", "seeking", "hiring", "recruiting", "searching", "inviting", "seeks", "invites", "welcomes")
 _JOINED = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ithin|[Aa]bout|[Ww]ork for|[Ww]orking for|[Bb]ehind|in) ){_NAME}"
 )
 _PRONOUNS = frozenset(
-    ("we", "i", "you", "they", "it", "he", "she", "our", "this", "our client", "who", "the", "candidates", "now")
+    (
+        "we",
+        "i",
+        "you",
+        "they",
+        "it",
+        "he",
+        "she",
+        "our",
+        "this",
+        "there",
+        "our client",
+        "who",
+        "the",
+        "candidates",
+        "now",
+    )
 )
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*\(([^()]{2,60})\)$")
 
@@ -45,7 +66,7 @@ def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
         bracketed = _IN_BRACKETS.match(line)
         name = _without_surroundings(bracketed[1] if bracketed else line)
         if is_organization(name):
-            return name, bracketed[2] if bracketed else None
+            return name, bracketed[2] if bracketed and _can_be_place(bracketed[2]) else None
     return None, None
 
 
@@ -57,7 +78,7 @@ def employer_alone(text: str) -> str:
 def employer_in_prose(lines: Sequence[str]) -> str | None:
     """The name that a sentence introduces, or that is mentioned again and again."""
     text = "\n".join(lines)[:OPENING_LENGTH]
-    return _introduced(text) or _frequent(text)
+    return _introduced(text) or _described(text) or _frequent(text)
 
 
 def named_again(lines: Sequence[str]) -> str | None:
@@ -98,7 +119,7 @@ def named_in_host(host: str | None, text: str) -> str | None:
 def is_pronoun(name: str) -> bool:
     """Whether the subject of a sentence about hiring is no name: "We", "Our client", "You all"."""
     folded = name.casefold()
-    return folded in _PRONOUNS or folded.startswith(("we ", "we'", "we’", "you "))
+    return folded in _PRONOUNS or folded.startswith(("this ", "we ", "we'", "we’", "you "))
 
 
 def _without_surroundings(heading: str) -> str:
@@ -110,6 +131,11 @@ def _without_surroundings(heading: str) -> str:
     return heading[start : len(heading) - end].strip()
 
 
+def _can_be_place(text: str) -> bool:
+    """Whether what stands in brackets behind a name may be its place: no abbreviation, nothing written small."""
+    return text[:1].isupper() and (not text.isupper() or country_of_location(text) is not None)
+
+
 def _is_place(text: str) -> bool:
     return country_of_location(text) is not None or is_remote(text)
 
@@ -119,19 +145,40 @@ def _introduced(text: str) -> str | None:
     verbs = [verb for verb in _INTRODUCING if verb in text]
     telling = (line for line in text.split("\n") if any(verb in line for verb in verbs))
     for found in (found for line in telling for found in _INTRODUCED.finditer(line)):
-        name = (found[1] or found[2]).strip()
-        if not is_pronoun(name):
+        name = _without_place((found[1] or found[2] or found[3]).strip())
+        if not is_pronoun(name) and name.casefold() not in page_words().organizations:
             return name
     return None
+
+
+def _described(text: str) -> str | None:
+    """The name that a sentence begins with which says what kind of employer bears it: "Example Trust is a charity"."""
+    for line in text.split("\n"):
+        for found in _DESCRIBED.finditer(line) if " is a" in line or " is the " in line else ():
+            kind = [word.strip(".,;").removesuffix("s") for word in found[2].casefold().split()]
+            words = page_words()
+            is_name = not is_pronoun(found[1]) and found[1].casefold() not in words.organizations
+            if is_name and not words.employer_kinds.isdisjoint(kind) and named_by(found[1]) < LineName.JOBS:
+                return _without_place(found[1])
+    return None
+
+
+def _without_place(name: str) -> str:
+    """A name without the end of a sentence before it, and without the place where the employer is."""
+    name = _STOP_INSIDE.split(name)[-1].removeprefix("The ")
+    alone, _, place = name.rpartition(" in ")
+    return alone if alone and not is_organization(place) and not place.startswith("the ") else name
 
 
 def _frequent(text: str) -> str | None:
     """The name behind "at", "join" or "within" more than once, and thrice in all; no place, no language."""
     counts = Counter(found[1].rstrip(".,'’") for found in _JOINED.finditer(text))
+    placed = Counter(found[1].rstrip(".,'’") for found in _JOINED.finditer(text) if found[0].startswith("in "))
     for name, count in counts.most_common(5):
         known = (
             country_of_location(name) or country_of_location(f"x, {name}") or name.casefold() in page_words().languages
         )
-        if count > 1 and not known and len(name) > 2 and text.count(name) >= 3:
+        cut = f"{name} s " in text  # an apostrophe was lost: "Children s Residential Services"
+        if count > max(1, placed[name]) and not known and not cut and len(name) > 2 and text.count(name) >= 3:
             return name
     return None

@@ -1,8 +1,10 @@
 """Labelled facts in text: "Location: Leeds", or "Location" with "Leeds" on the next line."""
 
+import re
 from collections.abc import Sequence
 
 from analyzer.scraping.fields import parse_date
+from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.page_lines import has_prose, is_controls, may_tell
 from analyzer.scraping.page_words import page_words
 
@@ -15,8 +17,20 @@ DATE_LENGTH = 40
 FACTS_LINES = 120
 """Lines from the start that are searched for facts; what is labelled further down is about something else."""
 
+LABEL_LENGTH = 48
+"""Longest label, in characters."""
+
+TITLE_LENGTH = 80
+"""Longest title, in characters, that stands before a sentence behind a label."""
+
+SENTENCE_WORDS = 5
+"""Words written small, from which on a value that ends with a full stop is a sentence."""
+
+_NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[^:]{1,48}:)")
+_DIGITS = re.compile(r"\s*\S*\d\S*")
 _QUOTES = ("'", '"')
 _DATES = ("date_posted", "valid_through")
+_NAMES = ("title", "hiring_organization", "job_location")
 
 
 def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
@@ -26,18 +40,22 @@ def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
         lines: Text, one block a line.
 
     Returns:
-        Values by field name: title, hiring_organization, job_location, date_posted, valid_through, identifier.
+        Values by field name: title, hiring_organization, job_location, country, date_posted, valid_through, identifier.
     """
     facts: dict[str, str] = {}
     head = lines[:FACTS_LINES]
     for index, line in enumerate(head):
-        name, value, has_colon = _labelled(line.lstrip("-•* "))
+        name, value, has_colon = _labelled(_NUMBERED.sub("", line.lstrip("-•* ")))
         if name is None or name in facts:
             continue
         if not value and index + 1 < len(head):
             value = "" if is_controls(head[index + 1]) else head[index + 1]
-        if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and (has_colon or name != "title"):
+        value = _named(value) if name in _NAMES else value
+        told = has_colon or name != "title" or named_by(value) is LineName.JOB
+        if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and told:
             facts[name] = value
+    if "title" not in facts:
+        facts |= _numbered_title(head)
     if "valid_through" not in facts and "date_posted" in facts:
         facts |= _end_of_listing(head)
     return facts
@@ -60,7 +78,7 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
     """Field and value that a line announces, and whether with a colon: "Posted on 3 May" needs none."""
     labels = page_words().labels
     label, colon, value = line.partition(":")
-    if len(label) <= 48 and (name := field_of_label(label)):
+    if len(label) <= LABEL_LENGTH and (name := field_of_label(label.rstrip(".") if colon else label)):
         return name, _unquoted(value.strip(" *_")), bool(colon)
     words = line.split(maxsplit=5) if len(line) <= VALUE_LENGTH else []
     if len(words) < 2 or words[0].casefold() not in page_words().label_starts:
@@ -79,8 +97,30 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
 def field_of_label(label: str) -> str | None:
     """The field of JobPosting that a label announces; of alternatives ("Company/School") the first known counts."""
     labels = page_words().labels
-    text = label.strip(" *_").casefold()
+    text = " ".join(label.casefold().split()).strip(" *_")
     return labels.get(text) or next((found for part in text.split("/") if (found := labels.get(part.strip()))), None)
+
+
+def _named(value: str) -> str:
+    """A value that is a name, or its part before a sentence; empty where it is nothing but a sentence."""
+    if len(value) > VALUE_LENGTH:
+        title = value.partition(". ")[0]
+        return title if len(title) <= TITLE_LENGTH and named_by(title) >= LineName.JOBS else ""
+    if not value.endswith(".") or sum(word.islower() for word in value.split()) < SENTENCE_WORDS:
+        return value.removesuffix(".") if value.endswith(").") else value
+    name, sign, _ = value.partition("; ")
+    return name if sign else ""
+
+
+def _numbered_title(lines: Sequence[str]) -> dict[str, str]:
+    """The title behind the only label with a number of its own: "Post 4/12: Baker"; of several each is another job."""
+    labelled = [line.partition(":") for line in lines if ":" in line[:LABEL_LENGTH] and line[:1].isalpha()]
+    titles = [
+        value.strip()
+        for label, _, value in labelled
+        if any(map(str.isdigit, label)) and field_of_label(_DIGITS.sub("", label)) == "title"
+    ]
+    return {"title": titles[0]} if len(titles) == 1 and 0 < len(titles[0]) <= VALUE_LENGTH else {}
 
 
 def _unquoted(value: str) -> str:

@@ -11,6 +11,8 @@ NAME_LENGTH = 90
 _BEHIND_HEAD = re.compile(r"\sand/or\s|[,;:()\[\]|/–—]|\s-\s|\s(?:of|in|for|at|to|with|on|from)\s")
 _GRADE = re.compile(r"(?:\s+(?:[ivx]{1,4}|\d{1,3}|[a-d]))+$")
 
+_KINDS = frozenset(("and", "or", "&"))
+
 
 class LineName(IntEnum):
     """What a line names; the greater, the more like a job."""
@@ -42,7 +44,7 @@ def named_by(line: str) -> LineName:
     if folded.startswith(words.organization_beginnings):
         return LineName.EMPLOYER
     head = _head(folded)
-    if head in words.jobs:
+    if head in words.jobs or folded.partition(" ")[0] in words.first_jobs:
         return LineName.JOB
     if head in words.organizations or folded.rpartition(" ")[2] in words.legal_forms:
         return LineName.EMPLOYER
@@ -53,13 +55,15 @@ def named_by(line: str) -> LineName:
 
 def is_organization(text: str) -> bool:
     """Whether a short text without a full sentence names an employer: a word says so, and its head noun is no job's."""
-    if len(text) > NAME_LENGTH or ": " in text or text.endswith((":", "?", "!")):
+    if len(text) > NAME_LENGTH or ":" in text or text.endswith(("?", "!")):
         return False
     words = text.replace(",", " ").split()
     if not 2 <= len(words) <= 9 or any(word[0].islower() and len(word) > 3 for word in text.split()):
         return False
     if not page_words().organization_verbs.isdisjoint(words):
         return False
+    if not _KINDS.isdisjoint(words) and all(w in _KINDS or w.casefold() in page_words().organizations for w in words):
+        return False  # "University and College" is a kind of employers
     return text[:1].isupper() and named_by(text) < LineName.UNKNOWN
 
 

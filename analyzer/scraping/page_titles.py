@@ -91,7 +91,13 @@ def title_and_employer(line: str) -> tuple[str, str | None]:
         return divided
     found = _AT_ANY.match(line)
     employer = employer_alone(found[2]) if found else ""
-    if not found or not employer[:1].isupper() or _DIVIDER.search(employer) or country_of_location(employer):
+    if (
+        not found
+        or not employer[:1].isupper()
+        or ":" in employer
+        or _DIVIDER.search(employer)
+        or country_of_location(employer)
+    ):
         return line, None
     has_divider = _DIVIDER.search(found[2]) is not None
     is_told = named_by(found[1]) > LineName.UNKNOWN and (has_divider or not country_of_location(found[2]))

@@ -113,6 +113,9 @@ class PageWords:
     organizations: frozenset[str]
     """Words that stand in employers' names."""
 
+    employer_kinds: frozenset[str]
+    """What sentences say that an employer is."""
+
     legal_forms: frozenset[str]
     """Those of them that end the name of a firm."""
 
@@ -127,6 +130,9 @@ class PageWords:
 
     jobs: frozenset[str]
     """Head nouns of jobs' titles, in the singular."""
+
+    first_jobs: frozenset[str]
+    """Those that begin titles in which the field of work follows."""
 
     vague_jobs: frozenset[str]
     """Those that name no job where they stand alone."""
@@ -188,6 +194,7 @@ def page_words() -> PageWords:
         sections=tuple(posting["sections"]),
         list_titles=frozenset(posting["list_titles"]),
         organizations=frozenset((*data["organizations"]["words"], *data["organizations"]["legal_forms"])),
+        employer_kinds=frozenset(data["organizations"]["kinds"]),
         legal_forms=frozenset(data["organizations"]["legal_forms"]),
         organization_verbs=frozenset(data["organizations"]["verbs"]),
         organization_beginnings=tuple(data["organizations"]["beginnings"]),
@@ -196,6 +203,7 @@ def page_words() -> PageWords:
             tuple(sorted(data["organizations"]["around_behind"], key=len, reverse=True)),
         ),
         jobs=frozenset(data["jobs"]["heads"].split()),
+        first_jobs=frozenset(data["jobs"]["first"]),
         vague_jobs=frozenset(data["jobs"]["vague"]),
         vague_words=frozenset(data["jobs"]["vague_words"].split()),
         languages=frozenset(data["organizations"]["languages"]),

@@ -35,7 +35,7 @@ def title_text(line: str) -> str | None:
         line = line[paid.end() :]
     while (found := _DIVIDER.search(line)) and is_heading(_BRACKETED.sub(" ", line[: found.start()])):
         line = line[found.end() :].rstrip("! ")
-    return None if is_heading(line) else line
+    return None if is_heading(line.partition(" at ")[0]) else line
 
 
 def _without_behind(line: str) -> str:

@@ -33,6 +33,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None, title: 
         url=url,
         hiring_organization=facts.get("hiring_organization") or first.hiring_organization,
         job_location=facts.get("job_location") or first.job_location,
+        country=facts.get("country"),
         date_posted=facts.get("date_posted"),
         valid_through=facts.get("valid_through"),
         identifier=facts.get("identifier"),

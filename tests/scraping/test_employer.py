@@ -1,0 +1,44 @@
+"""The employer's name in lines and sentences of a posting."""
+
+import pytest
+
+from analyzer.scraping.employer import employer_in_head, employer_in_prose
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("Harbour Trust (Oarwick)", ("Harbour Trust", "Oarwick")),
+        ("Institute of Ropes and Allied Knots (IRAK)", ("Institute of Ropes and Allied Knots", None)),
+        ("Harbour Trust (USA)", ("Harbour Trust", "USA")),
+        ("Harbour Trust (announcements only)", ("Harbour Trust", None)),
+        ("University and College", (None, None)),
+        ("College of Ropes and Knots", ("College of Ropes and Knots", None)),
+        ("Authority:Harbour Trust", (None, None)),
+    ],
+)
+def test_a_line_may_be_the_employer_s_name(line, found):
+    assert employer_in_head([line]) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "employer"),
+    [
+        ("Harbour Board (HB) is a state corporation that keeps the quays.", "Harbour Board"),
+        ("Founded long ago, we row. Tall Lane is one of the oldest firms and the best employer.", "Tall Lane"),
+        ("There is a network of ropes. The Company is a firm.", None),
+        ("Ropes Clerk is a post in a network.", None),
+        ("Tall Lane is a lovely street.", None),
+        ("Tall Lane Boats in Oarwick is hiring!", "Tall Lane Boats"),
+        ("Come to the Harbour. The Harbour Trust is looking for a porter.", "Harbour Trust"),
+        (
+            "Tall Lane (Oarwick) Limited, on behalf of the Harbour Board, invites applications.",
+            "Tall Lane (Oarwick) Limited",
+        ),
+        ("Houses in Oarwick and streets in Oarwick and boats in Oarwick.", None),
+        ("Work for Tall Lane and join Tall Lane who live in Tall Lane.", "Tall Lane"),
+        ("Join Children s Homes and work for Children s Homes as Children s Homes pay.", None),
+    ],
+)
+def test_sentences_name_the_employer(text, employer):
+    assert employer_in_prose([text]) == employer
