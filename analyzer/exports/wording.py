@@ -1,6 +1,7 @@
 """Values in words, shared by the exports made for people; the words are in wording.toml."""
 
 import re
+import textwrap
 import tomllib
 import unicodedata
 from collections.abc import Sequence
@@ -28,6 +29,8 @@ from analyzer.schema.statement import (
 )
 
 MAX_FIRST_LINE = 80
+"""Characters of the first line where it stands for a title that was not found."""
+
 MOST_CERTAIN = 99  # per cent; 100 would promise what nobody can
 
 _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
@@ -67,8 +70,14 @@ def visible_lines(text: str) -> str:
 def name_of(posting: JobPosting) -> str:
     """What a person calls the posting: title, employer, place, reference; else its first line; else its identifier."""
     named = " · ".join(part for part in (visible(posting.title or ""), *facts_of(posting)) if part)
-    first_line = posting.description.lstrip().partition("\n")[0][:MAX_FIRST_LINE]
-    return named or visible(first_line) or visible(posting.id)
+    first_line = posting.description.lstrip().partition("\n")[0][: 10 * MAX_FIRST_LINE]
+    return named or shortened(visible(first_line), MAX_FIRST_LINE) or visible(posting.id)
+
+
+def shortened(text: str, width: int) -> str:
+    """Text of so many characters at most, cut between words if it can be, which an ellipsis then shows."""
+    cut = textwrap.shorten(text, width, placeholder=" …")
+    return cut if len(cut) > width // 2 or len(text) <= width else f"{text[: width - 1]}…"
 
 
 def link_of(posting: JobPosting) -> str | None:

@@ -14,10 +14,8 @@ from typing import Any
 import re2
 
 from analyzer.job_calls import called_for
+from analyzer.policy.job_reference import without_reference
 from analyzer.policy.singular import head_of, one_of
-
-SHORTEST_REFERENCE = 3
-"""Characters of a reference number, unless a "#" stands before it; shorter ones count something."""
 
 SHORTEST_SENTENCE = 8
 """Words of a part that may be a sentence rather than a name; a name seldom has as many."""
@@ -28,15 +26,8 @@ SHORTEST_CLAUSE = 4
 SHORTEST_LOUD_WORD = 4
 """Letters of a word in capitals that counts as shouted; shorter ones are acronyms as often as not."""
 
-_NUMBER = "([a-z/._-]*[0-9][a-z0-9/._-]*)"
-_LABELS = (
-    r"#[ ]?",
-    r"\b(?:(?:job|vacancy|position|posting)[ .:-]*)?(?:id|code|no|nr|number|ref|reference|requisition)\b[ .:#-]*",
-    r"\b(?:job|vacancy|posting|announcement|opening|competition)[ :-]*",
-)
-_SPEAKING = re2.compile(r"(?i)\b((?:req|jr)[-_]?[0-9]{4,12})\b")
-_REFERENCES = (*(re2.compile(f"(?i){label}{_NUMBER}") for label in _LABELS), _SPEAKING)
-_YEAR = re2.compile(r"^(?:19|20)\d\d$")
+_ONE_TO_TEN = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
+_POSTS = "(?:posts?|positions?|vacanc(?:y|ies))"
 _ASIDES = tuple(
     re2.compile(f"(?i){aside}")
     for aside in (
@@ -44,9 +35,11 @@ _ASIDES = tuple(
         r"[(\[] ?[mwfdxihn](?: ?[/|*,:] ?(?:[mwfdxihn]|div|gn)){1,4} ?[)\]]|\b(?:[mwf]/[mwf]/[dx]|h/f)\b",  # genders
         r"[(\[] ?(?:x ?\d{1,3}|\d{1,3} ?(?:x|posts?|positions?|vacancies|openings|roles)) ?[)\]]",  # counts
         r"^\d{1,2} ?x | x ?\d{1,2}$",
+        rf"(?:\b{_ONE_TO_TEN} ?)?\(\d{{1,2}}\) ?{_POSTS}\b|\(?\b{_ONE_TO_TEN} {_POSTS}\)?$|[(\[]{_ONE_TO_TEN}[)\]]",
         r"[(\[][\s,;:#.-]*[)\]]",  # what is left of a reference in brackets
     )
 )
+_OPENED = re2.compile(r"\s*[(\[][^()\[\]]*$")
 _PAY = re2.compile(r"[$£€] ?\d|\d[\d.,]* ?€")
 _SHOUTED = re2.compile(r"(?i)^page \d{1,3}(?: of \d{1,3})?$")
 _HEADER = re2.compile(r"(?i)^(?:from|to|cc|sent|date): ")
@@ -70,7 +63,7 @@ _VOWELS = frozenset("AEIOUY")
 _APOSTROPHES = ("'", "’")
 _SETS = (
     *("noise", "starts", "pronouns", "sentence", "terms", "before_pay", "leading", "at", "before_at", "small"),
-    *("kinds", "position"),
+    *("kinds", "position", "label_words", "numbers"),
 )
 
 
@@ -96,7 +89,7 @@ def job_title(title: str, *, reference: str | None = None, known: Collection[str
         reference: the employer's number, where the posting gives it apart; it is taken out of the title.
         known: employer and place, which a sentence about the job need not repeat.
     """
-    rest, found = _without_reference("" if _HEADER.search(title) else _unquoted(title), reference)
+    rest, found = without_reference("" if _HEADER.search(title) else _unquoted(title), reference)
     for aside in _ASIDES:
         rest = aside.sub(" ", rest)
     rest = _BRACKETED.sub(lambda found: " " if _is_noise(found[0][1:-1]) else found[0], rest)
@@ -133,7 +126,7 @@ def _without_pay(part: str) -> str:
     words = part[: found.start()].split()
     while words and words[-1].casefold() in _words()["before_pay"]:
         words.pop()
-    return _trimmed(" ".join(words))
+    return _trimmed(_OPENED.sub("", " ".join(words)))
 
 
 def names_itself(job: str) -> bool:
@@ -183,22 +176,6 @@ def _is_acronym(word: str) -> bool:
     return word in _words()["spellings"] or bool(_ROMAN.search(word)) or not said
 
 
-def _without_reference(title: str, reference: str | None) -> tuple[str, str | None]:
-    """The title without the numbers that are labelled as references, and the first of these."""
-    first = None
-    for pattern in _REFERENCES:
-        for found in reversed([*pattern.finditer(title)]):
-            number = found[1].strip("/._-")
-            counts = len(number) < SHORTEST_REFERENCE and "#" not in found[0]
-            counts = counts or title[found.end() :].startswith("%")
-            if not counts and not _YEAR.search(number):
-                first = first or number
-                title = f"{title[: found.start()]} {title[found.end() :]}"
-    if reference and len(reference) >= SHORTEST_REFERENCE:
-        title = title.replace(reference, " ")
-    return title, first
-
-
 def _parts(title: str) -> Iterator[tuple[str, str]]:
     """The parts of a title, each with the sign that stands before it."""
     mark, start = "", 0
@@ -227,11 +204,13 @@ def _is_noise(part: str) -> bool:
 
 def _is_nothing(part: str) -> bool:
     plain = _plain(part)
-    return plain in _words()["noise"] or not any(c.isalnum() for c in plain)
+    words = [word for word in _WORD.findall(_BRACKETED.sub(" ", plain)) if not word.isdigit()]
+    is_label = bool(words) and _words()["label_words"].issuperset(words)
+    return plain in _words()["noise"] or is_label or not any(c.isalnum() for c in plain)
 
 
 def _plain(part: str) -> str:
-    return part.casefold().replace("’", "'").strip(" .,;*#&")
+    return part.casefold().replace("’", "'").replace("- ", "-").strip(" .,;*#&")
 
 
 def _is_sentence(part: str) -> bool:
@@ -247,7 +226,16 @@ def _telling(part: str, *, known: Collection[str]) -> str:
     """A part without the terms of the job and what is known besides; empty where it tells nothing else."""
     if part.casefold() in known:
         return ""
-    return ", ".join(piece for piece in part.split(", ") if piece.casefold() not in known and not _is_term(piece))
+    return ", ".join(
+        piece
+        for at, piece in enumerate(part.split(", "))
+        if piece.casefold() not in known and not _is_term(piece) and not (at and _names_employer(piece))
+    )
+
+
+def _names_employer(piece: str) -> bool:
+    """Whether what stands behind a comma begins with an article, as no job does: "Porter, The Garden Club"."""
+    return piece.startswith("The ")
 
 
 def _is_term(part: str) -> bool:
@@ -266,8 +254,10 @@ def _begun(text: str) -> str:
 
 
 def _inside_sentence(job: str) -> str:
-    """A job without an article, and without the name behind "at"; "Work at Height Trainer" stays."""
+    """A job without an article or a count, and without the name behind "at"; "Work at Height Trainer" stays."""
     words = job.split(" ")
+    if " – " not in job and words[0].casefold() in _words()["numbers"] and head_of(job).endswith("s"):
+        words = words[1:]
     words = words[1:] if len(words) > 1 and words[0].casefold() in _words()["leading"] else words
     for at in range(1, len(words) - 1):
         is_name = words[at + 1][0].isupper() and words[at - 1].casefold() not in _words()["before_at"]

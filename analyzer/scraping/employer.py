@@ -154,7 +154,7 @@ def _introduced(text: str) -> str | None:
 def _described(text: str) -> str | None:
     """The name that a sentence begins with which says what kind of employer bears it: "Example Trust is a charity"."""
     for line in text.split("\n"):
-        for found in _DESCRIBED.finditer(line) if " is a" in line or " is the " in line else ():
+        for found in _DESCRIBED.finditer(line) if " is " in line else ():
             kind = [word.strip(".,;").removesuffix("s") for word in found[2].casefold().split()]
             words = page_words()
             is_name = not is_pronoun(found[1]) and found[1].casefold() not in words.organizations

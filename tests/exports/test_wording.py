@@ -7,6 +7,7 @@ import pytest
 
 from analyzer.exports.mailto import mailto_label
 from analyzer.exports.wording import (
+    MAX_FIRST_LINE,
     address,
     days_of,
     gist,
@@ -158,3 +159,15 @@ def test_an_offer_under_a_condition_says_so():
 def test_whom_a_step_reaches_has_the_hours_of_its_channel(channel, phone, said):
     contact = ContactPoint(name="Ann Lee", email="ann@example.org", phone=phone, hours="after\n3 pm")
     assert address(contact, FollowUpStep(action="follow_up", channel=channel)) == said
+
+
+def test_a_first_line_that_stands_for_a_title_is_cut_between_words():
+    unnamed = replace(POSTING, title=None, hiring_organization=None, job_location=None, identifier=None)
+    words = "We tie ropes along the quay and " * 9
+    name = name_of(replace(unnamed, description=f"{words}\nand boats."))
+    assert name.endswith(" …")
+    assert words.startswith(name.removesuffix(" …"))
+    assert words[len(name) - 2] == " "
+    assert len(name) <= MAX_FIRST_LINE
+    assert name_of(replace(unnamed, description="We tie ropes.\nBoats")) == "We tie ropes."
+    assert len(name_of(replace(unnamed, description="x" * 500))) == MAX_FIRST_LINE
