@@ -146,7 +146,8 @@ def _introduced(text: str) -> str | None:
     telling = (line for line in text.split("\n") if any(verb in line for verb in verbs))
     for found in (found for line in telling for found in _INTRODUCED.finditer(line)):
         name = _without_place((found[1] or found[2] or found[3]).strip())
-        if not is_pronoun(name) and name.casefold() not in page_words().organizations:
+        is_place = country_of_location(f"x, {name}") is not None and not is_organization(name)
+        if not is_pronoun(name) and not is_place and name.casefold() not in page_words().organizations:
             return name
     return None
 

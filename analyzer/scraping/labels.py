@@ -28,6 +28,7 @@ SENTENCE_WORDS = 5
 
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[^:]{1,48}:)")
 _DIGITS = re.compile(r"\s*\S*\d\S*")
+_ONLY = re.compile(r"^[Oo]nly (?:in )?")
 _QUOTES = ("'", '"')
 _DATES = ("date_posted", "valid_through")
 _NAMES = ("title", "hiring_organization", "job_location")
@@ -50,7 +51,7 @@ def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
             continue
         if not value and index + 1 < len(head):
             value = "" if is_controls(head[index + 1]) else head[index + 1]
-        value = _named(value) if name in _NAMES else value
+        value = _named(_ONLY.sub("", value)) if name in _NAMES else value
         told = has_colon or name != "title" or named_by(value) is LineName.JOB
         if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and told:
             facts[name] = value

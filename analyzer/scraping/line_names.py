@@ -60,7 +60,7 @@ def is_organization(text: str) -> bool:
     words = text.replace(",", " ").split()
     if not 2 <= len(words) <= 9 or any(word[0].islower() and len(word) > 3 for word in text.split()):
         return False
-    if not page_words().organization_verbs.isdisjoint(words):
+    if not page_words().organization_verbs.isdisjoint(map(str.casefold, words)):
         return False
     if not _KINDS.isdisjoint(words) and all(w in _KINDS or w.casefold() in page_words().organizations for w in words):
         return False  # "University and College" is a kind of employers

@@ -113,6 +113,10 @@ def _divided(line: str) -> tuple[str, str] | None:
         employer = _TITLE_DIVIDER.split(behind)[0]
         if named_by(ahead) is LineName.JOB and is_organization(employer):
             return ahead, employer
+    *_, last = _TITLE_DIVIDER.split(line)
+    ahead = line.removesuffix(last).rstrip(" |–—·•:-")
+    if ahead and is_organization(last) and named_by(last) is LineName.EMPLOYER and not is_organization(ahead):
+        return ahead, last
     return None
 
 

@@ -150,8 +150,8 @@ def test_a_pages_source_is_read_as_a_page(client: TestClient) -> None:
 
 
 def test_a_posting_without_a_title_is_called_by_its_first_words(client: TestClient) -> None:
-    assert f"<h1><bdi>{'lock keeper ' * 9}lock …</bdi></h1>" in result_of(client, "lock keeper " * 30).text
-    assert f"<h1><bdi>{'x' * 119}…</bdi></h1>" in result_of(client, "x" * 5000).text
+    assert f"<h1><bdi>{'lock keeper ' * 6}lock …</bdi></h1>" in result_of(client, "lock keeper " * 30).text
+    assert f"<h1><bdi>{'x' * 79}…</bdi></h1>" in result_of(client, "x" * 5000).text
 
 
 def test_what_cannot_be_judged_is_not_called_silent(client: TestClient) -> None:
