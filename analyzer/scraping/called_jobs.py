@@ -14,7 +14,7 @@ OPENING_LENGTH = 1_500
 JOB_WORDS = 8
 """Most words of a job that is called for."""
 
-_SENTENCE_END = re.compile(r"(?<=[.!?:;])\s+|\n(?=\W|\S{1,40}\n)")
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n(?=\W|\S{1,40}\n)")
 _CLAUSE_END = re.compile(r"\s*[,;:.!?()\[\]–—|]|\s-\s")
 
 _PURPOSE = re.compile(r"\s(?:for|from)\s")
