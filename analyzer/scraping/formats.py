@@ -28,8 +28,9 @@ HEAD = 4096
 """Bytes from the start that are looked at."""
 
 _HTML = re.compile(
-    rb"(?i)<!doctype html|<(?:html|head|body|div|p|section|article|table|script|meta|h1|h2|ul|main|span|br)[\s/>]"
+    rb"(?i)<!doctype html|<(?:html|head|body|div|p|section|article|table|script|meta|h1|h2|ul|main|span)[\s/>]"
 )
+_LINE_BREAK = re.compile(rb"(?i)<br\s{0,9}/?>")
 _JSON = re.compile(
     rb"""[\[\s]*(?:\{\s*(?:["'}/]|[A-Za-z_$][\w$]{0,80}["']?\s*:|\Z)|["'][^"'\n]*["']\s*[,\]]|\]|/[/*]|\Z)"""
 )
@@ -110,7 +111,7 @@ def _by_shape(page: Page, head: bytes) -> Reader:
 
 
 def _markup_or_text_reader(page: Page, head: bytes, suffix: str) -> Callable[[Page], tuple[JobPosting, ...]]:
-    is_html = _HTML.search(head) is not None
+    is_html = _HTML.search(head) is not None or _is_broken_by_tags(head)
     if head.startswith(b"<") and (head.startswith(b"<?xml") or not is_html) and not _HTML_ROOT.search(head):
         return read_xml
     if is_html or (page.media_type or "").endswith("html") or suffix in (".html", ".htm", ".xhtml"):
@@ -118,6 +119,11 @@ def _markup_or_text_reader(page: Page, head: bytes, suffix: str) -> Callable[[Pa
     if b"\0" in head:
         raise UnreadableError("This is no text and no format that is known: paste the text of the posting.")
     return read_plain_text
+
+
+def _is_broken_by_tags(head: bytes) -> bool:
+    """Whether tags break the lines of a text: in Markdown some do, within lines that have ends of their own."""
+    return 2 * len(_LINE_BREAK.findall(head)) > head.count(b"\n") and _LINE_BREAK.search(head) is not None
 
 
 def _mail_reader(page: Page, head: bytes) -> Reader:

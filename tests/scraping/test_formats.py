@@ -148,6 +148,11 @@ def test_text_in_brackets_is_no_json(first):
     assert [p.description for p in read(text.encode())] == [text]
 
 
+def test_a_tag_that_breaks_a_line_makes_no_page_of_a_text_with_lines():
+    text = "\n".join((*LINES, "Skills: rind<br>and brine", *LINES))
+    assert [p.source for p in read(text.encode())] == ["text"]
+
+
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_table_gives_a_posting_a_row(delimiter):
     buffer = io.StringIO()
