@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
+import re2
+
 from analyzer.job_calls import called_for_in_sentence
 from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.page_words import page_words
@@ -15,7 +17,7 @@ JOB_WORDS = 8
 """Most words of a job that is called for."""
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+|\n(?=\W|\S{1,40}\n)")
-_CLAUSE_END = re.compile(r"\s*[,;:.!?()\[\]–—|]|\s-\s")
+_CLAUSE_END = re2.compile(r"\s*[,;:.!?()\[\]–—|]|\s-\s")
 
 _PURPOSE = re.compile(r"\s(?:for|from)\s")
 _FIELD = re.compile(r"\s(?:of|in|at|on)\s")

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+import re2
+
 from analyzer.scraping.fields import parse_date
 from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.page_lines import has_prose, is_controls, may_tell
@@ -27,7 +29,7 @@ SENTENCE_WORDS = 5
 """Words written small, from which on a value that ends with a full stop is a sentence."""
 
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[^:]{1,48}:)")
-_DIGITS = re.compile(r"\s*\S*\d\S*")
+_DIGITS = re2.compile(r"\s*\S*\d\S*")
 _ONLY = re.compile(r"^[Oo]nly (?:in )?")
 _QUOTES = ("'", '"')
 _DATES = ("date_posted", "valid_through")

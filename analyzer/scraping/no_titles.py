@@ -2,6 +2,8 @@
 
 import re
 
+import re2
+
 from analyzer.job_calls import called_for
 from analyzer.scraping.country import country_of_location, is_remote, names_country
 from analyzer.scraping.fields import parse_date
@@ -20,10 +22,10 @@ _DIVIDING = (" - ", " – ", " in ", "(")
 
 _BULLETS = ("- ", "• ")
 _WORD = re.compile(r"\b[^\W\d_][\w'’]*")
-_CLOCK_AND_YEAR = re.compile(r"\b\d{1,2}:\d\d\b.*\b(?:19|20)\d\d\b")
+_CLOCK_AND_YEAR = re2.compile(r"\b\d{1,2}:\d\d\b.*\b(?:19|20)\d\d\b")
 """What tells when a message was sent: "5 Jul 14:00 1999"."""
 
-_POSTAL_CODE = re.compile(r",.*[\s-]\d{5,6}(?:-\d{4})?$")
+_POSTAL_CODE = re2.compile(r",.*[\s-]\d{5,6}(?:-\d{4})?$")
 _CLOSERS = {"(": ")", "[": "]"}
 _ENDS = " :!?,.;-–|"
 

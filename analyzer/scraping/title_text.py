@@ -2,6 +2,8 @@
 
 import re
 
+import re2
+
 from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.no_titles import is_heading
 from analyzer.scraping.page_words import page_words
@@ -15,7 +17,7 @@ _PAID = re.compile(r"^[^$£€]{0,80}[$£€]\s?\d[^$£€]{0,20}(?:[$£€]\s?\
 """A range of pay before the job."""
 
 _BRACKETED = re.compile(r"\([^()]*\)")
-_DIVIDER = re.compile(r"\s*[|:]\s+|\s+[-–—•·]\s+")
+_DIVIDER = re2.compile(r"\s*[|:]\s+|\s+[-–—•·]\s+")
 
 
 def unmarked_line(line: str) -> str:
