@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from analyzer.extraction.date_lines import leading_date
 from analyzer.extraction.lexicon import Lexicon
 from analyzer.extraction.list_signs import BULLETS
 from analyzer.extraction.normal_form import clean
+from analyzer.extraction.sections import DATED_SECTIONS, LONGEST_ITEM, announced, cells
 from analyzer.extraction.sentences import Sentence
 from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
@@ -18,9 +20,6 @@ LONGEST_HEADING = 60
 LONGEST_INTRODUCTION = 120
 """Characters of a sentence that introduces a list of dates."""
 
-LONGEST_ITEM = 160
-"""Characters of an item of a list of dates; a longer one says something of its own."""
-
 SENTENCES_BACK = 10
 """A heading that stands farther above announces nothing any more."""
 
@@ -30,11 +29,11 @@ LINES_TO_VENUE = 2
 ABOVE_VENUE = 2_000
 """Characters above "Date: …" in which a posting calls people in."""
 
+NEIGHBOURS = (-1, 1, -2, 2)
+"""Where another row of a timetable stands, in sentences: a row may be two of them."""
+
 WORDS_OF_HEADING = 4
 """A line of so few words that does not end like a sentence is a heading, whatever its case."""
-
-DATED_SECTIONS = frozenset({"deadlines", "reviews", "responses", "interviews"})
-"""Sections in which a date alone says enough: the heading says what of."""
 
 LETTERS_OF_TITLE = 4
 """Words of fewer letters keep their small letter in a title."""
@@ -43,10 +42,8 @@ REMEMBERED_LINES = 4_096
 """Lines whose section is kept: it is asked for twice, and most headings stand in many postings."""
 
 _TIMETABLES = DATED_SECTIONS | {"timetable", "application"}  # in the others a date needs a label: "Decision | 3 May"
-_IN_BRACKETS = re.compile(r" ?\([^()]{0,60}\)?$")
 _DATE_LABEL = re.compile(r"(?i)\W{0,8}dates?(?: (?:and|&) time)? ?[:–-]")
 _SIGN_OF_LABEL = re.compile(r"[:\n|\t]")
-_CELL_BORDER = re.compile(r"[ ]?\|[ ]?|[ ]?\t[ \t]{0,8}")
 _NOTHING = ""
 _ITEM_SIGNS = frozenset(f"{BULLETS}*-")
 
@@ -55,6 +52,11 @@ def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon:
     """Name of the section (lexicon, "sections") that the nearest heading above sentence `index` opens; None if none."""
     if _is_day_of_walk_in(text, sentences, index, lexicon):
         return "interviews"
+    section = _nearest_above(text, sentences, index, lexicon)
+    return "timetable" if section is None and _is_row(text, sentences, index, lexicon) else section
+
+
+def _nearest_above(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> str | None:
     for back in range(index - 1, max(-1, index - 1 - SENTENCES_BACK), -1):
         section = _opened(text, sentences[back], lexicon)
         if section is not None and not (section == _NOTHING and _names_a_place(text, sentences, back)):
@@ -62,9 +64,22 @@ def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon:
     return None
 
 
-def cells(line: str) -> list[str]:
-    """The cells of a row of a table; the whole line where it is none."""
-    return _CELL_BORDER.split(line.strip(" |\t"))
+def _is_row(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> bool:
+    """Whether the sentence is a row of a timetable that needs no heading: a step, or dates open it and a neighbour."""
+    line = text[sentences[index].start : sentences[index].end]
+    if len(line) > LONGEST_ITEM:
+        return False
+    if lexicon.contexts["numbered_step"].match(line.lower()):
+        return True
+    if not leading_date(line, lexicon.language):
+        return False
+    if "\n" in line:
+        return True
+    return any(
+        leading_date(text[sentence.start : sentence.end], lexicon.language)
+        for near in NEIGHBOURS
+        for sentence in sentences[max(0, index + near) : max(0, index + near + 1)]
+    )
 
 
 def _is_day_of_walk_in(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> bool:
@@ -102,13 +117,9 @@ def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
             line = text[sentence.start : sentence.end]
             if section in _TIMETABLES and len(line) <= LONGEST_ITEM and times.search(fold(line)):
                 yield index
-
-
-def announced(words: str, lexicon: Lexicon) -> str | None:
-    """Name of the section that these words, of a heading or of the label of an item, announce; None if none."""
-    words = _IN_BRACKETS.sub("", words.lower().strip(" :*-?#.,")).rstrip(" :*-?#.,")
-    match = lexicon.sections.fullmatch(words)
-    return str(match.lastgroup) if match else None
+                continue
+        if _is_row(text, sentences, index, lexicon) and times.search(fold(text[sentence.start : sentence.end])):
+            yield index
 
 
 def _opened(text: str, sentence: Sentence, lexicon: Lexicon) -> str | None:

@@ -119,7 +119,8 @@ def load_line_words(language: str) -> LineWords:
             rf"(?i)[ \t]*(?:[0-9]{{1,2}}(?:[:.][0-9]{{2}})? ?{time_words('hour', 'meridiem')}?,?"
             rf" (?:{time_words('on')} )?)?"
             rf"(?:{time_words('weekday', 'weekday_short')}[a-z]*[ ,]+)?"
-            rf"(?:[0-9]{{1,2}}[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)|{months}\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
+            rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)"
+            rf"|{months}\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
             r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
         ),
         week_and_label=re.compile(rf"(?i)[ \t]*{time_words('week_commencing')} [^\n:–-]{{3,20}}[:–-] ?[a-z]"),

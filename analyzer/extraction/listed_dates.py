@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from analyzer.extraction.headings import DATED_SECTIONS, LONGEST_ITEM, announced, cells
 from analyzer.extraction.owned_times import can_date, hour_of, is_hour
+from analyzer.extraction.sections import DATED_SECTIONS, LONGEST_ITEM, announced, cells
 from analyzer.extraction.sentence_reading import PRIOR_PLAIN, SentenceReading
 from analyzer.extraction.timelines import recipients_of, window
 from analyzer.schema.statement import (

@@ -8,6 +8,7 @@ import re2
 from spacy.tokens import Doc, Span
 
 from analyzer.extraction.context import Context, PhraseMatch, findings_of
+from analyzer.extraction.date_lines import with_colon
 from analyzer.extraction.headings import section_above
 from analyzer.extraction.list_signs import BULLETS
 from analyzer.extraction.normal_form import CleanText, NormalForm, clean
@@ -199,7 +200,7 @@ class OpenedSentences:
     def __getitem__(self, index: int) -> SentenceReading:
         if index not in self._opened:
             start, end = self._sentences[index].start, self._sentences[index].end
-            cleaned = clean(self._description[start:end])
+            cleaned = clean(with_colon(self._description[start:end], self.context.lexicon.language))
             self._opened[index] = SentenceReading(
                 description=self._description,
                 start=start,

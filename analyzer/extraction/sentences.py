@@ -12,9 +12,11 @@ from typing import Any, NamedTuple
 
 import re2
 
+from analyzer.extraction.date_lines import dates_above
 from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped, load_line_words
 from analyzer.extraction.list_signs import BULLETS, TICKS
 from analyzer.extraction.normal_form import without_leaders
+from analyzer.extraction.sections import LONGEST_ITEM
 from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
 from analyzer.extraction.worked_out import load_tables
 from analyzer.schema.language import DEFAULT_LANGUAGE
@@ -150,6 +152,8 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
     hard_wrapped = is_hard_wrapped(text)
     position = line_start = held_until = ended = 0
     openers = dict(_openers(text, words))
+    events = dates_above(text, language)
+    edges = {edge for above, (_, end) in events.items() for edge in (above - 1, end)}
     for at in _marks(text, openers):
         if at < position:
             continue
@@ -159,11 +163,12 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
                 ended = at
                 yield at, at
         elif mark == "\n":
-            block = block_end(text, line_start, at, at + 1, line_words) if at >= held_until else 0
-            held_until = max(held_until, block)
             line, rest = text[line_start:at], text[at + 1 : at + 400]
+            may_hold = at >= held_until and at not in edges
+            block = block_end(text, line_start, at, at + 1, line_words) if may_hold else 0
+            held_until = max(held_until, block, _end_of_event(*events.get(line_start, (0, 0))))
             line_start = at + 1
-            if at >= held_until and not goes_on(line, rest, line_words, hard_wrapped=hard_wrapped):
+            if at >= held_until and (at in edges or not goes_on(line, rest, line_words, hard_wrapped=hard_wrapped)):
                 ended = at + 1
                 yield at, at + 1
         elif at < held_until:
@@ -182,6 +187,11 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
         elif inline := _INLINE.match(text, at):
             position = ended = inline.end()
             yield inline.start(), inline.end()
+
+
+def _end_of_event(start: int, end: int) -> int:
+    """Until where a line is held together with its date above it: a long one is cut at its stops."""
+    return end if end - start <= LONGEST_ITEM else start
 
 
 def _marks(text: str, openers: Mapping[int, int]) -> list[int]:

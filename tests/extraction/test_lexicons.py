@@ -12,12 +12,12 @@ import analyzer.extraction
 from analyzer.exceptions import LexiconError
 from analyzer.extraction.context import Context, findings_of
 from analyzer.extraction.gate import load_gate
-from analyzer.extraction.headings import DATED_SECTIONS
 from analyzer.extraction.lexicon import Phrase, build_lexicon, load_lexicon
 from analyzer.extraction.lexicon_files import folder_of, languages, read_tables
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.phrase_values import VALUES
 from analyzer.extraction.pipeline import read_sentence
+from analyzer.extraction.sections import DATED_SECTIONS
 from analyzer.extraction.worked_out import NAME, load_tables, to_json, worked_out
 from tests.extraction.lexicon_examples import examples
 
