@@ -36,7 +36,9 @@ LONGEST_END = 40
 
 _LOOK_AHEAD = 200
 _BLANK_LINE = re.compile(r"[ \t]*\r?\n")
-_ITEM = re.compile(rf"[ \t]*(?:[{BULLETS}{TICKS}{CROSSES}*>#|_=~-]|\(?[0-9]{{1,2}}[.)][ \t]|\(?[a-zA-Z][.)][ \t])")
+_ITEM = re.compile(
+    rf"[ \t]*(?:[{BULLETS}{TICKS}{CROSSES}*>#|_=~-]|\(?[0-9]{{1,2}}[.)][ \t]|\(?(?:[a-zA-Z]|[ivxIVX]{{2,4}})[.)][ \t])"
+)
 _EMPHASIS = re.compile(r"[ \t]*(?:\*\*|__)(?=[A-Za-z0-9])")
 """Words in bold type that open a line: no item of a list, if the line above is not complete without them."""
 

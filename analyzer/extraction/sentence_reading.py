@@ -1,5 +1,6 @@
 """One sentence after the pipeline: what stands in it, and where that stands in the posting."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from analyzer.extraction.headings import section_above
 from analyzer.extraction.list_signs import BULLETS
 from analyzer.extraction.normal_form import CleanText, NormalForm, clean
 from analyzer.extraction.pipeline import read_sentence
-from analyzer.extraction.sentences import Sentence
+from analyzer.extraction.sentences import LONGEST_ABBREVIATION, Sentence, abbreviations_of
 from analyzer.schema.posting import Evidence
 from analyzer.schema.statement import Kind
 from analyzer.schema.time_expression import TimeExpression
@@ -29,6 +30,8 @@ PRIOR_PLAIN, PRIOR_STRONG, PRIOR_WEAK = 0.99, 0.9, 0.3
 
 _CLAUSE_END = re2.compile(r"[.;!?•](?:\s|$)|\n\s*\n|\s[-–—]\s|\s{3,}")
 _TRIM = f" \t\r\n{BULLETS}*-–—|>#_=~,;("
+_TRIM_END = _TRIM.replace("*", "") + "\\"
+_NUMBER_OF_ITEM = re.compile(r"\((?:[0-9]{1,2}|[a-z]|[ivx]{2,4})\)\s", re.IGNORECASE)
 
 
 def quote(description: str, start: int, end: int) -> Evidence:
@@ -148,11 +151,7 @@ class SentenceReading:
         start, end = self.start, self.end
         if end - start > WHOLE_SENTENCE:
             start, end = self._clauses(list(matches))
-        while start < end and self.description[start] in _TRIM:
-            start += 1
-        while end > start and self.description[end - 1] in _TRIM.replace("*", ""):
-            end -= 1
-        return quote(self.description, start, end)
+        return quote(self.description, *_trimmed(self.description, start, end))
 
     def said_by(self, matches: Sequence[PhraseMatch]) -> dict[str, Any]:
         """What every statement has that these matches make: quote, confidence before classification, rules."""
@@ -170,7 +169,10 @@ class SentenceReading:
         first = self.start + self.cleaned.original(min(s.start_char for s in spans))
         last = self.start + self.cleaned.original(max(s.end_char for s in spans))
         start, end = self.start, self.end
+        abbreviations = abbreviations_of(self.context.lexicon.language)
         for boundary in _CLAUSE_END.finditer(self.description[self.start : self.end]):
+            if boundary.group()[0] == "." and self._word_before(boundary.start()) in abbreviations:
+                continue  # "Mill House, No. 12"
             if self.start + boundary.end() <= first:
                 start = self.start + boundary.end()
             elif self.start + boundary.start() >= last:
@@ -181,6 +183,21 @@ class SentenceReading:
             start = _word_edge(self.description, start, -1)
             end = _word_edge(self.description, end, +1)
         return start, end
+
+    def _word_before(self, place: int) -> str:
+        words = self.description[max(self.start, self.start + place - LONGEST_ABBREVIATION) : self.start + place]
+        return words.lower().rpartition(" ")[2]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch without the signs around it; what numbers an item keeps its bracket: "(ii) Last date"."""
+    while start < end and text[start] in _TRIM and not _NUMBER_OF_ITEM.match(text, start, end):
+        start += 1
+    while end > start and text[end - 1] in _TRIM_END:
+        end -= 1
+    if text[start:end].count("**") % 2 and text.endswith("**", start, end):
+        end -= len("**")
+    return start, end
 
 
 class OpenedSentences:

@@ -131,6 +131,11 @@ def _load_words(language: str) -> _Words:
     )
 
 
+def abbreviations_of(language: str) -> frozenset[str]:
+    """Words, in lower case and without it, behind which a full stop ends no sentence."""
+    return _load_words(language).abbreviations
+
+
 def sentences(text: str, language: str = DEFAULT_LANGUAGE) -> list[Sentence]:
     """Cut `text` into sentences in order; white space and bullets between them belong to none."""
     text = without_leaders(text)
