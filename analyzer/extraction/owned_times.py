@@ -2,9 +2,10 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from analyzer.extraction.context import PhraseMatch
+from analyzer.extraction.date_lines import leading_date
 from analyzer.extraction.sentence_reading import SentenceReading
 from analyzer.schema.statement import Kind, Offset
 from analyzer.schema.time_expression import TimeExpression
@@ -28,6 +29,7 @@ _DAY_OF_MONTH = re.compile(r"\b[0-9]{1,2}\b")
 _BARE_YEAR = re.compile("[0-9X]{4}")
 
 _DATED_KINDS: tuple[Kind, ...] = ("application_deadline", "review_start", "response_timeline", "interview_timeline")
+_KINDS_BEHIND_DATE: tuple[Kind, ...] = ("interview_timeline", "response_timeline", "review_start")
 _REPEATED_KINDS: tuple[Kind, ...] = ("application_deadline", "interview_timeline")
 
 _TIMELESS = ("rolling", "immediate", "vague")
@@ -69,7 +71,27 @@ def owners(reading: SentenceReading) -> dict[Kind, Owned]:
                 owned[kind].setdefault(index, []).append(match)
     for kind in _REPEATED_KINDS:
         _share(reading, owned[kind], taken=claims.keys())
+    _take_leading(reading, owned, taken=claims.keys())
     return owned
+
+
+def leading_time(reading: SentenceReading) -> TimeExpression | None:
+    """The time that opens the sentence before what happens then: "3 May: applicants are told"."""
+    length = leading_date(reading.posting.raw(reading.index), reading.context.lexicon.language)
+    times = [time for time in reading.times if length and reading.cleaned.original(time.end) <= length]
+    return times[-1] if times else None
+
+
+def _take_leading(reading: SentenceReading, owned: Mapping[Kind, Owned], *, taken: Collection[int]) -> None:
+    """Give the time that opens the sentence to what its words say without a time of their own."""
+    time = leading_time(reading) if reading.times else None
+    if time is None or reading.times.index(time) in taken:
+        return
+    for kind in _KINDS_BEHIND_DATE:
+        untimed = [m for m in reading.strongly(kind) if not reading.times_in(m)]
+        if untimed and not owned[kind] and can_date(time, kind):
+            owned[kind][reading.times.index(time)] = untimed
+            return
 
 
 def _share(reading: SentenceReading, owned: Owned, *, taken: Collection[int]) -> None:

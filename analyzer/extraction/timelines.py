@@ -5,9 +5,10 @@ from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.deadlines import deadlines
-from analyzer.extraction.owned_times import Owned, between, can_date, owners
+from analyzer.extraction.owned_times import Owned, between, can_date, leading_time, owners
 from analyzer.extraction.sentence_reading import SentenceReading
 from analyzer.schema.statement import (
+    Anchor,
     InterviewTimeline,
     Recipients,
     ResponseTimeline,
@@ -106,8 +107,8 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
     if not any(not m.phrase.weak for matches in owned.values() for m in matches):
         owned, recipients = _until_silence_speaks(reading) or (owned, None)
     if owned:
-        index = min(owned)
-        time, matches = reading.times[index], owned[index]
+        index = _first_promised(reading, owned)
+        time, matches = reading.times[index], owned[min(owned)]
         first, last = window(time)
         last = _at_the_latest(reading, index, last)
         if time.mod == "BEFORE" and not reading.refusals and _comes_no_earlier(reading, matches):
@@ -125,7 +126,9 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
     vague = reading.of_kind("response_timeline", vague=True)
     if invited:
         vague = [m for m in vague if reading.around("told_of").search(reading.text[m.start :])]
-    if vague:
+    if vague and (carried := _carried_on(reading)):
+        yield _promised(reading, vague, carried, window(carried), recipients or recipients_of(reading))
+    elif vague:
         yield ResponseTimeline(
             **reading.said_by(vague),
             vague=True,
@@ -146,10 +149,40 @@ def _promised(
         start=days[0],
         end=days[1],
         offset=time.offset,
-        anchor=(time.anchor or "application") if time.offset else None,
+        anchor=(time.anchor or _anchor_before(reading, matches)) if time.offset else None,
         vague=days == (None, None) and time.offset is None,
         recipients=recipients,
     )
+
+
+def _first_promised(reading: SentenceReading, owned: Owned) -> int:
+    """The first time, or the one behind it where that is of an earlier step: "a list in a week, then news in two"."""
+    index = min(owned)
+    following = reading.times[index + 1] if index + 1 < len(reading.times) else None
+    if following is None or following.type != "DURATION" or reading.times[index].type != "DURATION":
+        return index
+    return index + 1 if reading.around("next_step").search(between(reading, index + 1)) else index
+
+
+def _carried_on(reading: SentenceReading) -> TimeExpression | None:
+    """The date that opens the line, where the sentence before promises others theirs: "3 May: … The rest hear too."."""
+    before = reading.before
+    if before is None or reading.times or "\n" in reading.description[before.end : reading.start]:
+        return None
+    time = leading_time(before) if before.times else None
+    return time if time and before.times.index(time) in owners(before)["response_timeline"] else None
+
+
+def _anchor_before(reading: SentenceReading, matches: Sequence[PhraseMatch]) -> Anchor:
+    """What a length counts from where its own words do not say: an interview or a closing date before it."""
+    start = min(match.start for match in matches)
+    before = reading.before if "\n\n" not in reading.description[: reading.start][-3:] else None
+    told = [m for m in reading.strongly("interview_timeline") if m.start < start and reading.times_in(m)]
+    if told or (before and any(before.times_in(m) for m in before.strongly("interview_timeline"))):
+        later = reading.around("after_interview").search(reading.text[start:])
+        return "interview" if later else "application"
+    measured = any(match.phrase.values.get("measured") for match in matches)
+    return "deadline" if measured and before and before.strongly("application_deadline") else "application"
 
 
 def _comes_no_earlier(reading: SentenceReading, matches: list[PhraseMatch]) -> bool:

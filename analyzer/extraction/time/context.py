@@ -68,7 +68,10 @@ def patterns(lexicon: TimeLexicon) -> Patterns:
     return Patterns(
         leading={name: _leading(lexicon, table, name) for table, name in _LEADING},
         trailing={name: _trailing(lexicon, table, name) for table, name in _TRAILING},
-        link_after=re2.compile(rf"^[ ,]*{alternation(lexicon.phrases('anchor', 'link_after'))} "),
+        link_after=re2.compile(
+            rf"^(?:[ -]{alternation(lexicon.phrases('anchor', 'nouns'))})?[ ,]*"
+            rf"{alternation(lexicon.phrases('anchor', 'link_after'))} "
+        ),
         link_before=re2.compile(rf"(?:^|[^a-z]){alternation(lexicon.phrases('anchor', 'link_before'))} "),
         anchors=tuple((_whole_words(lexicon, name), anchor) for name, anchor in _ANCHORS),
         clause_end=re2.compile(rf"[.;:!?]|, | {alternation(lexicon.phrases('anchor', 'clause_end'))} "),
