@@ -196,7 +196,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and text[end - 1] in _TRIM_END:
         end -= 1
     if text[start:end].count("**") % 2 and text.endswith("**", start, end):
-        end -= len("**")
+        end = start + len(text[start:end].rstrip("*"))
     return start, end
 
 
