@@ -29,6 +29,9 @@ class Defaults:
     after_interview_window: int
     """Business days after the first day of interviews."""
 
+    at_least_after_interviews: int
+    """Business days after the last day of interviews, where they last longer than that."""
+
     after_deadline: int
     """Business days after the closing date, or the application if that is later."""
 
@@ -55,6 +58,12 @@ class Defaults:
 
     too_late_after: int
     """Business days after a step's latest day from which it is too late to be of use."""
+
+    promise_recalled_within: int
+    """Business days after the day an answer was promised for within which a note recalls the promise."""
+
+    arrival_asked_within: int
+    """Business days after the application within which one asks whether it has arrived; for later answers, for news."""
 
     ask_before_end: int
     """Business days before the last day for questions by which they are best asked."""

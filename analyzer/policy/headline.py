@@ -7,6 +7,7 @@ from analyzer.policy.situation import Situation
 from analyzer.policy.thanks import thanks_of_use
 from analyzer.schema.plan import Action, FollowUpStep
 from analyzer.schema.policy import Deadline
+from analyzer.schema.statement import ApplicationDeadline, ResponseTimeline, SilenceRule
 
 _CONTACT: frozenset[Action] = frozenset({"follow_up", "second_follow_up", "status_query"})
 _MAX_WARNED_CHANNELS = 2
@@ -111,6 +112,8 @@ def _contact(situation: Situation, step: FollowUpStep, today: date | None) -> tu
         return _applying_first(
             situation, "wait", _headline(situation, name, date=situation.phrases.day(latest), **words)
         )
+    if _waits_for_unread(situation, step):
+        return _applying_first(situation, step.action, _headline(situation, "now_act_unread", **words))
     name = "now_act" if today <= latest else "now_act_late"
     name = name if situation.begun else f"{name}_if_applied"
     said = _headline(situation, name, date=situation.phrases.day(latest), **words)
@@ -136,6 +139,13 @@ def _with_closing(situation: Situation, name: str, closing: Deadline, **values: 
     """The headline of that name with the closing date; where the dates differ, that of it which says so instead."""
     name = name if not closing.conflict else name.replace("apply", "apply_in_time", 1)
     return _headline(situation, name, closing=closing_in_words(situation, closing), **values)
+
+
+def _waits_for_unread(situation: Situation, step: FollowUpStep) -> bool:
+    """Whether the step's day is a default because one that the posting names could not be worked out."""
+    unread = {s.id for s in situation.statements if isinstance(s, ApplicationDeadline | ResponseTimeline | SilenceRule)}
+    first = step.action == "follow_up" and step.basis == "default"
+    return first and not unread.isdisjoint(step.because)
 
 
 def _undated(situation: Situation, step: FollowUpStep) -> str:

@@ -99,7 +99,7 @@ class Phrasebook:
             interviewed_on: The day of the interview it is about.
             interview_form: How that was held.
             promised: The day by which an answer was promised, where it is over.
-            received: True where the employer confirms that applications have arrived.
+            received: True where it need not be asked whether the application has arrived.
         """
         blank, part, asking = (self.draft_words[table] for table in ("blank", "part", "asking"))
         named = _named(posting)

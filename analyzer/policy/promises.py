@@ -10,7 +10,7 @@ from analyzer.schema.statement import Acknowledgement, ResponseTimeline
 def answer_promised_by(situation: Situation, day: date | None) -> date | None:
     """The last day that the posting names for its answer, where that is over on `day`; None where nothing is overdue.
 
-    Neither silence nor a shortest time promises an answer, nor does a day before the application.
+    Neither silence nor a shortest time promises an answer, nor does a day before the application or one of long ago.
     """
     window = last_over(response_windows(situation.statements, situation.anchors, situation.calendar))
     applied = situation.application.applied_on
@@ -18,14 +18,26 @@ def answer_promised_by(situation: Situation, day: date | None) -> date | None:
         return None
     if applied is not None and window.end < applied:
         return None
+    written = max(day, situation.reference or day)
+    if written > situation.calendar.add(window.end, situation.defaults.promise_recalled_within):
+        return None
     promised = {s.id for s in situation.statements if isinstance(s, ResponseTimeline) and _has_end(s)}
     return window.end if window.statement in promised else None
 
 
-def receipt_promised(situation: Situation) -> bool:
-    """True where every application is confirmed, so that nobody need ask whether theirs has arrived."""
+def arrival_known(situation: Situation, promised: date | None) -> bool:
+    """True where a note need not ask whether the application has arrived.
+
+    Either every application is confirmed, or the note recalls an answer, `promised`, that was due so long after
+    applying that the application has arrived or is lost.
+    """
+    applied = situation.application.applied_on
     receipts = [s.given for s in situation.statements if isinstance(s, Acknowledgement)]
-    return bool(receipts) and all(receipts)
+    if receipts and all(receipts):
+        return True
+    if promised is None or applied is None:
+        return False
+    return promised > situation.calendar.add(applied, situation.defaults.arrival_asked_within)
 
 
 def _has_end(statement: ResponseTimeline) -> bool:

@@ -6,7 +6,7 @@ from typing import get_args
 
 from analyzer.policy.applying import apply_step
 from analyzer.policy.channels import Route
-from analyzer.policy.promises import answer_promised_by, receipt_promised
+from analyzer.policy.promises import answer_promised_by, arrival_known
 from analyzer.policy.reasons import why, why_second, with_way
 from analyzer.policy.receipts import missing_receipt
 from analyzer.policy.situation import Situation
@@ -244,6 +244,7 @@ def _message_step(
     """
     last = situation.interviewed_on
     looked_up = _looked_up(situation, action, route)
+    promised = answer_promised_by(situation, earliest)
     if action != "thank_you":
         reason = with_way(situation, action, route, reason)
     if action in _FOR_STATUS and situation.rules.status_shown:
@@ -269,8 +270,8 @@ def _message_step(
             applied_on=situation.application.applied_on,
             interviewed_on=interviewed_on,
             interview_form=situation.application.interview_form if interviewed_on == last else None,
-            promised=answer_promised_by(situation, earliest),
-            received=receipt_promised(situation),
+            promised=promised,
+            received=arrival_known(situation, promised),
         ),
     )
 

@@ -5,13 +5,21 @@ applying. A row may lie before the closing date (rolling interviews, several pos
 follow-up waits until applications are in. How many days each row adds stands in defaults.toml.
 """
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from analyzer.policy.business_days import plausible
 from analyzer.policy.deadline import is_priority
 from analyzer.policy.situation import Situation
-from analyzer.policy.windows import Anchors, interview_window, last_over, promised_after_interview, response_windows
+from analyzer.policy.windows import (
+    Anchors,
+    Window,
+    interview_windows,
+    last_over,
+    promised_after_interview,
+    response_windows,
+)
 from analyzer.schema.plan import Application, Basis
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import JobPosting
@@ -64,7 +72,8 @@ def earliest_follow_up(situation: Situation) -> Earliest:
         or _after_unknown_day(situation)
         or _after_application(situation)
     )
-    return _not_during_ban(_behind_deadline(found, situation), situation)
+    found = _not_within_answer(_behind_deadline(found, situation), situation)
+    return _not_during_ban(found, situation)
 
 
 def earliest_status_query(situation: Situation, interviewed_on: date) -> Earliest:
@@ -100,19 +109,34 @@ def _after_response(situation: Situation) -> Earliest | None:
 
 
 def _after_interviews(situation: Situation) -> Earliest | None:
-    window = interview_window(situation.statements, situation.anchors, situation.calendar)
-    begin = None if window is None else window.start or window.end
-    if window is None or begin is None or _before_application(begin, situation.anchors):
+    rounds = interview_windows(situation.statements, situation.anchors, situation.calendar)
+    begin = rounds[0].start or rounds[0].end if rounds else None
+    if begin is None or _before_application(begin, situation.anchors):
         return None
-    wait = situation.defaults.after_interview_window
-    return Earliest(
-        day=situation.calendar.add(begin, wait),
+    wait, over = situation.defaults.after_interview_window, _last_adjoining(rounds, situation)
+    day, whole = situation.calendar.add(begin, wait), rounds[0].start and rounds[0].start != rounds[0].end
+    found = Earliest(
+        day=day,
         basis="stated",
-        phrase="after_interviews_begin" if window.start and window.start != window.end else "after_interview_day",
+        phrase="after_interviews_begin" if whole else "after_interview_day",
         wait=wait,
         stated=begin,
-        because=(window.statement,),
+        because=(rounds[0].statement,),
     )
+    if over < day:
+        return found
+    wait = situation.defaults.at_least_after_interviews
+    return replace(found, day=situation.calendar.add(over, wait), phrase="after_interviews_end", wait=wait, stated=over)
+
+
+def _last_adjoining(rounds: Sequence[Window], situation: Situation) -> date:
+    """The last day of the first round, and of those that begin before the outcome of the one before is usual."""
+    over = rounds[0].over or date.max
+    for later in rounds[1:]:
+        begin, end = later.start or later.end, later.over
+        if begin and end and begin <= situation.calendar.add(over, situation.defaults.status_query_after_interview):
+            over = max(over, end)
+    return over
 
 
 def _after_deadline(situation: Situation) -> Earliest | None:
@@ -186,8 +210,13 @@ def _unread(situation: Situation) -> tuple[str, tuple[str, ...]]:
 
 
 def _behind_deadline(found: Earliest, situation: Situation) -> Earliest:
-    """Move the day behind the closing date; a priority date closes nothing."""
-    deadline = situation.policy.deadline
+    """Move the day behind the closing date; a priority date closes nothing.
+
+    Who has applied is promised the answer that is stated, whatever later day is named for other applications.
+    """
+    deadline, applied = situation.policy.deadline, situation.anchors.get("application")
+    if found.phrase == "after_response" and applied is not None:
+        return found
     if found.day is None or deadline is None or deadline.date is None or is_priority(deadline, situation.statements):
         return found
     wait = situation.defaults.at_least_after_deadline
@@ -201,6 +230,28 @@ def _behind_deadline(found: Earliest, situation: Situation) -> Earliest:
         wait=wait,
         stated=deadline.date,
         because=tuple(dict.fromkeys((*found.because, *deadline.because))),
+    )
+
+
+def _not_within_answer(found: Earliest, situation: Situation) -> Earliest:
+    """Move the day behind the time that an answer takes, counted from applying where it counts from an unknown day."""
+    anchors, calendar = situation.anchors, situation.calendar
+    applied = anchors.get("application")
+    if found.day is None or applied is None or found.phrase == "after_response":
+        return found
+    unknown = {s.anchor for s in situation.statements if isinstance(s, ResponseTimeline | SilenceRule) and s.anchor}
+    counted = {**dict.fromkeys(unknown, applied), **{name: day for name, day in anchors.items() if day}}
+    open_ends = {w.statement for w in response_windows(situation.statements, anchors, calendar) if w.over is None}
+    windows = response_windows(situation.statements, counted, calendar)
+    window = last_over([window for window in windows if window.statement in open_ends])
+    if window is None or window.over is None:
+        return found
+    wait = situation.defaults.after_response_window
+    free = calendar.add(window.over, wait)
+    if free <= found.day:
+        return found
+    return Earliest(
+        day=free, basis="stated", phrase="answer_uncounted", wait=wait, stated=window.over, because=(window.statement,)
     )
 
 

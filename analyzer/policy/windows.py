@@ -64,17 +64,17 @@ def promised_after_interview(
     statements: Sequence[Statement], interviewed_on: date, anchors: Anchors, calendar: BusinessCalendar
 ) -> Window | None:
     """The window in which interviewed candidates are answered; None where no stated one ends after the interview."""
-    stated = [s for s in statements if isinstance(s, ResponseTimeline) and not s.vague]
+    stated = [s for s in statements if isinstance(s, ResponseTimeline) and not s.vague and _outlasts_interview(s)]
     windows = [_window(s, anchors, calendar) for s in stated]
     return last_over(tuple(w for w in windows if w.over is not None and w.over >= interviewed_on))
 
 
-def interview_window(statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar) -> Window | None:
-    """The first round of interviews that can be dated."""
-    stated = [s for s in statements if isinstance(s, InterviewTimeline)]
-    windows = [_window(s, anchors, calendar) for s in stated]
-    dated = [w for w in windows if w.start or w.end]
-    return min(dated, key=_begin, default=None)
+def interview_windows(
+    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar
+) -> tuple[Window, ...]:
+    """The rounds of interviews that can be dated, in order of time."""
+    windows = [_window(s, anchors, calendar) for s in statements if isinstance(s, InterviewTimeline)]
+    return tuple(sorted((w for w in windows if w.over), key=_begin))
 
 
 def last_over(windows: Sequence[Window]) -> Window | None:
@@ -107,6 +107,13 @@ def silence_of(statements: Sequence[Statement], anchors: Anchors, calendar: Busi
         after=None if last is None else last.over,
         because=tuple(rule.id for rule in deciding) if last is None else (last.statement,),
     )
+
+
+def _outlasts_interview(promise: ResponseTimeline) -> bool:
+    """Whether a promise is still one after the interview: an invitation, or an answer to the application, has come."""
+    if promise.anchor == "interview":
+        return True
+    return promise.recipients != "shortlisted" and promise.anchor != "application"
 
 
 def _window(

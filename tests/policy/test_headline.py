@@ -22,6 +22,20 @@ MAY = date(2026, 5, 20)
 NOW = {
     "too early": ([], {}, MARCH[5], "wait", "Wait until 16 March 2026, then send one short e-mail."),
     "the day has come": ([], {}, MARCH[16], "follow_up", "Now send one short e-mail, ideally by 30 March 2026."),
+    "the day has come, but a closing date was not understood": (
+        [closes(None)],
+        {},
+        MARCH[16],
+        "follow_up",
+        "Check which day the posting means for closing or answering; when that is over, send one short e-mail.",
+    ),
+    "the day of the second has come": (
+        [answers_by(MARCH[9])],
+        {"followed_up_on": (MARCH[11],)},
+        MARCH[25],
+        "second_follow_up",
+        "Now send one short e-mail, ideally by 8 April 2026.",
+    ),
     "the window has passed": (
         [],
         {},

@@ -1,6 +1,7 @@
 """Drafts: polite, short, with visible blanks, and never steered by what a posting says."""
 
 from dataclasses import replace
+from datetime import date
 from typing import get_args
 
 import pytest
@@ -154,6 +155,20 @@ def test_what_the_employer_promised_is_kept_in_mind(statements, recalled, arriva
 def test_an_answer_that_was_due_before_applying_is_not_recalled():
     body = step(plan_of([answers_by(MARCH[1])], applied_on=MARCH[2]), "follow_up").message.body
     assert "mentioned an answer" not in body
+
+
+@pytest.mark.parametrize(("as_of", "recalled"), [(None, True), (date(2026, 6, 12), True), (date(2026, 6, 15), False)])
+def test_a_promise_of_long_ago_is_not_recalled(as_of, recalled):
+    body = step(plan_of([answers_by(MARCH[13])], applied_on=MARCH[2], as_of=as_of), "follow_up").message.body
+    assert ("mentioned an answer" in body) == recalled
+
+
+@pytest.mark.parametrize(("promised", "arrival"), [(date(2026, 4, 13), True), (date(2026, 4, 14), False)])
+def test_when_an_answer_is_months_away_the_note_asks_for_it_and_not_for_the_arrival(promised, arrival):
+    body = step(plan_of([answers_by(promised)], applied_on=MARCH[2]), "follow_up").message.body
+    assert "mentioned an answer" in body
+    assert ("whether my application has reached you" in body) == arrival
+    assert "any news" in body
 
 
 def test_the_interviewer_is_not_taken_for_the_contact():

@@ -55,13 +55,33 @@ EARLIEST = {
     "nothing: A + 10": ([], MARCH[16], "default"),
     "an answer by a day before applying falls through": ([answers_by(date(2026, 2, 20))], MARCH[16], "default"),
     "interviews before the closing date: behind it": ([interviews(MARCH[4]), closes(MARCH[13])], MARCH[16], "deadline"),
-    "an answer before the closing date: behind it": ([answers_by(MARCH[6]), closes(MARCH[20])], MARCH[23], "deadline"),
-    "an answer before a rolling end: behind it": (
+    "an answer wins over a later closing date": ([answers_by(MARCH[6]), closes(MARCH[20])], MARCH[10], "stated"),
+    "an answer wins over a later rolling end": (
         [answers_by(MARCH[6]), closes(MARCH[20], rolling=True)],
-        MARCH[23],
-        "deadline",
+        MARCH[10],
+        "stated",
     ),
-    "an answer just behind the closing date stands": ([answers_by(MARCH[19]), closes(MARCH[20])], MARCH[23], "stated"),
+    "a whole week of interviews: behind it": ([interviews(MARCH[9], MARCH[15])], MARCH[16], "stated"),
+    "a second round within days of the first: behind it": (
+        [interviews(MARCH[9]), interviews(MARCH[16], MARCH[20])],
+        MARCH[23],
+        "stated",
+    ),
+    "a third round long after the others is not waited for": (
+        [interviews(APRIL[20]), interviews(MARCH[9]), interviews(MARCH[13])],
+        MARCH[16],
+        "stated",
+    ),
+    "an answer within two weeks of an unknown day: as if of applying, + 2": (
+        [closes(None), answers_within(2, "deadline")],
+        MARCH[18],
+        "stated",
+    ),
+    "an answer within a week of an unknown day is over by A + 10": (
+        [answers_within(1, "posting")],
+        MARCH[16],
+        "default",
+    ),
     "a priority date closes nothing": ([answers_by(MARCH[6]), closes(MARCH[20], priority=True)], MARCH[10], "stated"),
     "a ban until a day": ([ban(until=MARCH[25])], MARCH[26], "stated"),
     "a ban until a day that is not known, and an answer": (
@@ -341,6 +361,7 @@ def test_a_person_named_without_an_address_is_asked_for_by_name(contacts, offer,
     [
         (interviews(MARCH[18], MARCH[19]), "The posting names interviews from 18 March 2026 on;"),
         (interviews(MARCH[18], MARCH[18]), "The posting names 18 March 2026 for interviews;"),
+        (interviews(MARCH[9], MARCH[15]), "The posting names interviews that last until 15 March 2026;"),
         (answers_within(2, "application"), "The posting says how long an answer takes after you apply."),
         (answers_within(2, "other"), "The posting says how long an answer takes, counted from a day that is not known"),
     ],
@@ -386,6 +407,15 @@ def test_a_time_counted_from_the_application_is_resolved_by_the_plan():
         pytest.param([answers_by(MARCH[20])], MARCH[24], "stated", id="the stated date + 2"),
         pytest.param([answers_within(1, "interview")], MARCH[18], "stated", id="a week after the interview + 2"),
         pytest.param([answers_by(MARCH[6])], MARCH[16], "interview", id="a stated date before the interview"),
+        pytest.param([answers_within(4, "deadline"), closes(MARCH[4])], APRIL[3], "stated", id="all, after closing"),
+        pytest.param([answers_by(MARCH[20], recipients="selected")], MARCH[24], "stated", id="those who are chosen"),
+        pytest.param([answers_within(2, "application")], MARCH[16], "interview", id="an answer to the application"),
+        pytest.param(
+            [answers_by(MARCH[20], recipients="shortlisted")], MARCH[16], "interview", id="invitations by a day"
+        ),
+        pytest.param(
+            [answers_within(1, "interview", recipients="shortlisted")], MARCH[18], "stated", id="those interviewed"
+        ),
     ],
 )
 def test_the_outcome_is_asked_for_after_the_promised_day(statements, earliest, basis):
@@ -494,12 +524,22 @@ def test_a_closing_date_not_understood_is_named_in_the_reason():
 
 
 @pytest.mark.parametrize(
-    "answer", [answers_within(4, "deadline"), answers_by(None)], ids=["after an unknown day", "no day"]
+    "answer", [answers_within(1, "deadline"), answers_by(None)], ids=["after an unknown day", "no day"]
 )
 def test_an_answer_whose_day_is_not_known_is_named_in_the_reason(answer):
     first = step(plan_of([closes(None), answer], applied_on=MARCH[2]), "follow_up")
     assert (first.earliest, first.basis, first.because) == (MARCH[16], "default", ("answer",))
     assert first.reason.startswith("The posting says when it answers, but no day could be worked out from that")
+
+
+def test_an_answer_counted_from_an_unknown_day_is_not_asked_for_before_it_can_be_over():
+    first = step(plan_of([closes(None), answers_within(4, "deadline")], applied_on=MARCH[2]), "follow_up")
+    assert (first.earliest, first.because) == (APRIL[1], ("answer",))
+    assert "from your application it takes until 30 March 2026" in first.reason
+
+
+def test_before_applying_nobody_is_told_to_ask_before_the_closing_date():
+    assert step(plan_of([answers_by(MARCH[6]), closes(MARCH[20])]), "follow_up").earliest == MARCH[23]
 
 
 def test_without_a_day_of_applying_the_posting_s_own_dates_still_count():
