@@ -147,9 +147,10 @@ def _closing_hour(reading: SentenceReading, day: TimeExpression) -> TimeExpressi
 
 def _counted(reading: SentenceReading, time: TimeExpression, named: date | None = None) -> date | None:
     """The day meant by "within ten days" of a day that is named, or of the announcement, where its date is known."""
-    posted, offset = named or reading.context.reference_date, time.offset
+    offset = time.offset
+    posted = named or reading.context.reference_date
     length = longest(offset)
-    if posted is None or offset is None or length is None:
+    if posted is None or offset is None or length is None or offset.max is None:
         return None
     if named is None and time.anchor not in (None, "posting"):
         return None

@@ -98,7 +98,10 @@ def can_read(language: str | None) -> bool:
 
 
 def read(posting: JobPosting, *, applied_on: date | None = None) -> Reading:
-    """Read `posting`; relative and yearless dates count from its posting date, else from the day of applying."""
+    """Read `posting`; dates without a year count from its posting date, else from the day of applying.
+
+    Relative ones ("next week") count from the posting date alone: one may apply weeks after it.
+    """
     lexicon = load_lexicon(posting.language or DEFAULT_LANGUAGE)
     written = posting.description[:MAX_CHARACTERS]
     text = without_markup(written)

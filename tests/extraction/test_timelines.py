@@ -123,7 +123,7 @@ OPEN_ENDED = [
      ["deadline 2026-03-06", "deadline rolling"]),
     ("Apply by 6 March 2026; the post stays open until a cook has been found.",
      ["deadline 2026-03-06 priority", "deadline rolling"]),
-    ("This job will be posted for a minimum of 10 days.", ["deadline 2026-01-22"]),
+    ("This job will be posted for a minimum of 10 days.", ["deadline"]),
     ("Applications close very soon, so hurry!", ["deadline"]),
 ]  # fmt: skip
 
@@ -352,6 +352,27 @@ def test_a_date_without_a_year_lies_near_the_day_of_applying(applied_on: date, e
     posting = JobPosting(id="one", description=f"Applications close on {day}.", language="en")
     (sentence,) = read(posting, applied_on=applied_on).sentences
     assert [str(proposal.date) for proposal in sentence.proposals] == [expected]
+
+
+COUNTED = {
+    "a length from the announcement": (
+        "Closing date: within 15 days of publication of this advertisement.",
+        "2026-01-27",
+    ),
+    "this week": ("All candidates will be told the result by letter this week.", "2026-01-18"),
+    "the end of the year": ("You will be told our decision by the end of the year.", "2026-12-31"),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED.values(), ids=COUNTED)
+def test_what_counts_from_the_posting_does_not_count_from_the_day_of_applying(text: str, expected: str) -> None:
+    def last_day(**posted) -> str:
+        posting = JobPosting(id="one", description=text, language="en", **posted)
+        (sentence,) = read(posting, applied_on=date(2026, 1, 20)).sentences
+        return str(max(getattr(p, "end", None) or getattr(p, "date", None) or date.min for p in sentence.proposals))
+
+    assert last_day(date_posted=date(2026, 1, 12)) == expected
+    assert last_day() == (expected if "year" in text else str(date.min))
 
 
 @pytest.mark.parametrize(

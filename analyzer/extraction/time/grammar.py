@@ -51,9 +51,14 @@ class Reading:
 
     @property
     def reference_date(self) -> date | None:
-        """The day that "next week" counts from; None if unknown or too near to the calendar's ends to count from."""
+        """The day that dates lie near; None if unknown or too near to the calendar's ends to count from."""
         reference = self.setting.known.reference_date or self.setting.known.applied_on
         return reference if reference and _MIN_YEAR <= reference.year <= _MAX_YEAR else None
+
+    @property
+    def date_posted(self) -> date | None:
+        """The posting's own date, from which alone "next week" counts."""
+        return self.reference_date if self.setting.known.reference_date else None
 
     def month_is_verb(self, group: str) -> bool:
         """Whether what looks like a month is a verb."""

@@ -14,7 +14,7 @@ _THIRDS = {"START": (0, 2), "MID": (2, 3), "END": (3, 6)}
 
 
 def _relative_day(reading: Reading) -> When:
-    reference, step = reading.reference_date, reading.get("day")
+    reference, step = reading.date_posted, reading.get("day")
     weak: Weak = None if step else "today"
     if reference is None:
         return When(value="XXXX-XX-XX", weak=weak)
@@ -37,7 +37,11 @@ def _deictic_weekday(reading: Reading) -> When:
 
 def _reference_date(reading: Reading) -> date | None:
     """The posting's date; None if the words count from another day."""
-    return None if reading.all("deictic") and _is_one_of(reading, "from_another_day") else reading.reference_date
+    return None if _from_another_day(reading) else reading.date_posted
+
+
+def _from_another_day(reading: Reading) -> bool:
+    return bool(reading.all("deictic")) and _is_one_of(reading, "from_another_day")
 
 
 def _is_one_of(reading: Reading, name: str) -> bool:
@@ -71,6 +75,8 @@ def _unit_name(reading: Reading) -> str:
 
 def _relative_unit(reading: Reading) -> When | None:
     unit, reference = _unit_name(reading), _reference_date(reading)
+    if unit == "year" and not _from_another_day(reading):
+        reference = reading.reference_date  # one applies in the year of the posting, as a rule
     if reading.setting.folded[: reading.all("unit")[0].end].endswith("s"):
         return None
     step = (reading.get("deictic") or 0) + (1 if reading.all("after_next") else 0)
