@@ -206,6 +206,8 @@ def gist(statement: Statement) -> str:
             said = _say(f"{statement.meaning}_by" if timed else statement.meaning, time=_span(statement))
         case Acknowledgement():
             said = _say("received" if statement.given else "not_received")
+            if statement.end or statement.offset:
+                said = _say("received_timed", said=said, time=_span(statement))
         case ContactInstruction():
             said = _contact(statement)
     return said
@@ -242,6 +244,8 @@ def _contact(statement: ContactInstruction) -> str:
     if statement.condition is not None:
         timed = bool(statement.end or statement.offset)
         said = _say(f"{statement.condition}_timed" if timed else statement.condition, said=said, time=_span(statement))
+    if statement.until == "undated" and statement.offset:
+        return said + _say("until_counted", time=_span(statement))
     if isinstance(statement.until, str):
         return said + _say(f"until_{statement.until}")
     return said + _say("until", date=in_words(statement.until)) if statement.until else said
@@ -260,8 +264,10 @@ def _date_in_words(found: re.Match[str]) -> str:
         return found[0]
 
 
-def _span(statement: ResponseTimeline | InterviewTimeline | SilenceRule | ContactInstruction) -> str:
-    start = None if isinstance(statement, SilenceRule | ContactInstruction) else statement.start
+def _span(
+    statement: ResponseTimeline | InterviewTimeline | SilenceRule | ContactInstruction | Acknowledgement,
+) -> str:
+    start = statement.start if isinstance(statement, ResponseTimeline | InterviewTimeline) else None
     if start and statement.end:
         same = start == statement.end
         return in_words(start) if same else _say("range", start=in_words(start), end=in_words(statement.end))

@@ -29,6 +29,26 @@ def without_receipt(reading: SentenceReading, offer: ContactInstruction) -> Cont
     )
 
 
+def without_answer(reading: SentenceReading, offer: ContactInstruction) -> ContactInstruction:
+    """The offer as it is, or with the condition that its sentence makes: no answer has come within a time."""
+    if (
+        offer.condition is not None
+        or offer.topic != "status"
+        or not reading.around("waits_for_news").search(reading.text)
+    ):
+        return offer
+    due = _due(reading)
+    if due is None:
+        return offer
+    return replace(
+        offer,
+        condition="no_answer",
+        end=due.last or due.first,
+        offset=due.offset,
+        anchor=(due.anchor or "application") if due.offset else None,
+    )
+
+
 def _promise_above(reading: SentenceReading) -> SentenceReading | None:
     """The sentence before, where it promises a receipt."""
     before = reading.before

@@ -22,13 +22,17 @@ _LAST_CLAUSE = re2.compile(r"[^.;:!?,]{0,60}$")
 
 def ban_on_applicants(reading: SentenceReading, matches: list[PhraseMatch]) -> ContactInstruction:
     """What overlapping bans close to applicants."""
+    until = _until(reading, matches)
+    length = next((time for time in reading.times if time.offset), None) if until == "undated" else None
     return ContactInstruction(
         **reading.said_by(matches),
         force="prohibition",
         channels=_channels(reading, matches),
         topic=_topic(reading, matches),
         closes=_closes(reading, matches),
-        until=_until(reading, matches),
+        until=until,
+        offset=length.offset if length else None,
+        anchor=(length.anchor or "application") if length else None,
     )
 
 
@@ -122,6 +126,9 @@ def _closes(reading: SentenceReading, matches: list[PhraseMatch]) -> Closes:
 
 def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Literal["deadline", "undated"] | None:
     near = _near(reading, matches)
+    behind = reading.text[min(m.start for m in matches) : max(m.end for m in matches) + 2 * WORDS_AROUND]
+    if reading.around("until_over").match(behind):
+        return "undated"
     if reading.around("until_deadline").search(near):
         return "deadline"
     if reading.around("until_then").search(near):  # the last day: a ban must not end too early

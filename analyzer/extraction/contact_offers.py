@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from analyzer.extraction.addressees import SAME_PARAGRAPH
 from analyzer.extraction.ban_limits import left_open, turn_behind
 from analyzer.extraction.channels import channels_in
-from analyzer.extraction.conditions import without_receipt
+from analyzer.extraction.conditions import without_answer, without_receipt
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, word_pattern
 from analyzer.schema.statement import Channel, ContactInstruction, Force, Topic
@@ -59,7 +59,7 @@ def offers_beside(reading: SentenceReading, bans: list[PhraseMatch]) -> Iterator
     force: Force = "obligation" if any(m.phrase.values["force"] == "obligation" for m in offers) else "permission"
     channels = _channels_of_offers(reading, offers, bans)
     topic = (_topic_above(reading) if answers else None) or _offer_topic(reading, offers)
-    offer = without_receipt(reading, _offer(reading, offers, force, channels, topic))
+    offer = without_answer(reading, without_receipt(reading, _offer(reading, offers, force, channels, topic)))
     yield replace(offer, confidence=PRIOR_STRONG) if answers and offer.confidence < PRIOR_STRONG else offer
 
 

@@ -4,7 +4,11 @@ from collections.abc import Iterator
 
 from analyzer.extraction.sentence_reading import SentenceReading, runs
 from analyzer.extraction.timelines import pointed_at, window
-from analyzer.schema.statement import Acknowledgement, SilenceRule, Statement
+from analyzer.schema.statement import Acknowledgement, Kind, SilenceRule, Statement
+from analyzer.schema.time_expression import TimeExpression
+
+_OTHER_TIMES: tuple[Kind, ...] = ("response_timeline", "application_deadline", "interview_timeline", "silence_rule")
+"""What the times of a sentence may be of that confirms receipt as well."""
 
 
 def silence(reading: SentenceReading) -> Iterator[Statement]:
@@ -37,7 +41,17 @@ def acknowledgements(reading: SentenceReading) -> Iterator[Statement]:
         promised if promised and (not refused or (refused[0].phrase.weak and not promised[0].phrase.weak)) else refused
     )
     if matches:
+        due = _receipt_due(reading) if matches is promised else None
         yield Acknowledgement(
             **reading.said_by(matches),
             given=matches is promised,
+            end=(window(due)[1] or window(due)[0]) if due else None,
+            offset=due.offset if due else None,
+            anchor=(due.anchor or "application") if due and due.offset else None,
         )
+
+
+def _receipt_due(reading: SentenceReading) -> TimeExpression | None:
+    """When the receipt comes; None where the times of the sentence may be those of an answer or of closing."""
+    times = [time for time in reading.times if time.type != "TIME" and (time.offset or time.last)]
+    return times[0] if len(times) == 1 and not any(map(reading.strongly, _OTHER_TIMES)) else None

@@ -34,7 +34,7 @@ class ContactRules:
     """Bans on any contact, or on any about one's application, without end."""
 
     timed: tuple[ContactInstruction, ...]
-    """Bans on any contact, or on every ordinary channel, that end on a day."""
+    """Bans on any contact, on somebody, or on every ordinary channel, that end on a day."""
 
     @property
     def everything_closed(self) -> bool:
@@ -59,8 +59,8 @@ class ContactRules:
 
     @property
     def persons(self) -> bool:
-        """True where a ban that names no channel names somebody, or a place, to be left alone."""
-        return any(ban.closes == "person" and "any" in ban.channels for ban in self.bans)
+        """True where a ban that names no channel names somebody, or a place, to be left alone for good."""
+        return any(_names_somebody(ban) for ban in self.bans if ban not in self.timed)
 
     @property
     def status_shown(self) -> tuple[ContactInstruction, ...]:
@@ -80,7 +80,7 @@ class ContactRules:
         return any(
             opening.topic != "questions" or not self.total or any(_overlap(opening, ban) for ban in self.total)
             for opening in self.openings
-            if opening.condition is None
+            if opening.condition != "no_receipt"
         )
 
     @property
@@ -88,17 +88,17 @@ class ContactRules:
         """Offers to those without a receipt only, beside a ban that names no channel: they serve for nothing else."""
         about = [ban for ban in self.bans if ban.topic != "questions" and ban.closes in {"contact", "person"}]
         limited = any("any" in ban.channels for ban in about)
-        return tuple(opening for opening in self.openings if opening.condition is not None) if limited else ()
+        return tuple(opening for opening in self.openings if opening.condition == "no_receipt") if limited else ()
 
     @property
     def only_exceptions(self) -> bool:
         """True where nothing is left open but for those without a receipt."""
-        return self.everything_closed and all(opening.condition is not None for opening in self.openings)
+        return self.everything_closed and all(opening.condition == "no_receipt" for opening in self.openings)
 
     @property
     def contradictory(self) -> bool:
         """True where everything is closed and another sentence offers contact, or a way to ask about the status."""
-        free = [opening for opening in self.openings if opening.condition is None]
+        free = [opening for opening in self.openings if opening.condition != "no_receipt"]
         doubtful = [o for o in free if set(o.channels) == {"any"} or o.topic == "status"]
         return self.everything_closed and any(
             not any(_overlap(opening, ban) for ban in self.bans) for opening in doubtful
@@ -128,7 +128,9 @@ def contact_rules(statements: Sequence[Statement]) -> ContactRules:
     bans = tuple(i for i in instructions if i.force == "prohibition")
     offers = tuple(i for i in instructions if i.force != "prohibition")
     timed = tuple(
-        ban for ban in bans if ban.until is not None and (ban.bans_contact or {*ban.channels} >= MAIN_CHANNELS)
+        ban
+        for ban in bans
+        if ban.until is not None and (ban.bans_contact or _names_somebody(ban) or {*ban.channels} >= MAIN_CHANNELS)
     )
     closed = frozenset(_named(ban for ban in bans if ban not in timed))
     closed_to_questions = frozenset(_named(ban for ban in bans if ban.topic != "status"))
@@ -154,6 +156,10 @@ def conflicting_channels(statements: Sequence[Statement]) -> tuple[PolicyChannel
     offered = set(_named(i for i in instructions if i.force != "prohibition"))
     banned = set(_named(i for i in instructions if i.force == "prohibition"))
     return tuple(channel for channel in CHANNELS if channel in offered & banned)
+
+
+def _names_somebody(ban: ContactInstruction) -> bool:
+    return ban.closes == "person" and "any" in ban.channels
 
 
 def _named(instructions: Iterable[ContactInstruction]) -> Iterator[PolicyChannel]:

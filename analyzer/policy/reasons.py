@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from analyzer.policy.channels import Route, has_address, is_masked
+from analyzer.policy.earliest import Earliest
 from analyzer.policy.situation import Situation
-from analyzer.policy.timing import Earliest
 from analyzer.schema.plan import Action
 from analyzer.schema.posting import ContactPurpose
 from analyzer.schema.statement import Acknowledgement

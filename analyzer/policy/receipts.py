@@ -6,8 +6,9 @@ from datetime import date, timedelta
 
 from analyzer.policy.business_days import plausible
 from analyzer.policy.channels import Route
+from analyzer.policy.earliest import Earliest
+from analyzer.policy.floors import last_day
 from analyzer.policy.situation import Situation
-from analyzer.policy.timing import Earliest, last_day
 from analyzer.schema.statement import ContactInstruction, Offset
 
 

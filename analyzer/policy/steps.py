@@ -6,12 +6,14 @@ from typing import get_args
 
 from analyzer.policy.applying import apply_step
 from analyzer.policy.channels import Route
+from analyzer.policy.earliest import Earliest
+from analyzer.policy.floors import last_day
 from analyzer.policy.promises import answer_promised_by, arrival_known
 from analyzer.policy.reasons import why, why_second, with_way
 from analyzer.policy.receipts import missing_receipt
 from analyzer.policy.situation import Situation
 from analyzer.policy.thanks import asked_for_outcome, thanked, thanks_by
-from analyzer.policy.timing import Earliest, earliest_follow_up, earliest_status_query, last_day
+from analyzer.policy.timing import earliest_follow_up, earliest_status_query
 from analyzer.policy.waiting import wait, wait_for_answer, wait_for_them
 from analyzer.schema.plan import Action, Basis, FollowUpStep
 

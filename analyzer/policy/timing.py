@@ -6,47 +6,26 @@ follow-up waits until applications are in. How many days each row adds stands in
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date
 
 from analyzer.policy.business_days import plausible
 from analyzer.policy.deadline import is_priority
+from analyzer.policy.earliest import Earliest
+from analyzer.policy.floors import behind_deadline, not_before_receipt, not_during_ban, not_within_answer
 from analyzer.policy.situation import Situation
 from analyzer.policy.windows import (
     Anchors,
     Window,
+    asking_windows,
     interview_windows,
     last_over,
     promised_after_interview,
-    response_windows,
 )
-from analyzer.schema.plan import Application, Basis
+from analyzer.schema.plan import Application
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import JobPosting
 from analyzer.schema.statement import ContactInstruction, ResponseTimeline, ReviewStart, SilenceRule
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Earliest:
-    """A day before which nothing is to be done, and what it rests on."""
-
-    day: date | None
-    """None where the date it counts from is unknown."""
-
-    basis: Basis
-    """Which row of the table gave it."""
-
-    phrase: str
-    """Name of the phrase that explains it."""
-
-    wait: int = 0
-    """How many business days were added."""
-
-    stated: date | None = None
-    """The date in the posting that it counts from; None for a default."""
-
-    because: tuple[str, ...] = ()
-    """Ids of the statements it rests on."""
 
 
 def anchors_of(policy: FollowUpPolicy, posting: JobPosting, application: Application) -> Anchors:
@@ -72,8 +51,8 @@ def earliest_follow_up(situation: Situation) -> Earliest:
         or _after_unknown_day(situation)
         or _after_application(situation)
     )
-    found = _not_within_answer(_behind_deadline(found, situation), situation)
-    return _not_during_ban(found, situation)
+    found = not_within_answer(behind_deadline(found, situation), situation)
+    return not_during_ban(not_before_receipt(found, situation), situation)
 
 
 def earliest_status_query(situation: Situation, interviewed_on: date) -> Earliest:
@@ -94,14 +73,15 @@ def earliest_status_query(situation: Situation, interviewed_on: date) -> Earlies
 
 
 def _after_response(situation: Situation) -> Earliest | None:
-    window = last_over(response_windows(situation.statements, situation.anchors, situation.calendar))
+    window = last_over(asking_windows(situation.statements, situation.anchors, situation.calendar))
     if window is None or window.over is None or _before_application(window.over, situation.anchors):
         return None
-    wait = situation.defaults.after_response_window
+    offered = any(s.id == window.statement and isinstance(s, ContactInstruction) for s in situation.statements)
+    wait = situation.defaults.after_receipt_due if offered else situation.defaults.after_response_window
     return Earliest(
         day=situation.calendar.add(window.over, wait),
         basis="stated",
-        phrase="after_response",
+        phrase="after_offer" if offered else "after_response",
         wait=wait,
         stated=window.over,
         because=(window.statement,),
@@ -176,11 +156,15 @@ def _after_review(situation: Situation) -> Earliest | None:
 
 def _after_unknown_day(situation: Situation) -> Earliest | None:
     """An answer that is promised within a time, before the day is known that the time counts from."""
-    windows = response_windows(situation.statements, situation.anchors, situation.calendar)
+    windows = asking_windows(situation.statements, situation.anchors, situation.calendar)
     if situation.anchors.get("application") is not None or not windows or any(window.over for window in windows):
         return None
     because = tuple(window.statement for window in windows)
-    promises = [s for s in situation.statements if isinstance(s, ResponseTimeline | SilenceRule) and s.id in because]
+    promises = [
+        s
+        for s in situation.statements
+        if isinstance(s, ResponseTimeline | SilenceRule | ContactInstruction) and s.id in because
+    ]
     anchors = {promise.anchor for promise in promises}
     phrase = "after_response_applied" if anchors <= {"application", None} else "after_response_undated"
     return Earliest(day=None, basis="stated", phrase=phrase, because=because)
@@ -201,80 +185,12 @@ def _after_application(situation: Situation) -> Earliest:
 def _unread(situation: Situation) -> tuple[str, tuple[str, ...]]:
     """The phrase for a day that nothing stated gives, and the statements that should have given one."""
     deadline = situation.policy.deadline
-    windows = response_windows(situation.statements, situation.anchors, situation.calendar)
+    windows = asking_windows(situation.statements, situation.anchors, situation.calendar)
     if windows and not any(window.over for window in windows):
         return "answer_unread", tuple(window.statement for window in windows)
     if deadline is not None and deadline.date is None and not deadline.rolling:
         return "closing_unread", deadline.because
     return "after_application", ()
-
-
-def _behind_deadline(found: Earliest, situation: Situation) -> Earliest:
-    """Move the day behind the closing date; a priority date closes nothing.
-
-    Who has applied is promised the answer that is stated, whatever later day is named for other applications.
-    """
-    deadline, applied = situation.policy.deadline, situation.anchors.get("application")
-    if found.phrase == "after_response" and applied is not None:
-        return found
-    if found.day is None or deadline is None or deadline.date is None or is_priority(deadline, situation.statements):
-        return found
-    wait = situation.defaults.at_least_after_deadline
-    free = situation.calendar.add(deadline.date, wait)
-    if found.day >= free:
-        return found
-    return Earliest(
-        day=free,
-        basis="deadline",
-        phrase="behind_deadline",
-        wait=wait,
-        stated=deadline.date,
-        because=tuple(dict.fromkeys((*found.because, *deadline.because))),
-    )
-
-
-def _not_within_answer(found: Earliest, situation: Situation) -> Earliest:
-    """Move the day behind the time that an answer takes, counted from applying where it counts from an unknown day."""
-    anchors, calendar = situation.anchors, situation.calendar
-    applied = anchors.get("application")
-    if found.day is None or applied is None or found.phrase == "after_response":
-        return found
-    unknown = {s.anchor for s in situation.statements if isinstance(s, ResponseTimeline | SilenceRule) and s.anchor}
-    counted = {**dict.fromkeys(unknown, applied), **{name: day for name, day in anchors.items() if day}}
-    open_ends = {w.statement for w in response_windows(situation.statements, anchors, calendar) if w.over is None}
-    windows = response_windows(situation.statements, counted, calendar)
-    window = last_over([window for window in windows if window.statement in open_ends])
-    if window is None or window.over is None:
-        return found
-    wait = situation.defaults.after_response_window
-    free = calendar.add(window.over, wait)
-    if free <= found.day:
-        return found
-    return Earliest(
-        day=free, basis="stated", phrase="answer_uncounted", wait=wait, stated=window.over, because=(window.statement,)
-    )
-
-
-def last_day(instruction: ContactInstruction, situation: Situation) -> date | None:
-    """Until when it holds; where its day is not known, that of the promised answer; None if neither is known."""
-    if instruction.until == "deadline":
-        return plausible(situation.anchors.get("deadline"))
-    if instruction.until == "undated":
-        windows = response_windows(situation.statements, situation.anchors, situation.calendar)
-        return max((window.over for window in windows if window.over), default=None)
-    return plausible(instruction.until)
-
-
-def _not_during_ban(found: Earliest, situation: Situation) -> Earliest:
-    """Move the day behind every ban that ends ("no enquiries before the closing date")."""
-    for ban in situation.rules.timed:
-        end = last_day(ban, situation)
-        if end is None:
-            return Earliest(day=None, basis="stated", phrase="ban_end_unknown", because=(ban.id,))
-        if found.day is not None and found.day <= end:
-            free = end + timedelta(days=1)
-            found = Earliest(day=free, basis="stated", phrase="after_ban", stated=end, because=(ban.id,))
-    return found
 
 
 def _before_application(day: date, anchors: Anchors) -> bool:

@@ -11,7 +11,9 @@ from typing import Literal
 from analyzer.policy.business_days import BusinessCalendar, plausible
 from analyzer.schema.policy import Response, Silence
 from analyzer.schema.statement import (
+    Acknowledgement,
     Anchor,
+    ContactInstruction,
     InterviewTimeline,
     Recipients,
     ResponseTimeline,
@@ -53,11 +55,21 @@ def response_windows(
     A silence rule with a time is such a window as well ("if you have not heard by …"), where no other one is stated.
     """
     stated = [s for s in statements if isinstance(s, ResponseTimeline) and not s.vague and s.anchor != "interview"]
-    windows = [_window(s, anchors, calendar) for s in stated]
+    windows = [window_of(s, anchors, calendar) for s in stated]
     if not any(window.over for window in windows):
         rules = [s for s in statements if isinstance(s, SilenceRule) and (s.end or s.offset)]
-        windows += [_window(s, anchors, calendar) for s in rules if s.anchor != "interview"]
+        windows += [window_of(s, anchors, calendar) for s in rules if s.anchor != "interview"]
     return tuple(windows)
+
+
+def asking_windows(statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar) -> tuple[Window, ...]:
+    """The windows to wait for before asking: those of answers, and those behind which the posting invites to ask."""
+    offers = [
+        s
+        for s in statements
+        if isinstance(s, ContactInstruction) and s.condition == "no_answer" and s.audience == "applicants"
+    ]
+    return (*response_windows(statements, anchors, calendar), *(window_of(s, anchors, calendar) for s in offers))
 
 
 def promised_after_interview(
@@ -65,7 +77,7 @@ def promised_after_interview(
 ) -> Window | None:
     """The window in which interviewed candidates are answered; None where no stated one ends after the interview."""
     stated = [s for s in statements if isinstance(s, ResponseTimeline) and not s.vague and _outlasts_interview(s)]
-    windows = [_window(s, anchors, calendar) for s in stated]
+    windows = [window_of(s, anchors, calendar) for s in stated]
     return last_over(tuple(w for w in windows if w.over is not None and w.over >= interviewed_on))
 
 
@@ -73,7 +85,7 @@ def interview_windows(
     statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar
 ) -> tuple[Window, ...]:
     """The rounds of interviews that can be dated, in order of time."""
-    windows = [_window(s, anchors, calendar) for s in statements if isinstance(s, InterviewTimeline)]
+    windows = [window_of(s, anchors, calendar) for s in statements if isinstance(s, InterviewTimeline)]
     return tuple(sorted((w for w in windows if w.over), key=_begin))
 
 
@@ -100,7 +112,7 @@ def silence_of(statements: Sequence[Statement], anchors: Anchors, calendar: Busi
         "rejection" if any(rule.meaning == "rejection" for rule in rules) else "no_reply"
     )
     deciding = [rule for rule in rules if rule.meaning == meaning]
-    windows = [_window(s, anchors, calendar) for s in deciding]
+    windows = [window_of(s, anchors, calendar) for s in deciding]
     last = last_over(windows)
     return Silence(
         meaning=meaning,
@@ -116,10 +128,13 @@ def _outlasts_interview(promise: ResponseTimeline) -> bool:
     return promise.recipients != "shortlisted" and promise.anchor != "application"
 
 
-def _window(
-    statement: ResponseTimeline | InterviewTimeline | SilenceRule, anchors: Anchors, calendar: BusinessCalendar
+def window_of(
+    statement: ResponseTimeline | InterviewTimeline | SilenceRule | ContactInstruction | Acknowledgement,
+    anchors: Anchors,
+    calendar: BusinessCalendar,
 ) -> Window:
-    start = None if isinstance(statement, SilenceRule) else plausible(statement.start)
+    """The window that a statement names, in days where they can be known."""
+    start = plausible(statement.start) if isinstance(statement, ResponseTimeline | InterviewTimeline) else None
     end = plausible(statement.end)
     origin = plausible(anchors.get(statement.anchor or "application"))
     if start is None and end is None and statement.offset is not None and origin is not None:

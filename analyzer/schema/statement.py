@@ -11,7 +11,7 @@ Force = Literal["prohibition", "permission", "obligation"]
 Topic = Literal["any", "status", "questions"]
 Audience = Literal["applicants", "third_parties"]
 Closes = Literal["contact", "influence", "person", "line"]
-Condition = Literal["no_receipt"]
+Condition = Literal["no_receipt", "no_answer"]
 Recipients = Literal["all", "shortlisted", "selected"]
 Anchor = Literal["application", "deadline", "interview", "posting", "other"]
 Unit = Literal["hour", "day", "business_day", "week", "month"]
@@ -173,6 +173,15 @@ class Acknowledgement(BaseStatement):
     given: bool = True
     """True if receipt is confirmed, False if the posting says that it is not."""
 
+    end: dt.date | None = None
+    """The day by which it is; None if not given or unresolved."""
+
+    offset: Offset | None = None
+    """Time counted from `anchor` within which it is; None if not given."""
+
+    anchor: Anchor | None = None
+    """What the offset counts from; None if there is no offset."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ContactInstruction(BaseStatement):
@@ -198,14 +207,14 @@ class ContactInstruction(BaseStatement):
     `person`, one person or place; `line`, one line that is kept for another purpose."""
 
     condition: Condition | None = None
-    """What must be so for an offer to hold: `no_receipt`, nothing has confirmed that the application arrived; None for
-    an offer without a condition, and for a prohibition."""
+    """What must be so for an offer to hold: `no_receipt`, nothing has confirmed that the application arrived;
+    `no_answer`, no answer has come within a time; None for an offer without a condition, and for a prohibition."""
 
     end: dt.date | None = None
     """The day from which the condition counts ("if you have no receipt by …"); None if not given or unresolved."""
 
     offset: Offset | None = None
-    """Time counted from `anchor` after which the condition counts; None if not given."""
+    """Time counted from `anchor` after which the condition counts, or the prohibition ends; None if not given."""
 
     anchor: Anchor | None = None
     """What the offset counts from; None if there is no offset."""

@@ -23,7 +23,7 @@ from analyzer.exports.wording import (
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint
-from analyzer.schema.statement import ContactInstruction, Offset
+from analyzer.schema.statement import Acknowledgement, ContactInstruction, Offset
 from tests.exports.samples import FULL, POSTING, evidence
 
 BAN = ContactInstruction(
@@ -146,6 +146,15 @@ def test_an_offer_under_a_condition_says_so():
     assert gist(offer) == "in person about your application, if no confirmation has come"
     within = replace(offer, offset=Offset(max=5, unit="day"), anchor="application")
     assert gist(within).endswith(", if no confirmation has come (within 5 days after applying)")
+
+
+def test_what_waits_for_a_length_of_time_names_it():
+    weeks = {"offset": Offset(max=3, unit="week"), "anchor": "application"}
+    assert gist(replace(BAN, until="undated", **weeks)).endswith(", within 3 weeks after applying")
+    offer = replace(BAN, force="permission", topic="status", condition="no_answer", **weeks)
+    assert gist(offer).endswith(", if no answer has come (within 3 weeks after applying)")
+    receipt = Acknowledgement(id="a", evidence=BAN.evidence, **weeks)
+    assert gist(receipt) == "you will get one (within 3 weeks after applying)"
 
 
 @pytest.mark.parametrize(

@@ -377,12 +377,42 @@ def test_contact_that_must_be_made_first_is_an_obligation(text: str) -> None:
         ("Ring us if you have heard nothing by 3 June 2024, but please not before.", date(2024, 6, 3)),
         ("Please do not phone between 1 and 12 June 2024.", date(2024, 6, 12)),
         ("Please allow three weeks before contacting us about your application.", "undated"),
+        ("Do not contact our office unless you have had no letter by 3 June 2024.", date(2024, 6, 3)),
+        ("Do not call us unless you are invited by 3 June 2024.", None),
         ("Please do not call us from then on.", None),
         ("No phone calls please.", None),
     ],
 )
 def test_a_ban_ends_when_it_says(text: str, until: object) -> None:
     assert [statement.until for statement in _instructions(text, force="prohibition")] == [until]
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "anchor"),
+    [
+        ("Please allow three weeks before contacting us about your application.", (3, "week"), "application"),
+        ("Do not contact us until 20 days have passed since you applied.", (20, "day"), "application"),
+        ("Please do not write to us within two weeks of the closing date.", (2, "week"), "deadline"),
+        ("Do not call unless you have heard nothing within two weeks of applying.", (2, "week"), "application"),
+    ],
+)
+def test_a_ban_may_last_for_a_length_of_time(text: str, length: tuple[int, str], anchor: str) -> None:
+    (ban,) = _instructions(text, force="prohibition")
+    assert ban.offset is not None
+    assert (ban.until, ban.offset.max, ban.offset.unit, ban.anchor) == ("undated", *length, anchor)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not contact us, we decide within three weeks of the closing date.",
+        "No phone calls; interviews will be held within two weeks of the closing date.",
+        "Please do not call: you will hear within a week of applying.",
+    ],
+)
+def test_a_ban_beside_the_time_of_an_answer_does_not_end_with_it(text: str) -> None:
+    (ban,) = _instructions(text, force="prohibition")
+    assert (ban.until, ban.offset) == (None, None)
 
 
 def test_a_ban_until_a_day_without_a_year_ends_on_a_day_that_is_not_known() -> None:
@@ -632,9 +662,23 @@ def test_an_offer_to_those_without_a_receipt_has_that_condition(text, offset, en
 
 
 @pytest.mark.parametrize(
+    ("text", "weeks", "anchor", "end"),
+    [
+        ("If you have not heard from us within two weeks, please call 555-0142.", 2, "application", None),
+        ("If you hear nothing within four weeks of the closing date, please call 555-0142.", 4, "deadline", None),
+        ("If no word has come by 9 March 2026, write to hr@example.org.", None, None, date(2026, 3, 9)),
+    ],
+)
+def test_an_offer_to_those_without_an_answer_holds_from_its_time_on(text, weeks, anchor, end) -> None:
+    (offer,) = _instructions(text, force="permission")
+    assert (offer.condition, offer.topic, offer.anchor, offer.end) == ("no_answer", "status", anchor, end)
+    assert offer.offset == (Offset(max=weeks, unit="week") if weeks else None)
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "If you have not heard from us within two weeks, please call 555-0142.",
+        "If you have not heard from us, please call 555-0142.",
         "If you do not receive a confirmation or have questions about the job, call Ann on 555-0142.",
         "We send no confirmations. For questions call Ann on 555-0142.",
         "We read every form. If you do not get one, please call 555-0142.",

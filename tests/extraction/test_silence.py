@@ -164,3 +164,17 @@ def test_receipt_is_confirmed_or_not(text: str, given: bool) -> None:
 )
 def test_other_receipts_are_no_acknowledgement(text: str) -> None:
     assert _statements(text, Acknowledgement) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "end"),
+    [
+        ("Receipt of your form will be confirmed within two to three weeks.", Offset(min=2, max=3, unit="week"), None),
+        ("You will receive an acknowledgement by 20 June 2024.", None, date(2024, 6, 20)),
+        ("You will receive an acknowledgement.", None, None),
+        ("We acknowledge every form and will tell you our decision within six weeks.", None, None),
+    ],
+)
+def test_a_receipt_may_have_its_time(text: str, offset: Offset | None, end: date | None) -> None:
+    (receipt,) = _statements(text, Acknowledgement)
+    assert (receipt.offset, receipt.end) == (offset, end)

@@ -89,6 +89,42 @@ EARLIEST = {
         MARCH[24],
         "stated",
     ),
+    "a ban for three weeks after applying": (
+        [ban(until="undated", offset=Offset(max=3, unit="week"), anchor="application"), answers_by(MARCH[6])],
+        MARCH[24],
+        "stated",
+    ),
+    "somebody to be left alone until a day": ([ban(closes="person", until=MARCH[25])], MARCH[26], "stated"),
+    "an offer to those without an answer, and no other day": (
+        [opening(id="late", condition="no_answer", topic="status", end=MARCH[5])],
+        MARCH[6],
+        "stated",
+    ),
+    "an offer to those without an answer some time after closing": (
+        [
+            closes(MARCH[4]),
+            opening(
+                id="late",
+                condition="no_answer",
+                topic="status",
+                offset=Offset(max=3, unit="week"),
+                anchor="deadline",
+            ),
+        ],
+        MARCH[26],
+        "stated",
+    ),
+    "a receipt within three weeks": (
+        [Acknowledgement(id="r", evidence=words(), offset=Offset(max=3, unit="week"), anchor="application")],
+        MARCH[24],
+        "stated",
+    ),
+    "a receipt within days": ([Acknowledgement(id="r", evidence=words(), end=MARCH[4])], MARCH[16], "default"),
+    "an answer before the receipt": (
+        [answers_by(MARCH[6]), Acknowledgement(id="r", evidence=words(), end=MARCH[20])],
+        MARCH[10],
+        "stated",
+    ),
     "a ban until the closing date": ([ban(until="deadline"), closes(MARCH[4])], MARCH[11], "deadline"),
 }
 
@@ -509,6 +545,12 @@ def test_a_ban_until_a_closing_date_not_stated_leaves_no_day():
     plan = plan_of([ban(until="deadline"), opening("email")], applied_on=MARCH[2])
     assert actions(plan) == ["follow_up", "second_follow_up"]
     assert {found.earliest for found in plan.steps} == {None}
+
+
+def test_a_ban_for_a_time_after_applying_waits_for_the_day_of_applying():
+    first = step(plan_of([ban(until="undated", offset=Offset(max=3, unit="week"), anchor="application")]), "follow_up")
+    assert (first.earliest, first.because) == (None, ("ban",))
+    assert first.reason == "The posting asks applicants to wait for a time that counts from a day not known yet."
 
 
 def test_without_a_day_of_applying_steps_have_no_day_but_a_reason():
