@@ -7,6 +7,7 @@ from analyzer.policy.deadline import is_priority
 from analyzer.policy.earliest import Earliest
 from analyzer.policy.situation import Situation
 from analyzer.policy.windows import asking_windows, last_over, response_windows, window_of
+from analyzer.schema.policy import Deadline
 from analyzer.schema.statement import Acknowledgement, ContactInstruction, ResponseTimeline, SilenceRule
 
 RESTS_ON_ANSWER = frozenset({"after_response", "after_offer"})
@@ -32,11 +33,16 @@ def behind_deadline(found: Earliest, situation: Situation) -> Earliest:
     return Earliest(
         day=free,
         basis="deadline",
-        phrase="behind_deadline",
+        phrase=said_of("behind_deadline", deadline),
         wait=wait,
         stated=deadline.date,
         because=tuple(dict.fromkeys((*found.because, *deadline.because))),
     )
+
+
+def said_of(phrase: str, deadline: Deadline) -> str:
+    """The phrase for a closing date, or that of it which says that the posting's words do not give it."""
+    return f"{phrase}_markup" if deadline.source == "markup" else phrase
 
 
 def not_within_answer(found: Earliest, situation: Situation) -> Earliest:

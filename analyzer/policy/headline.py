@@ -183,10 +183,13 @@ def _act(situation: Situation, step: FollowUpStep) -> str:
 
 def _avoid(situation: Situation, step: FollowUpStep) -> str:
     """What the posting forbids, to be said in the same breath."""
-    named = situation.phrases.sentences["not"]
-    prohibited = {channel for channel, state in situation.policy.channels.items() if state == "prohibited"}
-    shut = [channel for channel in named if channel in prohibited and channel != step.channel]
-    warned = [*shut[:_MAX_WARNED_CHANNELS], *(["person"] if situation.rules.persons else [])]
+    named, rules = situation.phrases.sentences["not"], situation.rules
+    shut = [channel for channel in named if channel in rules.closed and channel != step.channel]
+    warned: list[str] = [*shut[:_MAX_WARNED_CHANNELS]]
+    if rules.total and step.channel is not None:
+        warned.append("other")
+    if rules.persons:
+        warned.append("person")
     return "".join(f"; {named[name]}" for name in warned)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from analyzer.policy.business_days import plausible
 from analyzer.policy.deadline import is_priority
 from analyzer.policy.earliest import Earliest
-from analyzer.policy.floors import behind_deadline, not_before_receipt, not_during_ban, not_within_answer
+from analyzer.policy.floors import behind_deadline, not_before_receipt, not_during_ban, not_within_answer, said_of
 from analyzer.policy.situation import Situation
 from analyzer.policy.windows import (
     Anchors,
@@ -128,7 +128,7 @@ def _after_deadline(situation: Situation) -> Earliest | None:
     return Earliest(
         day=situation.calendar.add(begin, wait),
         basis="deadline",
-        phrase="after_deadline" if begin == deadline.date else "after_late_application",
+        phrase="after_late_application" if begin != deadline.date else said_of("after_deadline", deadline),
         wait=wait,
         stated=deadline.date,
         because=deadline.because,
@@ -183,14 +183,17 @@ def _after_application(situation: Situation) -> Earliest:
 
 
 def _unread(situation: Situation) -> tuple[str, tuple[str, ...]]:
-    """The phrase for a day that nothing stated gives, and the statements that should have given one."""
+    """The phrase for a day that nothing stated gives, and the statements that should have, or that offer to ask."""
     deadline = situation.policy.deadline
     windows = asking_windows(situation.statements, situation.anchors, situation.calendar)
     if windows and not any(window.over for window in windows):
         return "answer_unread", tuple(window.statement for window in windows)
     if deadline is not None and deadline.date is None and not deadline.rolling:
         return "closing_unread", deadline.because
-    return "after_application", ()
+    offers = tuple(o.id for o in situation.rules.openings if o.topic == "status" and o.condition is None)
+    shown = {opening.id for opening in situation.rules.status_shown}
+    asked = tuple(offer for offer in offers if offer not in shown)
+    return ("after_application_offered", asked) if asked else ("after_application", ())
 
 
 def _before_application(day: date, anchors: Anchors) -> bool:

@@ -70,6 +70,20 @@ NOW = {
             "they get in touch; if the job is still advertised, you may still send one short e-mail."
         ),
     ),
+    "every way but one is closed, and none is named": (
+        [ban(at=0), opening("email", at=0)],
+        {},
+        MARCH[16],
+        "follow_up",
+        "Now send one short e-mail, ideally by 30 March 2026; use no other way.",
+    ),
+    "an office is to be left alone until a day": (
+        [ban(closes="person", until=MARCH[20])],
+        {},
+        MARCH[5],
+        "wait",
+        "Wait until 21 March 2026, then send one short e-mail.",
+    ),
     "calls are banned": (
         [ban("phone"), answers_by(MARCH[20])],
         {},

@@ -559,6 +559,25 @@ def test_without_a_day_of_applying_steps_have_no_day_but_a_reason():
     assert "10 working days after applying" in first.reason
 
 
+def test_an_offer_to_tell_one_s_status_is_what_the_first_note_rests_on():
+    offers = [ban(closes="person"), opening("email", topic="status"), opening("phone", id="q", topic="questions")]
+    first = step(plan_of(offers, applied_on=MARCH[2]), "follow_up")
+    assert (first.earliest, first.basis, first.because) == (MARCH[16], "default", ("opening",))
+    assert first.reason.startswith("The posting offers a way to ask about your application")
+
+
+@pytest.mark.parametrize(
+    ("statements", "said"),
+    [
+        ([closes(None)], "The posting's words give no full closing date, but the data behind its page give 4 March"),
+        ([closes(None), interviews(MARCH[2])], "but the data behind the posting's page give 4 March 2026 as the"),
+    ],
+)
+def test_a_closing_date_of_the_markup_is_not_said_to_be_the_posting_s(statements, said):
+    plan = plan_of(statements, posting=replace(POSTING, valid_through=MARCH[4]), applied_on=MARCH[2])
+    assert said in step(plan, "follow_up").reason
+
+
 def test_a_closing_date_not_understood_is_named_in_the_reason():
     first = step(plan_of([closes(None)], applied_on=MARCH[2]), "follow_up")
     assert (first.earliest, first.basis, first.because) == (MARCH[16], "default", ("deadline",))
@@ -827,6 +846,6 @@ def test_who_has_no_confirmation_is_not_told_to_reply_to_one():
 def test_what_the_portal_shows_is_looked_at_before_anybody_is_asked():
     statements = [opening("portal", topic="status", id="portal"), opening("email", topic="status", id="mail")]
     asked = step(plan_of(statements, applied_on=MARCH[2]), "follow_up")
-    assert (asked.channel, asked.because) == ("email", ("portal",))
+    assert (asked.channel, asked.because) == ("email", ("mail", "portal"))
     assert asked.message is not None
     assert "look there first" in asked.reason
