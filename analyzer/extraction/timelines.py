@@ -71,6 +71,7 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
             end=last,
             offset=time.offset,
             anchor=time.anchor if time.offset else None,
+            open_to_all=reading.around("open_to_all").search(reading.text) is not None,
         )
 
 

@@ -1,9 +1,10 @@
-"""By when to apply: while nothing says that the user has applied, and the closing date is not over."""
+"""By when to apply, and where to go: while nothing says that it is done, and the day is not over."""
 
 from collections.abc import Iterator
 
 from analyzer.policy.deadline import is_priority
 from analyzer.policy.situation import Situation
+from analyzer.policy.windows import Window, open_event
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import Deadline
 
@@ -37,6 +38,31 @@ def apply_step(situation: Situation) -> Iterator[FollowUpStep]:
         basis="stated",
         reason=situation.phrases.sentence("reason", _phrase(situation, deadline), closing=closing),
         because=deadline.because,
+    )
+
+
+def event_ahead(situation: Situation) -> Window | None:
+    """The event to go to without an invitation, until it is over or an interview has been held."""
+    event, today = open_event(situation.statements, situation.anchors, situation.calendar), situation.reference
+    over = None if event is None else event.over
+    if event is None or over is None or situation.interviewed_on or situation.policy.permission == "undetermined":
+        return None
+    return event if today is None or today <= over else None
+
+
+def attend_step(situation: Situation) -> Iterator[FollowUpStep]:
+    """To go where applicants are seen without an invitation."""
+    event = event_ahead(situation)
+    if event is None or event.over is None:
+        return
+    stated = situation.phrases.day(event.over)
+    yield FollowUpStep(
+        action="apply",
+        earliest=event.start or event.over,
+        latest=event.over,
+        basis="stated",
+        reason=situation.phrases.sentence("reason", "attend", stated=stated),
+        because=(event.statement,),
     )
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from analyzer.policy.applying import closing_ahead, closing_in_words
+from analyzer.policy.applying import closing_ahead, closing_in_words, event_ahead
 from analyzer.policy.situation import Situation
 from analyzer.policy.thanks import thanks_of_use
 from analyzer.schema.plan import Action, FollowUpStep
@@ -15,7 +15,7 @@ _MAX_WARNED_CHANNELS = 2
 
 def say(situation: Situation, steps: tuple[FollowUpStep, ...]) -> tuple[Action, str]:
     """`now` and `headline` for the reference day; without one for the time before anything has happened."""
-    now, sentence = _say(situation, steps)
+    now, sentence = _attend(situation) or _say(situation, steps)
     missing = next((s for s in steps if s.action == "check_receipt"), None)
     return (now, sentence) if missing is None else _unless_confirmed(situation, missing, now, sentence)
 
@@ -82,6 +82,18 @@ def _thank(situation: Situation, step: FollowUpStep, today: date | None) -> tupl
     day = situation.phrases.day(step.latest) if step.latest else ""
     late = step.latest is not None and today is not None and step.latest < today
     return "thank_you", _headline(situation, "thank_late" if late else "thank", date=day, act=act)
+
+
+def _attend(situation: Situation) -> tuple[Action, str] | None:
+    """To go to the event that needs no invitation; who has applied waits for its day. None where there is none."""
+    event, today = event_ahead(situation), situation.reference
+    if event is None or event.over is None:
+        return None
+    first = event.start or event.over
+    name = "attend" if first == event.over else "attend_until"
+    said = _headline(situation, name, date=situation.phrases.day(event.over))
+    now: Action = "wait" if situation.begun and today is not None and today < first else "apply"
+    return _applying_first(situation, now, said)
 
 
 def _ask(situation: Situation, step: FollowUpStep) -> tuple[Action, str]:

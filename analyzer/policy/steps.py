@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import get_args
 
-from analyzer.policy.applying import apply_step
+from analyzer.policy.applying import apply_step, attend_step, event_ahead
 from analyzer.policy.channels import Route
 from analyzer.policy.earliest import Earliest
 from analyzer.policy.floors import last_day
@@ -26,7 +26,7 @@ _FOR_STATUS: frozenset[Action] = frozenset({*_FOLLOW_UPS, "status_query"})
 
 def steps_of(situation: Situation) -> tuple[FollowUpStep, ...]:
     """All steps that are left, never empty: where nothing but applying is to be done, one `wait` says why."""
-    return tuple(sorted((*apply_step(situation), *_other_steps(situation)), key=_by_time))
+    return tuple(sorted((*apply_step(situation), *attend_step(situation), *_other_steps(situation)), key=_by_time))
 
 
 def _other_steps(situation: Situation) -> Sequence[FollowUpStep]:
@@ -62,7 +62,8 @@ def _questions(situation: Situation) -> Iterator[FollowUpStep]:
     posted, applied = situation.posting.date_posted, situation.application.applied_on
     free = [end + timedelta(days=1) for end in ends_of_bans if end is not None]
     begin = max([*free, *filter(None, [posted])], default=None)
-    deadline = situation.anchors.get("deadline")
+    event = event_ahead(situation)
+    deadline = situation.anchors.get("deadline") or (event.start or event.over if event else None)
     end = max(filter(None, [last_day(opening, situation) for opening in openings]), default=deadline)
     if end is not None and any(day is not None and day > end for day in (begin, applied)):
         return

@@ -20,6 +20,7 @@ from analyzer.policy.windows import (
     asking_windows,
     interview_windows,
     last_over,
+    open_event,
     promised_after_interview,
 )
 from analyzer.schema.plan import Application
@@ -45,6 +46,7 @@ def earliest_follow_up(situation: Situation) -> Earliest:
     """
     found = (
         _after_response(situation)
+        or _after_open_event(situation)
         or _after_interviews(situation)
         or _after_deadline(situation)
         or _after_review(situation)
@@ -85,6 +87,22 @@ def _after_response(situation: Situation) -> Earliest | None:
         wait=wait,
         stated=window.over,
         because=(window.statement,),
+    )
+
+
+def _after_open_event(situation: Situation) -> Earliest | None:
+    """Who comes without an invitation is interviewed there, and asks when one asks after an interview."""
+    event = open_event(situation.statements, situation.anchors, situation.calendar)
+    if event is None or event.over is None or _before_application(event.over, situation.anchors):
+        return None
+    wait = situation.defaults.status_query_after_interview
+    return Earliest(
+        day=situation.calendar.add(event.over, wait),
+        basis="stated",
+        phrase="after_open_event",
+        wait=wait,
+        stated=event.over,
+        because=(event.statement,),
     )
 
 

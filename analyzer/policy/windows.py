@@ -85,8 +85,15 @@ def interview_windows(
     statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar
 ) -> tuple[Window, ...]:
     """The rounds of interviews that can be dated, in order of time."""
-    windows = [window_of(s, anchors, calendar) for s in statements if isinstance(s, InterviewTimeline)]
+    stated = [s for s in statements if isinstance(s, InterviewTimeline)]
+    windows = [window_of(s, anchors, calendar) for s in stated]
     return tuple(sorted((w for w in windows if w.over), key=_begin))
+
+
+def open_event(statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar) -> Window | None:
+    """The last event that can be dated to which applicants come without an invitation; None if there is none."""
+    stated = [s for s in statements if isinstance(s, InterviewTimeline) and s.open_to_all]
+    return last_over(interview_windows(stated, anchors, calendar))
 
 
 def last_over(windows: Sequence[Window]) -> Window | None:

@@ -142,6 +142,9 @@ class InterviewTimeline(BaseStatement):
     anchor: Anchor | None = None
     """What the offset counts from; None if there is no offset."""
 
+    open_to_all: bool = False
+    """Applicants come without an invitation: walk-in interviews, an open audition."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SilenceRule(BaseStatement):

@@ -502,3 +502,18 @@ def test_a_posting_that_may_close_before_its_closing_date_says_so_with_it(text: 
 )
 def test_the_time_of_a_receipt_is_none_of_an_answer_nor_of_a_closing_date(text: str) -> None:
     assert _statements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "open_to_all"),
+    [
+        ("Walk-in interviews will be held on 19 February 2026.", True),
+        ("Open auditions will be held on 19 February 2026.", True),
+        ("Interviews will be held on 19 February 2026.", False),
+        ("Interviews will be held on 19 February 2026; there are no walk-in interviews.", False),
+    ],
+)
+def test_an_event_without_invitations_is_told_from_interviews(text: str, open_to_all: bool) -> None:
+    posting = JobPosting(id="one", description=text, language="en")
+    found = [p for s in read(posting).sentences for p in s.proposals if isinstance(p, InterviewTimeline)]
+    assert [interview.open_to_all for interview in found] == [open_to_all]

@@ -60,8 +60,8 @@ def answers_within(weeks: int, anchor: str, **values: Any) -> ResponseTimeline:
     return ResponseTimeline(id="answer", evidence=words(150), offset=offset, anchor=anchor, **values)
 
 
-def interviews(start: date | None, end: date | None = None) -> InterviewTimeline:
-    return InterviewTimeline(id="interviews", evidence=words(200), start=start, end=end)
+def interviews(start: date | None, end: date | None = None, **values: Any) -> InterviewTimeline:
+    return InterviewTimeline(id="interviews", evidence=words(200), start=start, end=end, **values)
 
 
 def review_begins(day: date | None) -> ReviewStart:

@@ -11,6 +11,7 @@ from tests.policy.builders import (
     answers_within,
     ban,
     closes,
+    interviews,
     only_some_answered,
     opening,
     plan_of,
@@ -83,6 +84,20 @@ NOW = {
         MARCH[5],
         "wait",
         "Wait until 21 March 2026, then send one short e-mail.",
+    ),
+    "applicants are seen without an invitation": (
+        [interviews(MARCH[18], MARCH[18], open_to_all=True)],
+        {},
+        MARCH[5],
+        "wait",
+        "Go there on 18 March 2026: nobody needs an invitation. Follow up only when you have been there.",
+    ),
+    "on the last of the days on which they are": (
+        [interviews(MARCH[17], MARCH[18], open_to_all=True)],
+        {},
+        MARCH[18],
+        "apply",
+        "Go there by 18 March 2026: nobody needs an invitation. Follow up only when you have been there.",
     ),
     "calls are banned": (
         [ban("phone"), answers_by(MARCH[20])],

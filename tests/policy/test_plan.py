@@ -742,6 +742,22 @@ def test_without_a_closing_date_there_is_no_day_to_apply_by(statements):
     assert "apply" not in actions(plan_of(statements))
 
 
+WALK_IN = interviews(MARCH[18], MARCH[18], open_to_all=True)
+
+
+def test_who_needs_no_invitation_goes_there_and_asks_afterwards():
+    plan = plan_of([WALK_IN, opening("email", topic="questions")], applied_on=MARCH[2])
+    assert actions(plan) == ["apply", "ask_questions", "follow_up", "second_follow_up"]
+    assert (step(plan, "apply").earliest, step(plan, "apply").latest) == (MARCH[18], MARCH[18])
+    assert (step(plan, "ask_questions").latest, step(plan, "follow_up").earliest) == (MARCH[13], MARCH[25])
+    assert "if you were there" in step(plan, "follow_up").reason
+
+
+@pytest.mark.parametrize("known", [{"as_of": MARCH[19]}, {"interviewed_on": (MARCH[18],)}])
+def test_nobody_is_sent_to_an_event_that_is_over_for_them(known):
+    assert "apply" not in actions(plan_of([WALK_IN], applied_on=MARCH[2], **known))
+
+
 def receipt_offer(*channels: str, **values):
     given = {"topic": "status", "condition": "no_receipt", "id": "receipt", **values}
     return opening(*channels or ("phone",), **given)
