@@ -28,7 +28,7 @@ REMEMBERED_LINES = 4_096
 """Lines of which is kept whether they are dates: each is asked about several times."""
 
 _LINE = re.compile(r"[^\s][^\n]*")
-_SIGN = re.compile(r"\s*(?::\s|:$|[|\t\n]|\s[–—-]+\s)\s*")
+_SIGN = re2.compile(r"\s*(?::\s|:$|[|\t\n]|\s[–—-]+\s)\s*")
 _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _LETTER = re.compile(r"[A-Za-z]")
