@@ -22,12 +22,18 @@ EMAIL = re2.compile(
     r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|(?i:" + _HIDDEN + "))"
     rf"|\b({_LOCAL}(?:{DOT_SIGN}{_LOCAL})*{AT_SIGN}[A-Za-z0-9-]+(?:{DOT_SIGN}[A-Za-z0-9-]+)*{DOT_SIGN}[A-Za-z]{{2,6}})\b"
 )
+_DOTTED = rf"{_LOCAL}(?:\.{_LOCAL})*"
+_GROUP = re2.compile(rf"[{{(\[<]({_DOTTED}(?:[ ]?[,;|/][ ]?{_DOTTED})+)[}})\]>](@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{{2,24}})")
+"""Several mailboxes of one domain: "{ann,bob}@example.org"."""
+
+_BETWEEN_MAILBOXES = re.compile("[ ]?[,;|/][ ]?")
 URL = re2.compile(
     r"(?i)\b(?:https?://[^\s<>\"|]+|www\.[^\s<>\"|]+"
     r"|(?:[a-z0-9-]+\.)+(?:com|org|net|edu|gov|io|ai|co\.uk|ac\.uk|org\.uk|ie|de|eu|us|ca)(?:/[^\s<>\"|]*)?)\b/?"
 )
 PHONE = re2.compile(
-    r"(?:\+\s?[0-9]{1,3}[ .-]?(?:[0-9][ .-])?)?(?:\(\+?[0-9]{1,5}(?:[ -][0-9]{1,4})?\)[ .-]{0,2})?"
+    r"0[0-9]{5,6} [0-9]{4,6}|[1-9][0-9]{1,2}[ .-][0-9][ .-][0-9]{3,4}[ .-]?[0-9]{3,4}"
+    r"|(?:\+\s?[0-9]{1,3}[ .-]?(?:[0-9][ .-])?)?(?:\(\+?[0-9]{1,5}(?:[ -][0-9]{1,4})?\)[ .-]{0,2})?"
     r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,10}){1,5}"
     r"|\([0-9]{2,6}\)[ .-]{0,2}(?:[0-9]{4,9}|[0-9](?:[ .-][0-9]{2,4}){2,3})"
     r"|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+[0-9]{1,3}[ .-]\(?[0-9]{1,3}\)?[ .-][0-9]{5,9}"
@@ -36,6 +42,12 @@ PHONE = re2.compile(
     r"|\+?[0-9]{2,5}(?:[ -]{0,2}[0-9]{0,5}[Xx]{3,10}[0-9]{0,4}){1,3}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
 )
+_WITHOUT_PLUS = re.compile(r"[1-9][0-9]{1,2}[ .-][0-9][ .-][0-9 .-]+")
+"""The code of a country and of an area without the sign before them, as any row of figures may be: "61 2 5550 0142"."""
+
+_EXTENSION = re.compile(r"[ ,;(]*([A-Za-z]{1,9}[ .:#]*[0-9]{2,6})")
+"""What is dialled behind a number, with its label."""
+
 _GLUED_TO_NUMBER = re.compile(r"[A-Z][a-z]|[A-Z]{4}")
 """A word of the next line behind a number: "555-0142If I miss your call"."""
 
@@ -87,6 +99,9 @@ CUE_OF_NUMBER = 16
 LABEL_OF_NUMBER = 72
 """Characters before a number that may say whose it is: "call the office on its new number: 555-0142"."""
 
+LABEL_OF_EXTENSION = 24
+"""Characters behind a number that hold its extension."""
+
 MIN_BEFORE_SLASH = 9
 """Digits from which on a slash ends a number; fewer are the code of an area before it."""
 
@@ -95,7 +110,7 @@ MIN_BEFORE_SLASH = 9
 def contact_details(doc: Doc) -> Doc:
     """Set the entities EMAIL, URL and PHONE."""
     text = text_of(doc)
-    if any(sign in text for sign in "@.[") or any(c.isdigit() for c in text) or MAY_HAVE_AT.search(text):
+    if any(c in "@.]" or c.isdigit() for c in text) or MAY_HAVE_AT.search(text):
         spans = [
             span
             for start, end, label in _found(text, lexicon_of(doc))
@@ -105,11 +120,16 @@ def contact_details(doc: Doc) -> Doc:
     return doc
 
 
+def read_emails(text: str) -> tuple[str, ...]:
+    """The addresses that can be written to: "{ann,bob}@example.org" is two, "[email protected]" none."""
+    if group := _GROUP.search(text):
+        return tuple(mailbox + group.group(2) for mailbox in _BETWEEN_MAILBOXES.split(group.group(1)))
+    return () if HIDDEN.search(text) else (read_email(text),)
+
+
 def read_email(text: str) -> str:
     """The address behind an obfuscation: "jobs at example dot org" → "jobs@example.org"."""
     match = EMAIL.search(text)
-    if match and match.group(2) and HIDDEN.match(match.group(2)):
-        return str(match.group(2))
     if match and match.group(2):  # the board has masked it: "jobs@..."; a fourth dot ends the sentence
         return _unglued(match.group(2).rstrip(".")) + MASK
     found = (match.group(1) or match.group(3) or text) if match else text
@@ -130,51 +150,76 @@ def _unglued(address: str) -> str:
 
 
 def read_phone(text: str) -> str:
-    """The number alone, its digits grouped as written: "Tel.0913 823313" → "0913 823313"."""
+    """The number and its extension, grouped as written: "Tel.0913 823313 (ext: 12)" → "0913 823313 ext: 12"."""
     text = text.translate(_SPACES)
     start, end = next(_numbers(text), (0, len(text)))
-    return " ".join(text[start:end].split()).strip(" .,;/-")
+    extension = _EXTENSION.match(text, end)
+    number = " ".join(text[start:end].split()).strip(" .,;/-")
+    return f"{number} {extension[1]}" if extension else number
 
 
 def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
-    taken: list[tuple[int, int]] = []
-    if "@" in text or HIDDEN.search(text) or MAY_HAVE_DOT.search(text):
-        for pattern in (_PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
-            for match in pattern.finditer(text):
-                start, end = match.span()
-                obfuscated = pattern is EMAIL and match.group(3)
-                if any(start < e and end > s for s, e in taken) or (obfuscated and not MAY_HAVE_DOT.search(obfuscated)):
-                    continue
-                if lexicon.contexts["no_mailbox"].match(text, start):
-                    continue
-                taken.append((start, end))
-                yield start, end, "EMAIL"
+    taken = list(_mailboxes(text, lexicon))
+    yield from ((start, end, "EMAIL") for start, end in taken)
     for match in URL.finditer(text) if "." in text else ():
-        if not any(match.start() < end and match.end() > start for start, end in taken):
+        if _is_free(match.start(), match.end(), taken):
             taken.append(match.span())
             yield *match.span(), "URL"
     text = text.translate(_SPACES)
     for start, end in _numbers(text):
-        number = text[start:end]
-        digits = sum(c.isdigit() for c in number)
-        letters = any(c.isalpha() for c in number)
-        masked = _MASKED.match(number) is not None
-        if masked:
-            digits, letters = digits + number.lower().count("x"), False
-        if any(start < e and end > s for s, e in taken) or _NO_PHONE.match(number.strip()):
-            continue
-        before = text[max(0, start - CUE_OF_NUMBER) : start]
-        if (
-            _SERIES.search(before)
-            or _counts_something_else(text[max(0, start - LABEL_OF_NUMBER) : start], lexicon)
-            or text[start - 1 : start].isalnum()
-            or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
-        ):
-            continue
-        clear = number[0] == "+" if masked else not number.strip().isdigit()
-        called = clear or lexicon.contexts["phone_ahead"].search(before)
-        if (called and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS) or letters:
-            yield start, end, "PHONE"
+        if _is_free(start, end, taken) and _is_phone(text, start, end, lexicon):
+            extension = lexicon.contexts["extension"].match(text[end : end + LABEL_OF_EXTENSION])
+            yield start, end + (extension.end() if extension else 0), "PHONE"
+
+
+def _is_free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+    return not any(start < last and end > first for first, last in taken)
+
+
+def _mailboxes(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
+    if not ("@" in text or HIDDEN.search(text) or MAY_HAVE_AT.search(text)):
+        return
+    taken: list[tuple[int, int]] = []
+    for pattern in (_GROUP, _PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            spelt = pattern is EMAIL and match.group(3) is not None
+            if not _is_free(start, end, taken) or (spelt and not _is_spelt_out(text, start, end)):
+                continue
+            if not lexicon.contexts["no_mailbox"].match(text, start):
+                taken.append((start, end))
+                yield start, end
+
+
+def _is_phone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    number = text[start:end]
+    digits = sum(c.isdigit() for c in number)
+    letters = any(c.isalpha() for c in number)
+    masked = _MASKED.match(number) is not None
+    if masked:
+        digits, letters = digits + number.lower().count("x"), False
+    before = text[max(0, start - CUE_OF_NUMBER) : start]
+    if (
+        _NO_PHONE.match(number.strip())
+        or _SERIES.search(before)
+        or _counts_something_else(text[max(0, start - LABEL_OF_NUMBER) : start], lexicon)
+        or text[start - 1 : start].isalnum()
+        or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
+    ):
+        return False
+    clear = number[0] == "+" if masked else not (number.strip().isdigit() or _WITHOUT_PLUS.fullmatch(number))
+    called = clear or lexicon.contexts["phone_ahead"].search(before) is not None
+    return (called and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS) or letters
+
+
+def _is_spelt_out(text: str, start: int, end: int) -> bool:
+    """Whether words are an address: with the word for its dot, or in brackets, of a mailbox that looks like one."""
+    if MAY_HAVE_DOT.search(text[start:end]):
+        return True
+    mailbox = text[start:end].split(maxsplit=1)[0]
+    if text[start - 1 : start] not in ("(", "<") or text[end : end + 1] not in (")", ">"):
+        return False
+    return not mailbox.isalpha() or mailbox.lower() in text[max(0, start - LABEL_OF_NUMBER) : start].lower().split()
 
 
 def _counts_something_else(before: str, lexicon: Lexicon) -> bool:

@@ -22,10 +22,10 @@ MAY_HAVE_DOT = re2.compile(rf"(?i)\b{_DOT}\b|\[\.\]|\(\.\)|[\[({{<]\s?(?:{_AT}|@
 SET_APART = re2.compile(rf"(?i)([\s])[~<_-]({_AT}|{_DOT})[~>_-](\s)")
 """A word between signs that stand for brackets: "ann <at> example.org"."""
 
-HINT = rf"(?i:[\[({{<~_-]{_AT}[\])}}>~_-]| {_AT} \S+ {_DOT} )"
+HINT = rf"(?i:[\[({{<~_-]{_AT}[\])}}>~_-]| {_AT} \S+ {_DOT} |[(<]\S+ {_AT} \S+\.[a-z]{{2,6}}[)>])"
 """What lets a sentence through the gate."""
 
-HINT_WITHOUT_SPACES = rf"[\[({{<~_-](?i:{_AT})[\])}}>~_-]|(?i:^{_DOT}$)"
+HINT_WITHOUT_SPACES = rf"[\[({{<~_-](?i:{_AT})[\])}}>~_-]|(?i:^{_DOT}$)|\.[a-z]{{2,6}}[)>]"
 """The same of a text that is cut at white space."""
 
 IN_BRACKETS = rf"[\[({{]{_AT}[\])}}]"
