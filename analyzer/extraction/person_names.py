@@ -1,21 +1,28 @@
-"""Names of people to contact: capitalised words behind a title, a greeting cue, or "contact"."""
+"""Names of people to contact: capitalised words behind a title, a post, a greeting cue, or before an address."""
 
-import re
+from collections import defaultdict
 from collections.abc import Mapping
-from functools import lru_cache
-from typing import Any
 
 from spacy.language import Language
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span, Token
 from spacy.util import filter_spans
-from spacy.vocab import Vocab
 
 from analyzer.extraction.context import lexicon_of
-from analyzer.extraction.lexicon import load_lexicon
-from analyzer.extraction.lexicon_files import languages
+from analyzer.extraction.name_patterns import name_matcher
 
-_NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?")
+WORDS_OF_POST = 10
+"""Words between a name and the organisation it stands for: "Ann Lee, President, Hill Runners, a@example.org"."""
+
+WORDS_BEFORE_BREAK = 5
+"""Words of a line at whose end a name is broken, at least; in a shorter one it is complete."""
+
+_LED = frozenset({"CUE", "POST", "POST_OF", "AND"})
+"""Rules of names that a word leads to, which is none of them."""
+
+_UNSURE = ("POST", "POST_OF", "BEFORE_ADDRESS")
+"""Rules that take an organisation for a person where neither its domain nor a person named before it tells better."""
+
+_ADDRESSES = ("EMAIL", "PHONE")
 
 
 @Language.component("person_names", assigns=["doc.ents"], requires=["doc.ents"])
@@ -23,57 +30,71 @@ def person_names(doc: Doc) -> Doc:
     """Set the entity PERSON where a title or a cue and the shape of the words agree."""
     lexicon = lexicon_of(doc)
     words = lexicon.persons
-    found: list[Span] = []
-    for match_id, start, end in _matcher(doc.vocab, lexicon.language)(doc):
-        behind_cue = doc.vocab.strings[match_id] == "CUE"
-        first = start + behind_cue
-        while doc[first].is_space:
-            first += 1
-        last = end
-        while doc[last - 1].ent_type or doc[last - 1].is_punct or doc[last - 1].is_space:
-            last -= 1
-        following = doc[end] if behind_cue and end < len(doc) else None
-        if following is None or not _goes_on(following, words):
-            found.append(Span(doc, first, last, label="PERSON"))
-    if found:
-        doc.set_ents(filter_spans([*doc.ents, *found]), default="unmodified")
+    found: dict[str, list[Span]] = defaultdict(list)
+    for match_id, start, end in name_matcher(doc.vocab, lexicon.language)(doc):
+        rule = doc.vocab.strings[match_id]
+        behind = max(token.i for token in doc[start:end] if token.text == ",") if rule == "POST_OF" else start
+        name = _trimmed(doc, behind + (rule in _LED), end)
+        following = doc[end] if rule in _LED and end < len(doc) else None
+        if following is not None and _goes_on(following, words):
+            continue
+        if rule == "CUE" and _announces(doc, start, words):
+            continue
+        if rule == "BROKEN" and not _is_in_prose(doc, start):
+            continue
+        found[rule].append(name)
+    people = [name for rule, names in found.items() if rule not in (*_UNSURE, "AND") for name in names]
+    people += [name for rule in _UNSURE for name in found[rule] if not _is_organization(name, people)]
+    ends = {entity.end for entity in (*people, *doc.ents) if entity.label_ in ("PERSON", *_ADDRESSES)}
+    people += [name for name in found["AND"] if name.start - 1 in ends]
+    if people:
+        doc.set_ents(filter_spans([*doc.ents, *people]), default="unmodified")
     return doc
 
 
+def _trimmed(doc: Doc, first: int, last: int) -> Span:
+    """A name without the signs before it, and the labels and the address behind it."""
+    while doc[first].is_space or doc[first].is_punct:
+        first += 1
+    while doc[last - 1].ent_type or doc[last - 1].is_punct or doc[last - 1].is_space or _is_label(doc[last - 1]):
+        last -= 1
+    return Span(doc, first, last, label="PERSON")
+
+
+def _is_label(token: Token) -> bool:
+    return token.lower_ in lexicon_of(token.doc).persons["labels"]
+
+
 def _goes_on(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
-    """Whether a capitalised word that is no name follows, so that the words before it are none either."""
+    """Whether a word follows that is no name but goes on with one, so that the words before it are none either."""
+    if token.lower_ == token.text and token.lower_ in words["posts"]:
+        return True
     return bool(token.is_title) and token.lower_ in words["other"] and token.lower_ not in words["follow"]
 
 
-@lru_cache(maxsize=len(languages()))  # more would keep vocabularies that pipelines have left behind
-def _matcher(vocab: Vocab, language: str) -> Matcher:
-    """Patterns over flags of words: spaCy computes a flag once a word, where other predicates cost every token."""
-    words = load_lexicon(language).persons
-    flag = vocab.add_flag
-    name_flag = flag(lambda word: bool(_NAME_SHAPE.fullmatch(word)) and word.lower() not in words["other"])
-    name: dict[Any, Any] = {name_flag: True, "ENT_TYPE": ""}
-    initials: dict[Any, Any] = {flag(lambda word: len(word.rstrip(".")) == 1 and word[0].isupper()): True, "OP": "*"}
-    particle_flag = flag(lambda word: word.lower() in words["particles"])
-    particles: dict[Any, Any] = {particle_flag: True, "OP": "*"}
-    more, joined = {**name, "OP": "+"}, {**particles, "OP": "+"}
-    full = [name, initials, particles, name]
-    title = [{flag(lambda word: word.lower() in words["titles"]): True}, initials, more]
-    tails: tuple[list[dict[Any, Any]], ...] = (
-        [],
-        [joined, more],
-        [joined, more, joined, more],
-        [{**initials, "OP": "+"}, more],
+def _announces(doc: Doc, cue: int, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether the words before a colon announce a title, and nobody to ring: "Open call: Harvest Fair"."""
+    return doc[cue].text == ":" and cue > 1 and doc[cue - 1].lower_ == "call" and doc[cue - 2].lower_ in words["calls"]
+
+
+def _is_in_prose(doc: Doc, start: int) -> bool:
+    """Whether the line that a name begins in is long enough to be broken inside it."""
+    line = doc[max(0, start - WORDS_BEFORE_BREAK) : start]
+    return len(line) == WORDS_BEFORE_BREAK and not any("\n" in token.text for token in line)
+
+
+def _is_organization(name: Span, people: list[Span]) -> bool:
+    """Whether an address is that of a firm named before it, by its domain or by whoever is named before that."""
+    doc = name.doc
+    address = next((token for token in doc[name.end :] if token.ent_type_ == "EMAIL"), None)
+    mailbox, _, domain = address.text.lower().rpartition("@") if address is not None else ("", "", "")
+    named = [word.lower_ for word in name if len(word) > 3]
+    if any(word in domain for word in named) and not any(word in mailbox for word in named):
+        return True
+    before = [p for p in people if p.end <= name.start <= p.end + WORDS_OF_POST]
+    return any(
+        token.text == "," and not any(t.ent_type_ in _ADDRESSES or t.lower_ in ("or", "and") for t in between)
+        for person in before
+        if (between := doc[person.end : name.start])
+        for token in between[:1]
     )
-    matcher = Matcher(vocab, validate=False)  # validation knows no flags
-    matcher.add("TITLE", [[*title, *tail] for tail in tails], greedy="LONGEST")
-    cue_flag = flag(lambda word: word.lower() in words["cues"])
-    cue: list[dict[Any, Any]] = [{cue_flag: True}, {"IS_SPACE": True, "OP": "?"}]
-    double = [*full[:-1], {**name, "SPACY": False}, {"ORTH": "-", "SPACY": False}, name]
-    matcher.add("CUE", [[*cue, *full], [*cue, *full, name], [*cue, *double]], greedy="LONGEST")
-    address: list[dict[Any, Any]] = [
-        {flag(lambda word: word in ("(", ",", "-", ":")): True, "OP": "?"},
-        {"IS_SPACE": True, "OP": "?"},
-        {"ENT_TYPE": "EMAIL"},
-    ]
-    matcher.add("BEFORE_ADDRESS", [[*full, *address], [*full, name, *address], [*double, *address]])
-    return matcher

@@ -1,10 +1,17 @@
 """How a letter greets somebody: the name without the post, the degree or the department that stands beside it."""
 
+import re
+
 import re2
 
 from analyzer.policy.job_title import quiet
 
 _BEHIND_NAME = re2.compile(r"\s*(?:[,(\[|]|\s[-–—]\s).*$")
+
+_LOUD = re2.compile(r"\b[A-ZÀ-Þ]{3,}\b")
+"""A family name that is written to be told from the others, "KEO Dara"; shorter words are mostly initials."""
+
+_ROMAN = frozenset("IVX")
 
 
 def person(name: str) -> str | None:
@@ -17,4 +24,9 @@ def person(name: str) -> str | None:
     is_turned = " " not in alone and name[len(alone) :].startswith(",")
     if is_turned or "@" in alone or not any(map(str.isalpha, alone)):
         return None
-    return alone.title() if alone.islower() else quiet(alone)
+    return alone.title() if alone.islower() else _LOUD.sub(_spoken, quiet(alone))
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """A loud word as names are written; "III" stays."""
+    return found[0] if _ROMAN.issuperset(found[0]) else found[0].capitalize()
