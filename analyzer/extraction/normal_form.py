@@ -8,7 +8,7 @@ change what a rule or the classifier sees.
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 import re2
@@ -199,6 +199,12 @@ class NormalForm:
         first = max(0, bisect_right(self.starts, start) - 1)
         last = max(first, bisect_right(self.starts, max(start, end - 1)) - 1)
         return doc[self.tokens[first] : self.ends[last]]
+
+    def stretch(self, first: int, end: int) -> tuple[int, int]:
+        """Where in `text` the words stand that the tokens from `first` to `end` make."""
+        begin, behind = bisect_left(self.tokens, first), bisect_left(self.tokens, end)
+        stop = self.starts[behind] if behind < len(self.starts) else len(self.text)
+        return (self.starts[begin] if begin < len(self.starts) else stop), stop
 
 
 def normal_form(doc: Doc) -> NormalForm:

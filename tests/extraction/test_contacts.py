@@ -48,6 +48,40 @@ def _points(text: str) -> list[ContactPoint]:
         ("Questions? Email Admissions (admissions@example.org).", None, "admissions@example.org", None),
         ("Questions? Email Anna (annabel@example.org).", None, "annabel@example.org", None),
         ("Questions? Email us (us@example.org).", None, "us@example.org", None),
+        ("ENQUIRIES : B Moss Tel No: (021) 555-0142", "B Moss", None, "(021) 555-0142"),
+        ("Contact Person: Mr. KEO Dara\nE-mail: hr@example.org", "Mr. KEO Dara", "hr@example.org", None),
+        (
+            "Contact Person\n\nMs. Keo Dara\nPhone : 023 555 0142 (ext: 12)\nE-mail : hr@example.org",
+            "Ms. Keo Dara",
+            "hr@example.org",
+            "023 555 0142 ext: 12",
+        ),
+        ("Send your CV by April 1 to April Moss, amoss@example.org.", "April Moss", "amoss@example.org", None),
+        (
+            "Enquiries should go to Ann Lee, President, Hill Runners, runners@example.org.",
+            "Ann Lee",
+            "runners@example.org",
+            None,
+        ),
+        ("Acme Widgets\njobs@acme.example.org", None, "jobs@acme.example.org", None),
+        ("For a chat please contact our Senior Clerk, Ann Lee.", "Ann Lee", None, None),
+        ("To discuss the post please speak to the Town Clerk, Ann Lee.", "Ann Lee", None, None),
+        (
+            "Enquiries to the Head of the School of\nLaw, Ann Lee, tel 01632 960111.",
+            "Ann Lee",
+            None,
+            "01632 960111",
+        ),
+        ("Questions to the Chair, Ann Lee; email [email protected]", "Ann Lee", None, None),
+        (
+            "Questions to Associate Professor Ann Lee, 01632 960111.",
+            "Associate Professor Ann Lee",
+            None,
+            "01632 960111",
+        ),
+        ("Questions: Ann Lee, 555-0142 x329.", "Ann Lee", None, "555-0142 x329"),
+        ("WhatsApp 01632 960111 or email crew@example.org", None, "crew@example.org", "01632 960111"),
+        ("Contact the Head of Department Ann B. Lee on 01632 960111.", "Ann B. Lee", None, "01632 960111"),
     ],
 )
 def test_a_contact_point_has_its_name_and_address(
@@ -68,6 +102,23 @@ def test_a_contact_point_has_its_name_and_address(
         ("Accessibility:\nWrite to ann@example.org.", "accommodation"),
         ("Report scams in our name to ann@example.org.", "other"),
         ("Referees should e-mail their letters to ann@example.org.", "other"),
+        ("Send your CV and two letters of reference to ann@example.org.", "apply"),
+        ("Please email us your details at crew@example.org.", "apply"),
+        ("If you need any extra support during the interview process, e-mail ann@example.org.", "accommodation"),
+        ("Text phone users please telephone 01632 960111.", "accommodation"),
+        ("TDD for the deaf: (800) 555-0142", "accommodation"),
+        ("If you have any problems submitting your application, call 01632 960111.", "technical"),
+        ("Stuck? Reach out to website-support@example.org.", "technical"),
+        (
+            "If you have difficulty in applying online, or other questions about the role, e-mail a@example.org.",
+            "enquiries",
+        ),
+        ("E-mail ann@example.org with your referral.", "other"),
+        ("Trade union representatives: Ann Lee, Unison, and Bob Moss, Unite, tel 01632 960111.", "other"),
+        ("The union representatives are Ann Lee and Bob Moss.\nAll two can be reached on 01632 960111.", "other"),
+        ("Address: Hill Hotel, 92 River Road, Hilltown, Tel: 023 555 0142", "other"),
+        ("Contact us at 92 River Road, Hilltown, Tel: 023 555 0142", "enquiries"),
+        ("Contact HR at hr@example.org, if you need details of medical or religious accommodation.", "accommodation"),
     ],
 )
 def test_a_contact_point_has_its_purpose(text: str, purpose: str) -> None:
@@ -83,6 +134,8 @@ def test_a_contact_point_has_its_purpose(text: str, purpose: str) -> None:
         "To place a free posting for a job on this website, e-mail us at board@example.org.",
         "The salary is 45 000 - 52 000 a year, reference 2024-0113, and questions are welcome.",
         "Work with Account Strategy to answer questions.",
+        "Open call: Harvest Fair coordinator in Hilltown",
+        "Final call: Harvest Music for young people",
     ],
 )
 def test_what_is_no_contact_point(text: str) -> None:
@@ -95,6 +148,83 @@ def test_an_address_goes_to_the_person_whose_name_it_bears() -> None:
         ("Ann Lee", "ann.lee@example.org"),
         ("Bob Stone", "bob.stone@example.org"),
     ]
+
+
+def test_a_name_that_a_wrapped_line_breaks_is_whole() -> None:
+    text = (
+        "The choir looks for somebody who can lead its rehearsals in the spring,\n"
+        "and who knows the songs of the coast. Details can be had from Dr Ann\n"
+        "Lee (A.Lee at example.org) or by phone to 61 2 5550142, on any weekday\n"
+        "in the morning, until the end of the season in the harbour town.\n"
+    )
+    (point,) = _points(text)
+    assert (point.name, point.email, point.phone) == ("Dr Ann Lee", "A.Lee@example.org", "61 2 5550142")
+
+
+def test_each_number_goes_to_the_person_named_before_it() -> None:
+    points = _points("Questions? Call Ann Lee on 01632 960111 or Bob Stone (Secretary) on 01632 960222.")
+    assert [(point.name, point.phone) for point in points] == [
+        ("Ann Lee", "01632 960111"),
+        ("Bob Stone", "01632 960222"),
+    ]
+
+
+def test_each_number_goes_to_the_person_named_behind_it() -> None:
+    points = _points("Questions? Call 01632 960111 (Dr Ann Lee) or 01632 960222 (Dr Bob Stone).")
+    assert [(point.name, point.phone) for point in points] == [
+        ("Dr Ann Lee", "01632 960111"),
+        ("Dr Bob Stone", "01632 960222"),
+    ]
+
+
+def test_a_person_has_both_numbers_but_not_that_of_an_office() -> None:
+    points = _points("Questions? Call Ann Lee on 01632 960111 or 074831 55501, or the Main Office on 01632 960222.")
+    assert [(point.name, point.phone) for point in points] == [
+        ("Ann Lee", "01632 960111"),
+        ("Ann Lee", "074831 55501"),
+        (None, "01632 960222"),
+    ]
+
+
+def test_two_people_without_addresses_are_both_named() -> None:
+    points = _points("For an informal chat please contact Ann Lee or Bob Stone.")
+    assert [point.name for point in points] == ["Ann Lee", "Bob Stone"]
+
+
+def test_mailboxes_in_braces_are_several_addresses() -> None:
+    points = _points("Enquiries to either of us: {a.lee,bob}@example.org.")
+    assert [point.email for point in points] == ["a.lee@example.org", "bob@example.org"]
+
+
+@pytest.mark.parametrize("text", ["More posts (advertised at example.org) are open.", "Meet us (see a at b.example)."])
+def test_a_website_in_brackets_is_no_mailbox(text: str) -> None:
+    assert [point.email for point in _points(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "purposes"),
+    [
+        ("Send your CV to ann@example.org or call 01632 960111 with any questions.", ["apply", "enquiries"]),
+        ("Send your CV to ann@example.org, or call 01632 960111.", ["apply"]),
+        (
+            "Our secured mailbox: bids@example.org Any request for clarification must be sent to help@example.org.",
+            ["apply", "enquiries"],
+        ),
+        ("For questions call 01632 960111 (TTY: 01632 960222).", ["enquiries", "accommodation"]),
+        (
+            "Call 01632 960111 for questions or 01632 960222 for special assistance.",
+            ["enquiries", "accommodation"],
+        ),
+    ],
+)
+def test_each_address_of_a_sentence_has_its_own_purpose(text: str, purposes: list[str]) -> None:
+    assert [point.purpose for point in _points(text)] == purposes
+
+
+def test_a_number_given_later_is_kept_with_its_mailbox() -> None:
+    text = "Apply to crew@example.org.\nApply: crew@example.org or 01632 960111"
+    (point,) = _points(text)
+    assert (point.email, point.phone) == ("crew@example.org", "01632 960111")
 
 
 def test_an_address_is_given_once() -> None:
