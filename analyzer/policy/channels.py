@@ -10,8 +10,8 @@ from analyzer.schema.policy import FollowUpPolicy, PolicyChannel
 from analyzer.schema.posting import ContactPoint, ContactPurpose
 from analyzer.schema.statement import ContactInstruction, Topic
 
-_PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other")
-"""Whom to write to, best first; accommodation and technical contacts are never used for following up."""
+_PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply")
+"""Whom to write to, best first; those who are given for another purpose are never used for following up."""
 
 _OWN_REPLY: frozenset[PolicyChannel] = frozenset({"email", "portal", "post"})
 """Channels that an applicant has without being given an address: the confirmation mail, the account, the letterhead."""

@@ -258,6 +258,13 @@ def test_the_channel_is_open_and_the_contact_has_it(statements, contacts, prefer
     assert (found.channel, found.contact) == (channel, contact)
 
 
+@pytest.mark.parametrize("purpose", ["other", "technical", "accommodation"])
+def test_an_address_for_one_purpose_gets_no_other_mail(purpose):
+    helpdesk = ContactPoint(email="help@example.org", phone="555-0177", purpose=purpose)
+    found = step(plan_of([], contacts=[helpdesk], applied_on=MARCH[2]), "follow_up")
+    assert (found.channel, found.contact) == ("email", None)
+
+
 def test_whom_to_ask_is_named_for_the_topic_asked():
     professor = replace(JANE, name="Professor Roe", evidence=words(50))
     office = ContactPoint(email="office@example.org", purpose="enquiries", evidence=words(80))
