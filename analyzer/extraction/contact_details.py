@@ -45,7 +45,7 @@ PHONE = re2.compile(
 _WITHOUT_PLUS = re.compile(r"[1-9][0-9]{1,2}[ .-][0-9][ .-][0-9 .-]+")
 """The code of a country and of an area without the sign before them, as any row of figures may be: "61 2 5550 0142"."""
 
-_EXTENSION = re.compile(r"[ ,;(]*([A-Za-z]{1,9}[ .:#]*[0-9]{2,6})")
+_EXTENSION = re.compile(r"[ ,;(]*([A-Za-z]{1,9}[ .:#]*[0-9]{1,6})")
 """What is dialled behind a number, with its label."""
 
 _GLUED_TO_NUMBER = re.compile(r"[A-Z][a-z]|[A-Z]{4}")
@@ -62,6 +62,11 @@ _NO_PHONE = re2.compile(
 )
 _MASKED = re.compile(r"[+0-9 -]{2,12}(?:(?i:x)[ -]?){3}")
 """What boards leave of a number that they hide: "+91-XXXXXXXXXX", "98XXXXXX12"."""
+
+_TIMESTAMP = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?: ?[+-][0-9]{2}:?[0-9]{2})?"
+)
+"""A moment as programs write it (ISO 8601), digits of which look like numbers."""
 
 _SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-9]+)-$")
 """Before a series and grade of the federal service or the like: "GS-0962-05/07"."""
@@ -165,7 +170,7 @@ def _found(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
         if _is_free(match.start(), match.end(), taken):
             taken.append(match.span())
             yield *match.span(), "URL"
-    text = text.translate(_SPACES)
+    text = _TIMESTAMP.sub(lambda match: " " * len(match[0]), text.translate(_SPACES))
     for start, end in _numbers(text):
         if _is_free(start, end, taken) and _is_phone(text, start, end, lexicon):
             extension = lexicon.contexts["extension"].match(text[end : end + LABEL_OF_EXTENSION])

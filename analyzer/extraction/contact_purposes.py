@@ -102,5 +102,5 @@ def _stands_below_house(reading: SentenceReading, address: Span) -> bool:
         return False
     before = reading.before
     above = before.text if before is not None and reading.start - before.end <= SAME_PARAGRAPH else ""
-    text = f"{above}\n{reading.text}" if reading.text.startswith("tel") else reading.text
+    text = f"{above}\n{reading.text}" if reading.around("number_label").match(reading.text) else reading.text
     return bool(reading.around("house").search(text) and not reading.around("calls_upon").search(text))

@@ -69,6 +69,8 @@ def _goes_on(token: Token, words: Mapping[str, frozenset[str]]) -> bool:
     """Whether a word follows that is no name but goes on with one, so that the words before it are none either."""
     if token.lower_ == token.text and token.lower_ in words["posts"]:
         return True
+    if token.lower_ in words["posts"] and token.i + 1 < len(token.doc) and token.nbor().lower_ in words["of"]:
+        return False  # "contact Ann Lee Head of Sales": what she is
     return bool(token.is_title) and token.lower_ in words["other"] and token.lower_ not in words["follow"]
 
 

@@ -48,6 +48,9 @@ def _points(text: str) -> list[ContactPoint]:
         ("Questions? Email Admissions (admissions@example.org).", None, "admissions@example.org", None),
         ("Questions? Email Anna (annabel@example.org).", None, "annabel@example.org", None),
         ("Questions? Email us (us@example.org).", None, "us@example.org", None),
+        ("Please contact Ann Moss Head of Loans at amoss@example.org.", "Ann Moss", "amoss@example.org", None),
+        ("Questions to Reading Librarian Ann Moss at amoss@example.org.", "Ann Moss", "amoss@example.org", None),
+        ("Phone: (515) 555-0142 ext. 3", None, None, "(515) 555-0142 ext. 3"),
         ("ENQUIRIES : B Moss Tel No: (021) 555-0142", "B Moss", None, "(021) 555-0142"),
         ("Contact Person: Mr. KEO Dara\nE-mail: hr@example.org", "Mr. KEO Dara", "hr@example.org", None),
         (
@@ -194,6 +197,15 @@ def test_two_people_without_addresses_are_both_named() -> None:
 def test_mailboxes_in_braces_are_several_addresses() -> None:
     points = _points("Enquiries to either of us: {a.lee,bob}@example.org.")
     assert [point.email for point in points] == ["a.lee@example.org", "bob@example.org"]
+
+
+def test_a_number_below_the_postal_address_of_a_house_is_not_for_asking() -> None:
+    (point,) = _points("Where we are\n\nLoom House\n10 River Terrace\nYork NY 10999\nPhone: (212) 555-0142")
+    assert point.purpose == "other"
+
+
+def test_a_moment_as_programs_write_it_is_no_number() -> None:
+    assert _points("date: 2026-06-17 10:04:39.000000000 +00:00") == []
 
 
 @pytest.mark.parametrize("text", ["More posts (advertised at example.org) are open.", "Meet us (see a at b.example)."])
