@@ -205,7 +205,7 @@ def test_a_number_below_the_postal_address_of_a_house_is_not_for_asking() -> Non
 
 
 def test_a_moment_as_programs_write_it_is_no_number() -> None:
-    assert _points("date: 2026-06-17 10:04:39.000000000 +00:00") == []
+    assert _points("posted 2026-06-17T10:04:39.000000000 +00:00") == []
 
 
 @pytest.mark.parametrize("text", ["More posts (advertised at example.org) are open.", "Meet us (see a at b.example)."])

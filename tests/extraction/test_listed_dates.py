@@ -51,7 +51,7 @@ LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
       ("response_timeline", "2026-03-16")]),
     ("2 March 2026: Candidates who pass stage one are contacted. Unsuccessful applicants will also be notified.",
      [("response_timeline", "2026-03-02"), ("response_timeline", "2026-03-02")]),
-    ("Mid-March 2026: Candidates are invited at the interview week to teach.", [("interview_timeline", "2026-03-20")]),
+    ("Mid-March 2026: Finalists come to the interview week and teach.", [("interview_timeline", "2026-03-20")]),
     ("(i) Forms from 2 March 2026\n(ii) Last date to apply 9 March 2026", [("application_deadline", "2026-03-09")]),
     ("How we hire\nStep 3 – Interview (mid-March 2026)\nStep 4 – Offer (end of March 2026)",
      [("interview_timeline", "2026-03-20"), ("response_timeline", "2026-03-31")]),

@@ -264,13 +264,13 @@ RESPONSES = [
      ["response 4-8 week after deadline all"]),
     ("The selection will be completed within an estimated two-month period from the closing date.",
      ["response -2 month after deadline all"]),
-    ("We meet at auditions on 9 March 2026. The appointment will then be made within one week.",
-     ["interview 2026-03-09..2026-03-09", "response -1 week after interview all"]),
+    ("We meet at auditions on 9 March 2026. The appointment is then made within a week.",
+     ["interview 2026-03-09..2026-03-09", "response -1 week after interview selected"]),
     ("Interviews are held on 9 March 2026. We answer letters within one week.",
      ["interview 2026-03-09..2026-03-09", "response -1 week after application all"]),
     ("Sifting is done within 2 weeks of the deadline, following this you will be contacted within 3 weeks of closing.",
      ["response -3 week after deadline all"]),
-    ("It usually takes 2-3 weeks from when you apply to when an offer goes out.",
+    ("It usually takes 2-3 weeks from when you apply to when we make an offer.",
      ["response 2-3 week after application all"]),
     ("Applicants who apply by 2 March 2026 will be notified by 3 April 2026.",
      ["deadline 2026-03-02", "response ..2026-04-03 all"]),
@@ -356,8 +356,8 @@ def test_a_date_without_a_year_lies_near_the_day_of_applying(applied_on: date, e
 
 COUNTED = {
     "a length from the announcement": (
-        "Closing date: within 15 days of publication of this advertisement.",
-        "2026-01-27",
+        "Closing date: within 12 days of the publication of this advertisement.",
+        "2026-01-24",
     ),
     "this week": ("All candidates will be told the result by letter this week.", "2026-01-18"),
     "the end of the year": ("You will be told our decision by the end of the year.", "2026-12-31"),
