@@ -1,5 +1,6 @@
 """Plain text and Markdown: the description is the text unchanged."""
 
+from analyzer.schema.characters import without_surrogates
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
 from analyzer.scraping.document import decode_bytes
@@ -22,6 +23,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None, title: 
         NoPostingError: The text is empty, or an address.
     """
     check_text(text)
+    text = without_surrogates(text)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     facts = labelled_facts(lines)
     title = facts.get("title") or title
