@@ -510,6 +510,7 @@ def test_the_time_of_a_receipt_is_none_of_an_answer_nor_of_a_closing_date(text: 
         ("Walk-in interviews will be held on 19 February 2026.", True),
         ("Open auditions will be held on 19 February 2026.", True),
         ("Interviews will be held on 19 February 2026.", False),
+        ("Walk-in-Interview for the post of a welder on 19 February 2026.", True),
         ("Interviews will be held on 19 February 2026; there are no walk-in interviews.", False),
     ],
 )
