@@ -51,7 +51,7 @@ def _military(reading: Reading) -> Clock | None:
     digits = str(reading.get("digits"))
     if len(digits) != 4 or int(digits[2:]) > 59:
         return None
-    if reading.get("day") is not None and digits[2:] not in ("00", "30"):  # "March 2026 hours": its year
+    if reading.get("date_end") is not None and digits[2:] not in ("00", "30"):  # "March 2026 hours": its year
         return None
     return _clock(int(digits[:2]), int(digits[2:]), None)
 
@@ -144,7 +144,7 @@ CLOCKS: Level = (
         name="military",
         pattern="(?:^|{on}|,|-|"
         + _DATE_END
-        + r"\(|[{year}{numeric_date}{iso_date}]|(?P<day>[{month}{month_or_verb}{ordinal}]))"
+        + r"\(|[{year}{numeric_date}{iso_date}]|(?P<date_end>[{month}{month_or_verb}{ordinal}]))"
         + "(?P<it>(?P<digits>[{year}{number}])"
         + _HRS
         + ")",
