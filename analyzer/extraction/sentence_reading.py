@@ -14,7 +14,8 @@ from analyzer.extraction.headings import section_above
 from analyzer.extraction.list_signs import BULLETS
 from analyzer.extraction.normal_form import CleanText, NormalForm, clean
 from analyzer.extraction.pipeline import read_sentence
-from analyzer.extraction.sentences import LONGEST_ABBREVIATION, Sentence, abbreviations_of
+from analyzer.extraction.sentence_stops import LONGEST_ABBREVIATION, abbreviations_of
+from analyzer.extraction.sentences import Sentence
 from analyzer.schema.posting import Evidence
 from analyzer.schema.statement import Kind
 from analyzer.schema.time_expression import TimeExpression

@@ -6,29 +6,24 @@ and table cells, and run together at former line breaks ("poster.Please").
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
 
 import re2
 
 from analyzer.extraction.date_lines import dates_above
-from analyzer.extraction.line_breaks import block_end, goes_on, is_hard_wrapped, load_line_words
+from analyzer.extraction.line_blocks import block_end
+from analyzer.extraction.line_breaks import goes_on, is_hard_wrapped
+from analyzer.extraction.line_words import load_line_words
 from analyzer.extraction.list_signs import BULLETS, TICKS
 from analyzer.extraction.normal_form import without_leaders
 from analyzer.extraction.sections import LONGEST_ITEM
-from analyzer.extraction.time.lexicon import alternation, load_time_lexicon
+from analyzer.extraction.sentence_stops import LONGEST_ABBREVIATION, StopWords, ends_at, in_name, load_stop_words
 from analyzer.extraction.worked_out import load_tables
 from analyzer.schema.language import DEFAULT_LANGUAGE
 
 MAX_SENTENCE = 1200
 """Characters; a longer run without any boundary is cut there, so that work per sentence stays bounded."""
-
-LONGEST_ABBREVIATION = 12
-"""Characters."""
-
-LONGEST_NAME = 60
-"""Characters."""
 
 RUN_ON = 200
 """Characters without any end of a sentence, from which words that open sentences do so without a stop before them."""
@@ -53,16 +48,6 @@ quotation marks and the end of a line ends an item of code."""
 _GLUED_STOP = re.compile(
     r"[.!?]{1,80}(?=[A-Z][a-z]|[A-Z]{2,40} |[*•]|(?:if|please|only|we|you|for|all|applications?|candidates?|those) )"
 )
-_NUMBER_AHEAD = re.compile(r"\(?\+?[0-9]{2,5}[)./ -]{1,2}[0-9]{3}[)./ -]?[0-9]{2}")
-"""A telephone number belongs to what stands before it: "Call now! 555-0172"."""
-_NAME = re.compile(r"\b[A-Z][a-z'’-]+ (?:[A-Z]\. ?){0,2}[A-Z][a-z'’-]+$")
-"""A name, whose address a label behind it brings: "Ann Lee. Email: ann@example.org"."""
-
-_INITIALS = re.compile(r"[a-z](?:\.[a-z]){1,3}")
-"""Those of a name: "Dr. O.R. Moss"."""
-_CLOCK_AHEAD = re.compile(r"(?:[A-Za-z]{2,5} )?[0-9]{1,2}[:.][0-9]{2}(?![0-9./-])")
-"""An hour belongs to the year that stands before it: "10 May 2024. 17:00"."""
-_LENGTH_OF_YEAR = 4
 _TAG = r"</?(?i:p|br|li|ul|ol|div|h[1-6]|t[rdh]|table|blockquote|section)(?:[\s/][^<>]{0,300})?>"
 """Markup left in a text: these end a sentence as they would end a line."""
 _INLINE = re.compile(rf"(?<=\s)(?:[{_ITEM_SIGNS}]\s?|\*\s|-{{2,80}}\s|[|]\s{{2,80}})|{_TAG}")
@@ -80,7 +65,6 @@ _DOMAIN_ENDS = frozenset(
     {"com", "org", "net", "edu", "gov", "info", "co", "uk", "au", "nz", "za", "aspx", "html", "php"}
 )
 
-_WORD_STARTS_BEHIND = " \t\n\r\u00a0\u200b\u2060\ufeff(/:[*_\"'“‘,;|>"
 _SPACES = "\u00a0\u2007\u202f\u200b\u2060\ufeff"
 """What stands for a space, as long as one."""
 _MAY_GLUE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789)]")
@@ -96,44 +80,16 @@ class Sentence(NamedTuple):
     """Offset behind its last character."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Words:
-    abbreviations: frozenset[str]
-    final: frozenset[str]
-    hasty_openers: Any
-    times_go_on: Any
-    month_and_year: Any
-    name_ends: tuple[str, ...]
-    openers: Any
-    not_before: frozenset[str]
-    answers: Any
-    labelled_address: Any
-
-
 @cache
-def _load_words(language: str) -> _Words:
-    words, times = load_tables(language)["sentences"]["sentences"], load_time_lexicon(language)
-    return _Words(
-        abbreviations=frozenset(words["abbreviations"]),
-        final=frozenset(words["final"]),
-        hasty_openers=re.compile(rf"(?:{'|'.join(words['hasty_openers'])})\b"),
-        times_go_on=re.compile(rf"(?i)(?:{'|'.join(words['times_go_on'])})\b"),
-        month_and_year=re.compile(rf"(?i){alternation(times.members('month', 'month_or_verb'))}[.,]{{0,2}} [0-9]{{4}}"),
-        name_ends=tuple(words["name_ends"]),
-        openers=re2.compile(
-            r"(?:[a-z0-9)%]|\b[A-Z]{2}|\bNote)[ \t]+(?:"
-            rf"((?:{'|'.join(words['labels'])})[ \t]*:|(?:{'|'.join(words['headings'])})\b)"
-            rf"|((?:{'|'.join(words['openers'])})\b))"
-        ),
-        not_before=frozenset((*words["open_ends"], *words["label_beginnings"])),
-        answers=re.compile(rf"(?i)(?:{'|'.join(words['answers'])})"),
-        labelled_address=re.compile(rf"(?i)(?:{'|'.join(words['address_labels'])})\.? ?: ?[^\s]{{0,60}}[@0-9]"),
+def _load_openers(language: str) -> tuple[Any, frozenset[str]]:
+    """Labels, headings and words that open a sentence, and the words behind which they do not."""
+    words = load_tables(language)["sentences"]["sentences"]
+    pattern = re2.compile(
+        r"(?:[a-z0-9)%]|\b[A-Z]{2}|\bNote)[ \t]+(?:"
+        rf"((?:{'|'.join(words['labels'])})[ \t]*:|(?:{'|'.join(words['headings'])})\b)"
+        rf"|((?:{'|'.join(words['openers'])})\b))"
     )
-
-
-def abbreviations_of(language: str) -> frozenset[str]:
-    """Words, in lower case and without it, behind which a full stop ends no sentence."""
-    return _load_words(language).abbreviations
+    return pattern, frozenset((*words["open_ends"], *words["label_beginnings"]))
 
 
 def sentences(text: str, language: str = DEFAULT_LANGUAGE) -> list[Sentence]:
@@ -153,10 +109,10 @@ def sentences(text: str, language: str = DEFAULT_LANGUAGE) -> list[Sentence]:
 
 def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
     """(end of the sentence, start of the next) for every boundary."""
-    words, line_words = _load_words(language), load_line_words(language)
+    stop_words, line_words = load_stop_words(language), load_line_words(language)
     hard_wrapped = is_hard_wrapped(text)
     position = line_start = held_until = ended = 0
-    openers = dict(_openers(text, words))
+    openers = dict(_openers(text, language))
     events = dates_above(text, language)
     edges = {edge for above, (_, end) in events.items() for edge in (above - 1, end)}
     for at in _marks(text, openers):
@@ -182,11 +138,11 @@ def _boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
             position = stop.end()
             if "\n" in stop[2] and mark == "?":  # "Who can I ask?" is the heading of whom it asks for
                 held_until = block_end(text, line_start, stop.end(1), stop.end(), line_words)
-            if at >= held_until and _ends_at(text, stop, words, hard_wrapped=hard_wrapped):
+            if at >= held_until and ends_at(text, stop, stop_words, hard_wrapped=hard_wrapped):
                 ended = stop.end()
                 yield stop.end(1), stop.end()
             line_start = max(line_start, text.rfind("\n", at, stop.end()) + 1)
-        elif cut := _glued_end(text, at, words):
+        elif cut := _glued_end(text, at, stop_words):
             position = ended = cut
             yield cut, cut
         elif inline := _INLINE.match(text, at):
@@ -206,21 +162,22 @@ def _marks(text: str, openers: Mapping[int, int]) -> list[int]:
     return sorted({*marks, *others}) if others else marks
 
 
-def _openers(text: str, words: _Words) -> Iterator[tuple[int, int]]:
+def _openers(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Words that begin a sentence without a stop before them: (place, length of the run from which they do)."""
     for match in _BEHIND_ADDRESS.finditer(text) if "@" in text or "www." in text or "//" in text else ():
         word = match.lastindex or 1
         if match.group(word).lower() not in _DOMAIN_ENDS:
             yield match.start(word), 1
-    for match in words.openers.finditer(text):
+    openers, not_before = _load_openers(language)
+    for match in openers.finditer(text):
         label = match.group(1) is not None
         place = match.start(1 if label else 2)
         before = text[max(0, place - LONGEST_ABBREVIATION) : place].split()
-        if not before or before[-1].lower() not in words.not_before:
+        if not before or before[-1].lower() not in not_before:
             yield place, 1 if label else RUN_ON
 
 
-def _glued_end(text: str, at: int, words: _Words) -> int | None:
+def _glued_end(text: str, at: int, words: StopWords) -> int | None:
     """End of a sentence that sticks to the next one at `at`; None if none does."""
     end = at
     if text[at].isalpha():
@@ -230,7 +187,7 @@ def _glued_end(text: str, at: int, words: _Words) -> int | None:
         end = stop.end()
     else:
         return None
-    return None if _in_name(text, end, words) else end
+    return None if in_name(text, end, words) else end
 
 
 def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
@@ -247,77 +204,6 @@ def _append(found: list[Sentence], text: str, start: int, end: int) -> None:
         if first < last:
             found.append(Sentence(first, last))
         start = stop
-
-
-def _ends_at(text: str, stop: re.Match[str], words: _Words, *, hard_wrapped: bool) -> bool:
-    """Whether the sentence ends at the stop: at that of a paragraph always, a question not before a short answer."""
-    if stop[0][0] == "?" and words.answers.match(text, stop.end()):
-        return False
-    paragraph = stop[2].count("\n") > (1 if hard_wrapped else 0)
-    return paragraph or _ends_sentence(text, stop.start(), stop.end(1), stop.end(), words)
-
-
-def _ends_sentence(text: str, stop: int, after: int, following: int, words: _Words) -> bool:
-    """Whether the stop from `stop` to `after` ends a sentence, with more text from `following` on."""
-    if following >= len(text):
-        return True
-    if _NUMBER_AHEAD.match(text, following) or _stands_in_contact(text, stop, following, words):
-        return False
-    lower = text[following].islower() and not words.hasty_openers.match(text, following)
-    if text[stop] != "." or after - stop > 1:
-        return not (lower and text[stop] == ".")
-    word, before = _word_before(text, stop)
-    if (
-        lower
-        or (word in ("a.m", "p.m") and words.times_go_on.match(text, following))
-        or _hour_behind(text, word, following)
-    ):
-        return False
-    upper = text[following].isupper()
-    if word in words.abbreviations:
-        shouted = text[stop - 1].isupper() and text[following : following + 2].isupper()
-        return word in words.final and upper and not shouted
-    number = word.isdigit() and len(word) <= 2
-    numbered = number and upper and before in ("", "\n", "\t")
-    day = number and words.month_and_year.match(text, following)  # "16. Feb. 2018"
-    return not (day or numbered or (len(word) == 1 and word.isalpha()))
-
-
-def _stands_in_contact(text: str, stop: int, following: int, words: _Words) -> bool:
-    """Whether a stop is inside a contact: in the initials of a name, or before the address behind one."""
-    word, _ = _word_before(text, stop)
-    if _INITIALS.fullmatch(word) and word not in words.abbreviations:
-        return True
-    return bool(words.labelled_address.match(text, following) and _NAME.search(text, max(0, stop - LONGEST_NAME), stop))
-
-
-def _hour_behind(text: str, word: str, following: int) -> bool:
-    """Whether the word before the stop is a year, and what follows the hour of its day."""
-    return len(word) == _LENGTH_OF_YEAR and word.isdigit() and _CLOCK_AHEAD.match(text, following) is not None
-
-
-def _word_before(text: str, stop: int) -> tuple[str, str]:
-    """The word, in lower case, that ends at `stop`, and the character before it."""
-    start = stop
-    while start > 0 and stop - start < LONGEST_ABBREVIATION and text[start - 1] not in _WORD_STARTS_BEHIND:
-        start -= 1
-    return text[start:stop].lower(), text[start - 1 : start]
-
-
-def _in_name(text: str, end: int, words: _Words) -> bool:
-    """Whether the end stands inside a name or an address: "Node.JS", "example.Com"."""
-    before, behind = text[max(0, end - 80) : end], text[end : end + 60]
-    word = "" if before[-1:].isspace() else "".join(before.split()[-1:])
-    if "@" in "".join(behind.split()[:1]):
-        return True
-    return (
-        "@" in word
-        or "//" in word
-        or "www." in word.lower()
-        or len(word) <= 3
-        or word.rstrip(".").lower() in words.abbreviations
-        or text[end : end + 3] in words.name_ends
-    )
 
 
 def _is_lower_word(text: str, end: int) -> bool:

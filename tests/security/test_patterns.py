@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 
 BOUNDED = {
     ("analyzer/batch/conditions.py", r"\s*([A-Za-z]+)"): "an option of the command line",
-    ("analyzer/extraction/line_breaks.py", ""): "lines of bounded length, or signs that stand before one label",
+    ("analyzer/extraction/line_words.py", ""): "lines of bounded length, or signs that stand before one label",
     ("analyzer/extraction/markup.py", r"&(?:"): "1,000 characters of one tag, up to the next",
     ("analyzer/extraction/time/symbols.py", r"https?://\S+"): "a run of digits is the next alternative's: tried twice",
     ("analyzer/policy/channels.py", r"\w@\w[\w.-]*"): "an e-mail address",
