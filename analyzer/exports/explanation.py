@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.dates import in_words
 from analyzer.exports.cautions import cautions_of
+from analyzer.exports.gist import gist
 from analyzer.exports.quotes import by_quote
-from analyzer.exports.wording import address, contact_of, days_of, gist, heading, visible, words
+from analyzer.exports.wording import address, contact_of, days_of, heading, visible, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy

@@ -9,6 +9,7 @@ from html import escape
 from pathlib import Path
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
+from analyzer.exports.gist import gist
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
 from analyzer.exports.timeline_svg import to_svg
@@ -18,7 +19,6 @@ from analyzer.exports.wording import (
     contact_of,
     days_of,
     draft_of,
-    gist,
     heading,
     link_of,
     name_of,

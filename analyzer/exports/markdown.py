@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
+from analyzer.exports.gist import gist
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
     address,
     contact_of,
     days_of,
-    gist,
     heading,
     link_of,
     name_of,

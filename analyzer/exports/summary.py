@@ -4,12 +4,12 @@ import textwrap
 from collections.abc import Iterator
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
+from analyzer.exports.gist import gist
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
     address,
     contact_of,
     days_of,
-    gist,
     heading,
     name_of,
     nothing_said,

@@ -4,7 +4,8 @@ import hashlib
 import json
 from typing import Any
 
-from analyzer.exports.wording import gist, visible
+from analyzer.exports.gist import gist
+from analyzer.exports.wording import visible
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.characters import without_surrogates
 from analyzer.schema.statement import Statement

@@ -4,7 +4,6 @@ import re
 import textwrap
 import tomllib
 import unicodedata
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,17 +15,6 @@ from analyzer.schema.page import is_web_address
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
-from analyzer.schema.statement import (
-    Acknowledgement,
-    ApplicationDeadline,
-    ContactInstruction,
-    InterviewTimeline,
-    Offset,
-    ResponseTimeline,
-    ReviewStart,
-    SilenceRule,
-    Statement,
-)
 
 MAX_FIRST_LINE = 80
 """Characters of the first line where it stands for a title that was not found."""
@@ -49,6 +37,11 @@ def words(table: str) -> dict[str, Any]:
 def heading(name: str, **values: str) -> str:
     """A heading or a fixed remark."""
     return str(words("heading")[name]).format(**values)
+
+
+def say(name: str, **values: str) -> str:
+    """A few words with their values put in."""
+    return str(words("say")[name]).format(**values)
 
 
 def sentence(text: str) -> str:
@@ -99,7 +92,7 @@ def facts_of(posting: JobPosting) -> tuple[str, ...]:
 def when(step: FollowUpStep) -> str:
     """The days of a step."""
     if step.earliest and step.latest and step.latest != step.earliest:
-        return _say("range", start=in_words(step.earliest), end=in_words(step.latest))
+        return say("range", start=in_words(step.earliest), end=in_words(step.latest))
     if step.earliest:
         return in_words(step.earliest) if step.latest else heading("since", date=in_words(step.earliest))
     if step.latest:
@@ -126,7 +119,7 @@ def _is_later_thanks(other: FollowUpStep, step: FollowUpStep, today: date) -> bo
 
 def days_of(step: FollowUpStep, plan: Plan | None) -> str:
     """The days of a step of a plan, and whether they are over."""
-    return _say("over", days=when(step)) if is_over(step, plan) else when(step)
+    return say("over", days=when(step)) if is_over(step, plan) else when(step)
 
 
 def is_spoken(step: FollowUpStep) -> bool:
@@ -189,30 +182,6 @@ def contact_of(step: FollowUpStep, contacts: tuple[ContactPoint, ...]) -> Contac
     return contacts[step.contact]
 
 
-def gist(statement: Statement) -> str:
-    """What a statement says, in a few words."""
-    match statement:
-        case ApplicationDeadline():
-            said = _deadline(statement)
-        case ReviewStart():
-            said = in_words(statement.date) if statement.date else _say("at_once" if statement.immediate else "undated")
-        case ResponseTimeline():
-            span = _say("vague") if statement.vague else _span(statement)
-            said = f"{span} ({words('recipients')[statement.recipients]})"
-        case InterviewTimeline():
-            said = _span(statement)
-        case SilenceRule():
-            timed = bool(statement.end or statement.offset)
-            said = _say(f"{statement.meaning}_by" if timed else statement.meaning, time=_span(statement))
-        case Acknowledgement():
-            said = _say("received" if statement.given else "not_received")
-            if statement.end or statement.offset:
-                said = _say("received_timed", said=said, time=_span(statement))
-        case ContactInstruction():
-            said = _contact(statement)
-    return said
-
-
 def _contains(text: str, words: str) -> bool:
     """Whether the words stand in a text as they are, whatever their case and the signs between them."""
     return _bare(words) in _bare(text)
@@ -223,79 +192,11 @@ def _bare(text: str) -> str:
     return f" {' '.join(letters.split())} "
 
 
-def _deadline(statement: ApplicationDeadline) -> str:
-    if statement.date is None:
-        return _say("open_until_filled" if statement.rolling else "undated")
-    time = " ".join(visible(part) for part in (statement.time, statement.time_zone) if part)
-    day = f"{in_words(statement.date)}, {time}" if time else in_words(statement.date)
-    if statement.may_close_early:
-        day = _say("may_close_early", date=day)
-    return _say("priority", date=day) if statement.priority else day
-
-
-def _contact(statement: ContactInstruction) -> str:
-    if statement.audience == "third_parties":
-        return _say("third_parties")
-    named = [str(words("by")[channel]) for channel in statement.channels if channel != "any"]
-    topic = words("topic")[statement.topic]
-    said = _say(statement.force if named else f"{statement.force}_any", channels=_alternatives(named), topic=topic)
-    if not named:
-        said = words("closes").get(statement.closes, said)
-    if statement.condition is not None:
-        timed = bool(statement.end or statement.offset)
-        said = _say(f"{statement.condition}_timed" if timed else statement.condition, said=said, time=_span(statement))
-    if statement.until == "undated" and statement.offset:
-        return said + _say("until_counted", time=_span(statement))
-    if isinstance(statement.until, str):
-        return said + _say(f"until_{statement.until}")
-    return said + _say("until", date=in_words(statement.until)) if statement.until else said
-
-
-def _alternatives(named: Sequence[str]) -> str:
-    """Words in a row: commas, and "or" before the last."""
-    *before, last = named or [""]
-    return f"{', '.join(before)} or {last}" if before else last
-
-
 def _date_in_words(found: re.Match[str]) -> str:
     try:
         return in_words(date.fromisoformat(found[0]))
     except ValueError:  # digits that are no day
         return found[0]
-
-
-def _span(
-    statement: ResponseTimeline | InterviewTimeline | SilenceRule | ContactInstruction | Acknowledgement,
-) -> str:
-    start = statement.start if isinstance(statement, ResponseTimeline | InterviewTimeline) else None
-    if start and statement.end:
-        same = start == statement.end
-        return in_words(start) if same else _say("range", start=in_words(start), end=in_words(statement.end))
-    if statement.end:
-        return _say("by", date=in_words(statement.end))
-    if start:
-        return _say("from", date=in_words(start))
-    if statement.offset is None:
-        return _say("undated")
-    span = _offset(statement.offset)
-    return _say("offset", span=span, anchor=words("anchor")[statement.anchor]) if statement.anchor else span
-
-
-def _offset(offset: Offset) -> str:
-    one, many = words("unit")[offset.unit]
-    count = offset.max if offset.max is not None else offset.min
-    if count is None:
-        return _say("undated")
-    span = f"{count} {one if count == 1 else many}"
-    if offset.max is None:
-        return _say("at_least", span=span)
-    if offset.min is None or offset.min == offset.max:
-        return _say("within", span=span)
-    return _say("between", low=str(offset.min), span=span)
-
-
-def _say(name: str, **values: str) -> str:
-    return str(words("say")[name]).format(**values)
 
 
 @cache

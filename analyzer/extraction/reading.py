@@ -3,27 +3,23 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from functools import cache, cached_property
-from itertools import islice
-from typing import Any, TypeVar
-
-import re2
+from datetime import date
+from functools import cache
+from typing import TypeVar
 
 from analyzer.extraction.contact_instructions import contact_instructions
 from analyzer.extraction.contacts import contact_points
 from analyzer.extraction.context import Context
+from analyzer.extraction.full_dates import FullDates
 from analyzer.extraction.gate import load_gate
 from analyzer.extraction.headings import dated_items
 from analyzer.extraction.lexicon import Lexicon, load_lexicon
 from analyzer.extraction.lexicon_files import languages
 from analyzer.extraction.listed_dates import listed_date, tabled_dates
 from analyzer.extraction.markup import without_markup
-from analyzer.extraction.normal_form import clean
 from analyzer.extraction.sentence_reading import PRIOR_WEAK, OpenedSentences, SentenceReading, quote
 from analyzer.extraction.sentences import sentences
 from analyzer.extraction.silence import acknowledgements, silence
-from analyzer.extraction.time import find_time_expressions
 from analyzer.extraction.time.numeric_order import day_first
 from analyzer.extraction.timelines import timelines
 from analyzer.extraction.weekday_conflicts import weekday_conflicts
@@ -44,31 +40,11 @@ MAX_CANDIDATES = 2000
 MAX_CHARACTERS = 1_000_000
 """Characters of one posting that are read: twenty times the longest posting."""
 
-MAX_YEARS = 40
-"""Years named in a posting that are looked at for full dates."""
-
-DATE_BEFORE_YEAR = 40
-"""Characters before the year that hold the rest of a date: "closing on Wednesday, the 23rd of September"."""
-
-DAYS_OF_FULL_DATE = 15
-"""A date that spans fewer days settles the years of others: "8 and 9 October 2018"."""
-
 WORDS_OF_LONG_RUN, WORDS_AROUND = 60, 20
 """A run of more words is judged by those around what was found in it, so many on each side."""
 
-BEFORE_FULL_DATE = 110
-"""Characters before the year that say what the date is of: the end of the work settles no year."""
-
-DAYS_OF_HIRING = timedelta(days=270)
-"""A day on which work begins counts as one so long before it: the dates of applying lie in the year before."""
-
 _Found = TypeVar("_Found", Statement, ContactPoint)
-_LENGTH_OF_YEAR = 4
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-"""A day as ISO 8601 writes it; a month or a week settles no year."""
-
 _WORD = re.compile(r"[^ ]+")
-_YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +88,7 @@ def read(posting: JobPosting, *, applied_on: date | None = None) -> Reading:
         reference_date=posting.date_posted,
         day_first=order,
         applied_on=None if posting.date_posted else applied_on,
-        year_hints=() if posting.date_posted else _FullDates(text, lexicon.language, day_first=order),
+        year_hints=() if posting.date_posted else FullDates(text, lexicon.language, day_first=order),
     )
     gate = load_gate(lexicon.language)
     listed = set(dated_items(text, everything, lexicon))
@@ -202,48 +178,6 @@ def _warnings(*, truncated: bool, hidden: bool) -> tuple[AnalysisWarning, ...]:
         message = "The page may hide words about contact or times from its readers: only what they forbid was taken."
         warnings.append(AnalysisWarning(code="hidden_text", message=message))
     return tuple(warnings)
-
-
-def _is_short(first: date, last: date) -> bool:
-    """Whether both lie within days of one year: a month or a longer span settles nothing."""
-    return first.year == last.year and (last - first).days < DAYS_OF_FULL_DATE
-
-
-class _FullDates(Sequence[date]):
-    """Dates of a posting that name their year, looked for when a date without one is met: they settle its year."""
-
-    def __init__(self, text: str, language: str, *, day_first: bool | None) -> None:
-        self._text = text
-        self._language = language
-        self._day_first = day_first
-
-    @cached_property
-    def _dates(self) -> tuple[date, ...]:
-        years = islice(_YEAR.finditer(self._text), MAX_YEARS)
-        return tuple(dict.fromkeys(day for year in years for day in self._before(year.end())))
-
-    def _before(self, end: int) -> Iterator[date]:
-        stretch = clean(self._text[max(0, end - BEFORE_FULL_DATE) : end + 1]).text
-        lexicon = load_lexicon(self._language)
-        begin = max(0, len(stretch) - DATE_BEFORE_YEAR - _LENGTH_OF_YEAR - 1)
-        for time in find_time_expressions(
-            stretch[begin:], language=self._language, reference_date=None, day_first=self._day_first
-        ):
-            named = all(map(_DAY.match, time.value.split("/")))
-            before = stretch[: begin + time.start].lower()
-            if not named or lexicon.contexts["ends_work"].search(before):
-                continue
-            if time.last is None or time.first is None or _is_short(time.first, time.last):
-                early = DAYS_OF_HIRING if lexicon.contexts["starts_work"].search(before) else timedelta()
-                yield from (day - early for day in (time.last or time.first,) if day)
-            elif time.first.month != time.last.month:  # "8 September - 12 October 2014"
-                yield time.first
-
-    def __len__(self) -> int:
-        return len(self._dates)
-
-    def __getitem__(self, index: Any) -> Any:
-        return self._dates[index]
 
 
 def _candidate(reading: SentenceReading) -> CandidateSentence:

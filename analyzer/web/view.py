@@ -8,6 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
+from analyzer.exports.gist import gist
 from analyzer.exports.icalendar import count_steps
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
@@ -18,7 +19,6 @@ from analyzer.exports.wording import (
     contact_of,
     days_of,
     draft_of,
-    gist,
     is_over,
     is_spoken,
     link_of,

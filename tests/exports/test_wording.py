@@ -10,7 +10,6 @@ from analyzer.exports.wording import (
     MAX_FIRST_LINE,
     address,
     days_of,
-    gist,
     link_of,
     name_of,
     percent,
@@ -23,31 +22,7 @@ from analyzer.exports.wording import (
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint
-from analyzer.schema.statement import Acknowledgement, ContactInstruction, Offset
-from tests.exports.samples import FULL, POSTING, evidence
-
-BAN = ContactInstruction(
-    id="s1", evidence=evidence("Agencies need not call."), force="prohibition", channels=("in_person",)
-)
-
-
-@pytest.mark.parametrize(
-    ("channels", "said"),
-    [
-        (("in_person",), "not in person"),
-        (("portal",), "not through the application website"),
-        (("phone", "email"), "not by phone or by e-mail"),
-        (("phone", "email", "in_person"), "not by phone, by e-mail or in person"),
-        (("any",), "no contact"),
-    ],
-)
-def test_each_channel_has_its_own_preposition(channels, said):
-    assert gist(replace(BAN, channels=channels)) == said
-
-
-@pytest.mark.parametrize(("force", "said"), [("permission", "in person"), ("obligation", "required in person")])
-def test_what_is_offered_or_required_reads_alike(force, said):
-    assert gist(replace(BAN, force=force)) == said
+from tests.exports.samples import FULL, POSTING
 
 
 @pytest.mark.parametrize(
@@ -139,22 +114,6 @@ def test_who_is_asked_to_read_is_told_where(because, said):
 def test_a_step_to_be_dated_asks_for_the_day_of_applying_also_without_a_draft(channel, waits):
     plan = Plan(now="wait", headline="", steps=(FollowUpStep(action="follow_up", channel=channel),))
     assert bool(undated_of(plan)) == waits
-
-
-def test_an_offer_under_a_condition_says_so():
-    offer = replace(BAN, force="permission", topic="status", condition="no_receipt")
-    assert gist(offer) == "in person about your application, if no confirmation has come"
-    within = replace(offer, offset=Offset(max=5, unit="day"), anchor="application")
-    assert gist(within).endswith(", if no confirmation has come (within 5 days after applying)")
-
-
-def test_what_waits_for_a_length_of_time_names_it():
-    weeks = {"offset": Offset(max=3, unit="week"), "anchor": "application"}
-    assert gist(replace(BAN, until="undated", **weeks)).endswith(", within 3 weeks after applying")
-    offer = replace(BAN, force="permission", topic="status", condition="no_answer", **weeks)
-    assert gist(offer).endswith(", if no answer has come (within 3 weeks after applying)")
-    receipt = Acknowledgement(id="a", evidence=BAN.evidence, **weeks)
-    assert gist(receipt) == "you will get one (within 3 weeks after applying)"
 
 
 @pytest.mark.parametrize(
