@@ -188,7 +188,7 @@ def _offered_channels(
         found += channels_in(named.group(), lexicon)
     if not found:
         behind = reading.text[first : max(m.end for m in offers) + WORDS_TO_CHANNEL]
-        by_name = reading.around("by_channel").search(behind)
+        by_name = reading.around("by_channel").search(reading.around("no_way_to_ask").sub("", behind))
         found += channels_in(by_name.group(), lexicon) if by_name else ()
     if not found and any(e.label_ == "URL" and reading.around("social_page").search(e.text) for e in reading.doc.ents):
         found.append("social_media")
