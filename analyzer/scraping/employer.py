@@ -64,7 +64,7 @@ def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
     """The name that stands alone in one of the first lines, and the place in brackets behind it."""
     for line in lines[:HEAD_LINES]:
         bracketed = _IN_BRACKETS.match(line)
-        name = _without_surroundings(bracketed[1] if bracketed else line)
+        name = without_surroundings(bracketed[1] if bracketed else line)
         if is_organization(name):
             return name, bracketed[2] if bracketed and _can_be_place(bracketed[2]) else None
     return None, None
@@ -122,7 +122,7 @@ def is_pronoun(name: str) -> bool:
     return folded in _PRONOUNS or folded.startswith(("this ", "we ", "we'", "we’", "you "))
 
 
-def _without_surroundings(heading: str) -> str:
+def without_surroundings(heading: str) -> str:
     """The employer's name in the heading of one of its pages: "Careers at Example Trust", "Example Trust Jobs"."""
     before, behind = page_words().organization_surroundings
     folded = heading.casefold()

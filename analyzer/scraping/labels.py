@@ -34,6 +34,17 @@ _ONLY = re.compile(r"^[Oo]nly (?:in )?")
 _QUOTES = ("'", '"')
 _DATES = ("date_posted", "valid_through")
 _NAMES = ("title", "hiring_organization", "job_location")
+_MARKED = re2.compile(r"^[^\w(\[$£€]+")
+"""Bullets and small pictures before a label."""
+
+_PERSON = re2.compile(r"(?i)^(?:contact )?name(?::|$)|^(?-i:Name [A-Z])")
+"""The label of a person's name: "Job title" below it is that person's."""
+
+PERSON_LINES = 3
+"""Lines above a label among which a person's name stands whose job it tells."""
+
+BOX_LABELS = 5
+"""Different labels without colons that make lines a box of facts: "Site Eastmoor General", "Town Eastmoor"."""
 
 
 def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
@@ -47,12 +58,13 @@ def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
     """
     facts: dict[str, str] = {}
     head = lines[:FACTS_LINES]
+    boxed = _boxed(head)
     for index, line in enumerate(head):
-        name, value, has_colon = _labelled(_NUMBERED.sub("", line.lstrip("-•* ")))
-        if name is None or name in facts:
+        name, value, has_colon = boxed.get(index) or _labelled(_NUMBERED.sub("", _MARKED.sub("", line)))
+        if name is None or name in facts or (name == "title" and _is_of_person(head, index)):
             continue
         if not value and index + 1 < len(head):
-            value = "" if is_controls(head[index + 1]) else head[index + 1]
+            value = "" if is_controls(head[index + 1]) else head[index + 1].lstrip(": ")
         value = _named(_ONLY.sub("", value)) if name in _NAMES else value
         told = has_colon or name != "title" or named_by(value) is LineName.JOB
         if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and told:
@@ -75,6 +87,23 @@ def facts_above(lines: Sequence[str]) -> int:
         if len(line) > VALUE_LENGTH or line.startswith("- ") or has_prose((line,)) or may_tell(line):
             return 0
     return 0
+
+
+def _boxed(lines: Sequence[str]) -> dict[int, tuple[str | None, str, bool]]:
+    """What the lines of a box announce whose labels have no colon, by index: "Employer Example Trust"."""
+    found = {}
+    for index, line in enumerate(lines):
+        label = next((label for label in page_words().box_labels if line.casefold().startswith(f"{label} ")), None)
+        if label and not (rest := line[len(label) :].strip())[0].islower() and not rest.endswith("."):
+            found[index] = (label, rest)
+    if len({label for label, _ in found.values()}) < BOX_LABELS:
+        return {}
+    return {index: (page_words().box_labels[label] or None, rest, True) for index, (label, rest) in found.items()}
+
+
+def _is_of_person(lines: Sequence[str], index: int) -> bool:
+    """Whether a job's title is that of the person named above it."""
+    return any(_PERSON.search(line.strip("-•* ")) for line in lines[max(index - PERSON_LINES, 0) : index])
 
 
 def _labelled(line: str) -> tuple[str | None, str, bool]:

@@ -11,6 +11,9 @@ NAME_LENGTH = 90
 _BEHIND_HEAD = re.compile(r"\sand/or\s|[,;:()\[\]|/–—]|\s-\s|\s(?:of|in|for|at|to|with|on|from)\s")
 _GRADE = re.compile(r"(?:\s+(?:[ivx]{1,4}|\d{1,3}|[a-d]))+$")
 
+_GENDERS = re.compile(r"[(\[] ?[mwfdx](?: ?/ ?(?:[mwfdx]|div|gn)){1,3} ?[)\]]")
+"""What only titles have: "(m/f/d)"."""
+
 _KINDS = frozenset(("and", "or", "&"))
 
 
@@ -44,7 +47,7 @@ def named_by(line: str) -> LineName:
     if folded.startswith(words.organization_beginnings):
         return LineName.EMPLOYER
     head = _head(folded)
-    if head in words.jobs or folded.partition(" ")[0] in words.first_jobs:
+    if head in words.jobs or folded.partition(" ")[0] in words.first_jobs or _GENDERS.search(folded):
         return LineName.JOB
     if head in words.organizations or folded.rpartition(" ")[2] in words.legal_forms:
         return LineName.EMPLOYER

@@ -86,6 +86,9 @@ class PageWords:
     labels: Mapping[str, str]
     """Field of JobPosting by the label that announces it."""
 
+    box_labels: Mapping[str, str]
+    """Field of JobPosting, empty for none, by the label before a fact in a box without colons; the longest first."""
+
     label_starts: frozenset[str]
     """First words of labels."""
 
@@ -185,6 +188,7 @@ def page_words() -> PageWords:
         fact_labels=frozenset(lines["fact_labels"]),
         speaking=frozenset(lines["speaking"]),
         labels=labels,
+        box_labels={label: data["box"][label] for label in sorted(data["box"], key=len, reverse=True)},
         label_starts=frozenset(label.split()[0] for label in labels),
         phrases={reason: tuple(phrases) for reason, phrases in data["phrases"].items()},
         addresses={reason: frozenset(words) for reason, words in data["addresses"].items()},

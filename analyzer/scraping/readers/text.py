@@ -7,6 +7,7 @@ from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.fields import build_posting
 from analyzer.scraping.first_lines import read_first_lines
 from analyzer.scraping.labels import labelled_facts
+from analyzer.scraping.pasted_page import read_pasted_head
 from analyzer.scraping.unmarked_text import check_text
 
 
@@ -26,15 +27,18 @@ def posting_from_text(text: str, *, source: str, url: str | None = None, title: 
     text = without_surrogates(text)
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     facts = labelled_facts(lines)
-    title = facts.get("title") or title
-    first = read_first_lines(lines, title=title)
+    pasted = read_pasted_head(lines)
+    title = (pasted and pasted.title) or facts.get("title") or title
+    first = read_first_lines(pasted.lines if pasted else lines, title=title)
+    place = (pasted and pasted.job_location) or first.job_location
+    employer = (pasted and pasted.hiring_organization) or first.hiring_organization
     return build_posting(
         source=source,
         description=text,
         title=title or first.title,
         url=url,
-        hiring_organization=facts.get("hiring_organization") or first.hiring_organization,
-        job_location=facts.get("job_location") or first.job_location,
+        hiring_organization=facts.get("hiring_organization") or employer,
+        job_location=facts.get("job_location") or place,
         country=facts.get("country"),
         date_posted=facts.get("date_posted"),
         valid_through=facts.get("valid_through"),
