@@ -18,12 +18,12 @@ from analyzer.schema.posting import JobPosting
 from analyzer.scraping.blocks import fold
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.fields import parse_date
-from analyzer.scraping.line_names import is_organization
-from analyzer.scraping.no_titles import is_no_title
+from analyzer.scraping.mail_head import day_of, lines_of_head, read_subject, subject_of
 from analyzer.scraping.page_words import page_words
 from analyzer.scraping.posting_text import looks_like_posting
-from analyzer.scraping.readers.text import posting_from_text
+from analyzer.scraping.readers.text import nonblank_lines, posting_from_text
 from analyzer.scraping.reading import ExhaustedError, ReadInner
+from analyzer.scraping.receipts import read_receipt
 
 MESSAGES_LIMIT = 5_000
 """Messages read of one mailbox."""
@@ -42,10 +42,6 @@ HEADER_LIMIT = 5_000
 
 _DECODED = "subject date content-type content-disposition content-transfer-encoding content-location"
 _HEADERS_READ = frozenset((*_DECODED.split(), "snapshot-content-location"))
-_LIST_TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
-_PREFIX = re.compile(r"^\s*([A-Za-zÀ-ÿ ]{1,30}?)\s*:\s*")
-_DIVIDED = re.compile(r"\s+(?:[-–—|@]|at)\s+|,\s+")
-_HEADER = re.compile(r"^\W{0,3}(From|Date|Sent|Subject|To|Cc|Von|Datum|Betreff|An|De|Objet)\W{0,3}:\s*(.*)$")
 _RULE = re.compile(r"^[#_=*-]{10,}$")
 
 
@@ -147,8 +143,7 @@ def _posting(message: Message, read_inner: ReadInner) -> tuple[JobPosting, ...]:
     if not candidates:
         raise NoPostingError("The message holds no posting: forward the one that does, or paste its text.")
     best = max(candidates, key=_weight)
-    title, employer = _from_subject(subject)
-    return tuple(_completed(posting, title, employer, sent) for posting in best) if len(best) == 1 else best
+    return (_completed(best[0], subject, sent),) if len(best) == 1 else best
 
 
 def _is_posting(postings: tuple[JobPosting, ...]) -> bool:
@@ -162,9 +157,12 @@ def _weight(postings: tuple[JobPosting, ...]) -> float:
     return BODY_WEIGHT * length if is_body else length
 
 
-def _completed(posting: JobPosting, title: str | None, employer: str | None, sent: str) -> JobPosting:
+def _completed(posting: JobPosting, subject: str, sent: str) -> JobPosting:
     """Fill what the body leaves out from the message's head; its subject is a better title than a first line."""
     own_title = posting.title if posting.source not in ("email", "html", "text") else None
+    receipt = None if own_title else read_receipt(subject, nonblank_lines(posting.description))
+    title, employer = (receipt.title, receipt.hiring_organization) if receipt else read_subject(subject)
+    own_employer = (employer, posting.hiring_organization) if receipt else (posting.hiring_organization, employer)
     try:
         day = parsedate_to_datetime(sent).date() if sent else None
     except (TypeError, ValueError, IndexError):
@@ -172,9 +170,10 @@ def _completed(posting: JobPosting, title: str | None, employer: str | None, sen
     return replace(
         posting,
         source="email" if posting.source in ("html", "text") else posting.source,
-        title=own_title or title or posting.title,
-        hiring_organization=posting.hiring_organization or employer,
+        title=own_title or title or (posting.title if not receipt else None),
+        hiring_organization=own_employer[0] or own_employer[1],
         date_posted=posting.date_posted or day,
+        identifier=posting.identifier or (receipt.identifier if receipt else None),
     )
 
 
@@ -235,23 +234,11 @@ def _without_wrapping(text: str, subject: str, sent: str) -> tuple[str, str, str
         lines = [line.lstrip("> ") if line.startswith(">") else line for line in lines]
     for index, line in enumerate(lines[:200]):
         if any(phrase in line.casefold() for phrase in page_words().forwarded):
-            start, head = _forwarded_head(lines, index + 1)
-            subject = head.get("subject", head.get("betreff", head.get("objet", subject)))
-            sent = head.get("date", head.get("sent", head.get("datum", sent)))
+            start, head = lines_of_head(lines, index + 1)
+            subject, sent = subject_of(head) or subject, day_of(head) or sent
             lines = lines[start:]
             break
     return "\n".join(_without_footer(lines)).strip("\n"), subject, sent
-
-
-def _forwarded_head(lines: list[str], start: int) -> tuple[int, dict[str, str]]:
-    head: dict[str, str] = {}
-    for index in range(start, min(start + 12, len(lines))):
-        found = _HEADER.match(lines[index])
-        if found:
-            head[found[1].lower()] = found[2].strip("* ")
-        elif lines[index].strip() and head:
-            return index, head
-    return min(start + len(head), len(lines)), head
 
 
 def _without_footer(lines: list[str]) -> list[str]:
@@ -260,19 +247,3 @@ def _without_footer(lines: list[str]) -> list[str]:
         if _RULE.match(lines[index].strip()) and "unsubscribe" in "\n".join(lines[index:]).casefold():
             return lines[:index]
     return lines
-
-
-def _from_subject(subject: str) -> tuple[str | None, str | None]:
-    """Title and employer in a subject such as "[LIST] Job posting: Head of Data, Example University - revised"."""
-    words = page_words()
-    text = _LIST_TAG.sub("", subject)
-    while (found := _PREFIX.match(text)) and found[1].casefold().strip() in words.mail_prefixes:
-        text = _LIST_TAG.sub("", text[found.end() :])
-    head, _, tail = text.rpartition(" - ")
-    if head and tail.casefold().strip(" .()!") in words.mail_suffixes:
-        text = head
-    for found in _DIVIDED.finditer(text):
-        rest = text[found.end() :]
-        if is_organization(rest) or found[0].strip() in ("at", "@"):
-            return text[: found.start()].strip() or None, rest.strip() or None
-    return (None if not text.strip() or is_no_title(text.strip()) else text.strip()), None
