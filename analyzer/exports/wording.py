@@ -16,13 +16,16 @@ from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
 
-MAX_FIRST_LINE = 80
-"""Characters of the first line where it stands for a title that was not found."""
+MAX_NAME = 80
+"""Characters of where a posting lies, as far as they stand for a title that was not found."""
 
 MOST_CERTAIN = 99  # per cent; 100 would promise what nobody can
 
 _ISO_DATE = re.compile(r"\b[0-9]{4}-[0-9]{2}-[0-9]{2}\b")
 _QUOTED = re.compile(r"(“[^”]*”)")
+_DIGEST = re.compile("[0-9a-f]{16}")
+"""The identifier of a posting that came as nothing but a text."""
+
 _OPEN_ENDED = frozenset({"wait", "ask_questions"})  # without a last day they go on
 _KEPT = frozenset("\n\t\u200c\u200d")
 """Unseen signs that stay: lines, and joiners that shape letters and emoji and reorder nothing."""
@@ -61,10 +64,13 @@ def visible_lines(text: str) -> str:
 
 
 def name_of(posting: JobPosting) -> str:
-    """What a person calls the posting: title, employer, place, reference; else its first line; else its identifier."""
+    """What a person calls the posting: title, employer, place, reference; else "This posting", and where it lies.
+
+    Its first line is no name: it may be a heading, a date or half a sentence.
+    """
     named = " · ".join(part for part in (visible(posting.title or ""), *facts_of(posting)) if part)
-    first_line = posting.description.lstrip().partition("\n")[0][: 10 * MAX_FIRST_LINE]
-    return named or shortened(visible(first_line), MAX_FIRST_LINE) or visible(posting.id)
+    source = "" if _DIGEST.fullmatch(posting.id) else visible(posting.id)
+    return named or shortened(heading("unnamed_in", source=source) if source else heading("unnamed"), MAX_NAME)
 
 
 def shortened(text: str, width: int) -> str:

@@ -6,7 +6,8 @@ from functools import cache
 from pathlib import Path
 
 from analyzer.employer_names import without_behind
-from analyzer.policy.job_title import quiet, tells_terms, without_numbers
+from analyzer.policy.job_title import tells_terms, without_numbers
+from analyzer.policy.spelling import quiet
 
 _ADDRESS = ("http://", "https://", "www.")
 

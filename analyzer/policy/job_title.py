@@ -1,6 +1,6 @@
 """What a letter calls the job: the posting's title without reference numbers, calls for attention and shouting.
 
-The record's own title stays as it was; the words that are left out, and the spellings, are in job_title.toml.
+The record's own title stays as it was; the words that are left out are in job_title.toml.
 """
 
 import re
@@ -16,15 +16,13 @@ import re2
 from analyzer.job_calls import called_for
 from analyzer.policy.job_reference import without_reference
 from analyzer.policy.singular import head_of, one_of
+from analyzer.policy.spelling import in_title_case, quiet
 
 SHORTEST_SENTENCE = 8
 """Words of a part that may be a sentence rather than a name; a name seldom has as many."""
 
 SHORTEST_CLAUSE = 4
 """Words of a part that is a sentence if it begins with a pronoun."""
-
-SHORTEST_LOUD_WORD = 4
-"""Letters of a word in capitals that counts as shouted; shorter ones are acronyms as often as not."""
 
 _ONE_TO_TEN = "(?:one|two|three|four|five|six|seven|eight|nine|ten)"
 _POSTS = "(?:posts?|positions?|vacanc(?:y|ies))"
@@ -54,16 +52,13 @@ _HANGING = re2.compile(r"(?i)^(?:and|or|to|und|oder|y|e|o|et|ou)\b|^[&/]")
 """What follows the dash of a word that is left out: "pre- and post-award"."""
 
 _LOOSE = ((" ,", ","), ("( ", "("), (" )", ")"), (",)", ")"))
+_SEASON = re2.compile(r"(?i) (?:for|in) (?:the )?(?:19|20)\d\d(?:[-/]\d{2,4})?(?: season| term| year)?$")
 _QUOTES = frozenset((('"', '"'), ("'", "'"), ("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’")))
 _DASHES = frozenset("-–—")
 _WORD = re.compile(r"\w+")
-_ORDINAL = re2.compile(r"(?i)^\d+(?:st|nd|rd|th)$")
-_ROMAN = re2.compile(r"^[IVX]{1,4}$")
-_VOWELS = frozenset("AEIOUY")
-_APOSTROPHES = ("'", "’")
 _SETS = (
-    *("noise", "starts", "pronouns", "sentence", "terms", "before_pay", "leading", "at", "before_at", "small"),
-    *("kinds", "position", "label_words", "numbers"),
+    *("noise", "starts", "pronouns", "sentence", "terms", "before_pay", "leading", "at", "before_at"),
+    *("kinds", "position", "label_words", "numbers", "behind", "employers_articles"),
 )
 
 
@@ -100,8 +95,23 @@ def job_title(title: str, *, reference: str | None = None, known: Collection[str
     full = None if only_terms and not called else _joined(parts)
     short = called or _joined(telling) or (full and (_joined(bare) or full))
     return JobTitle(
-        full=full and _begun(full), short=short and one_of(_inside_sentence(short)), reference=reference or found
+        full=full and _begun(_of_one(full)),
+        short=short and in_title_case(one_of(_without_behind(_inside_sentence(short)))),
+        reference=reference or found,
     )
+
+
+def _of_one(full: str) -> str:
+    """A title of one person, unless it counts several: it names the job that one applies for."""
+    counted = full.split(maxsplit=1)[0].casefold() in _words()["numbers"]
+    return in_title_case(full if counted else one_of(full))
+
+
+def _without_behind(job: str) -> str:
+    """A job without its season ("Coach for 2027 season"), and the word that says that it is one: "Baker Opening"."""
+    job = _SEASON.sub("", job)
+    *words, last = job.split(" ")
+    return " ".join(words) if words and last.casefold() in _words()["behind"] and last not in words[-1:] else job
 
 
 def _named(parts: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], str | None]:
@@ -144,36 +154,6 @@ def tells_terms(part: str) -> bool:
 def without_numbers(text: str) -> str:
     """A text without its words of digits: "hours" for "37.5 hours"."""
     return " ".join(word for word in text.split() if any(c.isalpha() for c in word) and (word.isalpha() or "-" in word))
-
-
-def quiet(text: str) -> str:
-    """Words that shout written as names are, acronyms kept; text that does not shout stays as it is."""
-    long = [word for word in _WORD.findall(text) if len(word) >= SHORTEST_LOUD_WORD and word.isalpha()]
-    loud = sum(word.isupper() for word in long)
-    shouts = 0 < loud == len(long) or (loud > 1 and 2 * loud >= len(long))
-    return _WORD.sub(_spelled, text) if shouts else text
-
-
-def _spelled(found: re.Match[str]) -> str:
-    """A word of a shouted text as it is usually written."""
-    word, before = found[0], found.string[: found.start()]
-    if _ORDINAL.search(word):
-        return word.lower()
-    if not word.isupper() or not word.isalpha():
-        return word
-    if before.endswith(_APOSTROPHES):
-        return word.lower()
-    if _is_acronym(word) or before.endswith("."):
-        return str(_words()["spellings"].get(word, word))
-    inside = before.endswith("-") and not before.endswith(" -")
-    small = inside or (bool(before) and word.lower() in _words()["small"])
-    return word.lower() if small else word.capitalize()
-
-
-def _is_acronym(word: str) -> bool:
-    """A word that is listed, a Roman number, or letters that nobody can say."""
-    said = not word.isascii() or bool(_VOWELS & set(word))
-    return word in _words()["spellings"] or bool(_ROMAN.search(word)) or not said
 
 
 def _parts(title: str) -> Iterator[tuple[str, str]]:
@@ -224,7 +204,7 @@ def _is_sentence(part: str) -> bool:
 
 def _telling(part: str, *, known: Collection[str]) -> str:
     """A part without the terms of the job and what is known besides; empty where it tells nothing else."""
-    if part.casefold() in known:
+    if part.casefold() in known or any(part.casefold().startswith(f"{name}, ") for name in known):
         return ""
     return ", ".join(
         piece
@@ -260,7 +240,8 @@ def _inside_sentence(job: str) -> str:
         words = words[1:]
     words = words[1:] if len(words) > 1 and words[0].casefold() in _words()["leading"] else words
     for at in range(1, len(words) - 1):
-        is_name = words[at + 1][0].isupper() and words[at - 1].casefold() not in _words()["before_at"]
+        is_name = words[at + 1][0].isupper() or words[at + 1] in _words()["employers_articles"]
+        is_name = is_name and words[at - 1].casefold() not in _words()["before_at"]
         if words[at] in _words()["at"] and is_name:
             return " ".join(words[:at])
     return " ".join(words)
@@ -284,5 +265,4 @@ def _trimmed(text: str) -> str:
 @cache
 def _words() -> dict[str, Any]:
     words = tomllib.loads(Path(__file__).with_name("job_title.toml").read_text(encoding="utf-8"))
-    spellings = {word.upper(): word for word in words["spellings"]}
-    return {**{name: frozenset(words[name]) for name in _SETS}, "spellings": spellings}
+    return {name: frozenset(words[name]) for name in _SETS}

@@ -4,7 +4,7 @@ import re
 
 import re2
 
-from analyzer.policy.job_title import quiet
+from analyzer.policy.spelling import quiet
 
 _BEHIND_NAME = re2.compile(r"\s*(?:[,(\[|]|\s[-–—]\s).*$")
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from analyzer.scraping.called_jobs import called_in_prose
+from analyzer.scraping.called_jobs import called_in_prose, mentioned_in_prose
 from analyzer.scraping.country import names_country
 from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_again
 from analyzer.scraping.labels import field_of_label
@@ -12,13 +12,19 @@ from analyzer.scraping.line_names import LineName, is_organization, named_by
 from analyzer.scraping.no_titles import is_no_title
 from analyzer.scraping.page_titles import is_generic, title_and_employer
 from analyzer.scraping.page_words import page_words
-from analyzer.scraping.title_text import title_text, unmarked_line
+from analyzer.scraping.title_text import called_title, title_text, unmarked_line
 
 TITLE_LENGTH = 100
 """Longest line, in characters, that is taken for the title."""
 
 TITLE_LINES = 3
 """Lines from the start in which the title may stand: below the employer and a part of it."""
+
+NAME_WORDS = 6
+"""Most words of a job before the colon of a sentence."""
+
+PROSE_WORDS = 4
+"""Words written small from which on a line above one that begins small is prose."""
 
 PLACE_LINES = 5
 """Lines from the start, but for that of the title, in which the place may stand."""
@@ -59,17 +65,33 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
     """
     plain = [unmarked_line(line) for line in lines]
     plain = [line for line in plain[:TITLE_LINES] if not is_generic(line)] + plain[TITLE_LINES:]
-    first = title or _title_line(plain)
+    plain = list(_unwrapped(plain))
+    first = title or (None if _is_wrapped_prose(plain) else _title_line(plain))
     line = title_text(first) if first else None
     found, named = title_and_employer(line) if line else (title, None)
     others = [line for line in plain if line != first]
     employer, place = (named, None) if named else employer_in_head(others)
     employer = employer or named_again(others) or employer_in_prose(plain)
     return FirstLines(
-        title=found or called_in_prose(plain),
+        title=title or (found and called_title(found)) or called_in_prose(plain) or mentioned_in_prose(plain),
         hiring_organization=employer,
         job_location=place or _place_line(others, employer),
     )
+
+
+def _unwrapped(lines: Sequence[str]) -> Sequence[str]:
+    """Lines with the first two joined where a title goes on in the second: "Lecturer in Ropes and" and "knots"."""
+    if len(lines) < 2 or not lines[1][0].islower() or lines[0].casefold().split()[-1] not in page_words().unfinished:
+        return lines
+    joined = f"{lines[0]} {lines[1]}"
+    return [joined, *lines[2:]] if named_by(lines[0]) is LineName.JOB and _can_be_title(joined) else lines
+
+
+def _is_wrapped_prose(lines: Sequence[str]) -> bool:
+    """Whether the text begins with a sentence that goes on in the second line, and names no job in its first."""
+    if len(lines) < 2 or not lines[1][0].islower() or named_by(lines[0]) >= LineName.JOBS:
+        return False
+    return sum(map(str.islower, lines[0].split())) >= PROSE_WORDS and lines[0][-1].isalnum()
 
 
 def _place_line(lines: Sequence[str], employer: str | None) -> str | None:
@@ -87,6 +109,8 @@ def _is_place(line: str) -> bool:
 
 def _title_line(lines: Sequence[str]) -> str | None:
     """The first line, unless another names a job, or the first an employer."""
+    if job := _before_sentence(lines[:1]):
+        return job
     if len(lines) < 2 or _is_skipped(lines[0]):
         return _first_job(lines)
     if not (_can_be_title(lines[0]) or is_organization(lines[0])):
@@ -98,6 +122,15 @@ def _title_line(lines: Sequence[str]) -> str | None:
     if names[0] < LineName.UNKNOWN and below and names[1] > names[0]:
         return below[0]
     return None if names[0] is LineName.EMPLOYER else lines[0]
+
+
+def _before_sentence(lines: Sequence[str]) -> str | None:
+    """The job before the colon with which a first line begins that goes on with a sentence: "Line Cook: We need …"."""
+    job, _, sentence = "".join(lines).partition(": ")
+    name, _, label = job.rpartition(" ")
+    job = name if field_of_label(label) else job
+    is_name = bool(sentence) and named_by(job) is LineName.JOB and _can_be_title(job) and not is_no_title(job)
+    return job if is_name and len(job.split()) <= NAME_WORDS and len(sentence) > TITLE_LENGTH else None
 
 
 def _first_job(lines: Sequence[str]) -> str | None:

@@ -6,7 +6,7 @@ import re2
 
 from analyzer.job_calls import called_for
 from analyzer.scraping.country import country_of_location, is_remote, names_country
-from analyzer.scraping.fields import parse_date
+from analyzer.scraping.fields import MONTHS, parse_date
 from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.page_words import page_words
@@ -21,6 +21,13 @@ _DIVIDING = (" - ", " – ", " in ", "(")
 """Signs behind which a place may follow something else: "Front of House - Leeds"."""
 
 _BULLETS = ("- ", "• ")
+_MARKS = ("•", "–", "—", "▪", "►", "➢", "✓", ":", ",", ";", "&")
+"""Signs that begin an item of a list, or the rest of a sentence."""
+
+_ADDRESS = re2.compile(r"(?i)\S@\w[\w-]*\.\w|\bat \w[\w-]*\.(?:com|edu|gov|net|org|ac)\b")
+_MONTH = re2.compile(rf"^(?:{'|'.join(MONTHS)})\.?,? (?:19|20)\d\d$")
+_CODED = re2.compile(r"^[A-Z](?:\.| [-–]) [A-Z]")
+"""A line of a classification: "E. Macroeconomics"."""
 _WORD = re.compile(r"\b[^\W\d_][\w'’]*")
 _CLOCK_AND_YEAR = re2.compile(r"\b\d{1,2}:\d\d\b.*\b(?:19|20)\d\d\b")
 """What tells when a message was sent: "5 Jul 14:00 1999"."""
@@ -42,6 +49,14 @@ def is_no_title(line: str) -> bool:
         return True
     if is_heading(line) or _is_aside(line) or _is_prose(words) or _CLOCK_AND_YEAR.search(line):
         return True
+    if (
+        page_words().term_words.issuperset(_WORD.findall(folded))
+        or _ADDRESS.search(line)
+        or line.startswith(_MARKS)
+        or _MONTH.search(folded)
+        or _is_sentence(line)
+    ):
+        return True
     label, colon, _ = line.partition(":")
     if colon and field_of_label(label) not in (None, "title"):
         return True
@@ -54,6 +69,14 @@ def is_heading(line: str) -> bool:
     """Whether a line consists of words of headings alone: "How to apply", "Important information for applicants"."""
     words = _WORD.findall(line.casefold())
     return bool(words) and page_words().heading_words.issuperset(words)
+
+
+def _is_sentence(line: str) -> bool:
+    """Whether a line is a part of a sentence that calls for nobody: "The Department of Boats has opened a call"."""
+    shouted = line.isupper()
+    words = (line.casefold() if shouted else line).replace("’", "'").split()[1:]
+    telling = page_words().shouted_words if shouted else page_words().sentence_words
+    return not telling.isdisjoint(words) and not called_for(line)
 
 
 def _is_aside(line: str) -> bool:
@@ -91,7 +114,7 @@ def _labels_fact(line: str) -> bool:
 
 def _begins_otherwise(line: str) -> bool:
     first = line.split(maxsplit=1)[0].strip(",.")
-    is_count = first.lstrip("$£€:").replace(",", "").isdigit()
+    is_count = first.lstrip("$£€:").replace(",", "").replace(".", "").isdigit() or bool(_CODED.search(line))
     return (
         is_count or line.startswith(_BULLETS) or line.casefold().lstrip(": ").startswith(page_words().no_title_starts)
     )

@@ -80,6 +80,15 @@ class PageWords:
     fact_labels: frozenset[str]
     """Last words of labels whose value is no title."""
 
+    sentence_words: frozenset[str]
+    """Words that only a sentence has."""
+
+    shouted_words: frozenset[str]
+    """Those of them that tell one in capitals."""
+
+    term_words: frozenset[str]
+    """Words of which no title consists alone."""
+
     speaking: frozenset[str]
     """Words with which a line speaks to readers."""
 
@@ -143,6 +152,9 @@ class PageWords:
     vague_words: frozenset[str]
     """Words before a job in a sentence that say nothing of which it is."""
 
+    mentioned: tuple[tuple[str, ...], tuple[str, ...]]
+    """Nouns behind a job that a sentence is about, and verbs of duties behind one."""
+
     languages: frozenset[str]
     """Capitalised words that are no employers."""
 
@@ -186,6 +198,9 @@ def page_words() -> PageWords:
         duty_verbs=frozenset(lines["duty_verbs"]),
         unfinished=frozenset(lines["unfinished"]),
         fact_labels=frozenset(lines["fact_labels"]),
+        sentence_words=frozenset(lines["sentence_words"]),
+        shouted_words=frozenset(lines["shouted_words"]),
+        term_words=frozenset(lines["term_words"]),
         speaking=frozenset(lines["speaking"]),
         labels=labels,
         box_labels={label: data["box"][label] for label in sorted(data["box"], key=len, reverse=True)},
@@ -210,6 +225,7 @@ def page_words() -> PageWords:
         first_jobs=frozenset(data["jobs"]["first"]),
         vague_jobs=frozenset(data["jobs"]["vague"]),
         vague_words=frozenset(data["jobs"]["vague_words"].split()),
+        mentioned=(tuple(data["jobs"]["mentioned_posts"]), tuple(data["jobs"]["mentioned_duties"])),
         languages=frozenset(data["organizations"]["languages"]),
         mail_prefixes=frozenset(data["mail"]["prefixes"]),
         mail_suffixes=frozenset(data["mail"]["suffixes"]),

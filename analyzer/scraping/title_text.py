@@ -4,9 +4,13 @@ import re
 
 import re2
 
+from analyzer.job_calls import called_for
 from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.no_titles import is_heading
 from analyzer.scraping.page_words import page_words
+
+CALL_WORDS = 5
+"""Most words of a call around a title; a longer one is a sentence that tells more of the job than its name."""
 
 _MARKS = "#*_= "
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,200})\]\([^()\s]{1,500}\)")
@@ -16,13 +20,23 @@ _TAG = re.compile(r"^\[[^\[\]]{2,60}\]\s*(?=\w)")
 _PAID = re.compile(r"^[^$£€]{0,80}[$£€]\s?\d[^$£€]{0,20}(?:[$£€]\s?\d\S{0,15})? for (?=\w)")
 """A range of pay before the job."""
 
+_ORNAMENTS = re2.compile(
+    r"^(?:[\x{2190}-\x{2BFF}\x{FE0F}\x{200D}\x{1F000}-\x{1FAFF}]\s*)+"
+    r"|(?:\s*[\x{2190}-\x{2BFF}\x{FE0F}\x{200D}\x{1F000}-\x{1FAFF}])+$"
+)
+"""Arrows, stars and small pictures around a line."""
+
+_NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
+_AS = re.compile(r"^[Aa]s (?:an?|our) ")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_BEHIND = re.compile(r"(?:\s+\d{4}(?:[-/]\d{2,4})?)?(?:\s+\([^()]*\))?$")
 _DIVIDER = re2.compile(r"\s*[|:]\s+|\s+[-–—•·]\s+")
 
 
 def unmarked_line(line: str) -> str:
     """A line without marks of markup, tags of mailing lists, and what it says of the text below; of links the words."""
     plain = _LINK.sub(r"\1", line) if "](" in line else line
+    plain = _ORNAMENTS.sub("", _ORNAMENTS.sub("", plain.strip(_MARKS)))
     plain = _TAG.sub("", plain.strip(_MARKS)).strip(_MARKS)
     return _without_behind(plain) if plain else line
 
@@ -37,13 +51,22 @@ def title_text(line: str) -> str | None:
         line = line[paid.end() :]
     while (found := _DIVIDER.search(line)) and is_heading(_BRACKETED.sub(" ", line[: found.start()])):
         line = line[found.end() :].rstrip("! ")
+    line = _AS.sub("", _NUMBERED.sub("", line))
     return None if is_heading(line.partition(" at ")[0]) else line
+
+
+def called_title(title: str) -> str:
+    """A title without the call around it: "Ropes Clerk" for "Seeking a Ropes Clerk", "Ropes Clerk needed"."""
+    job = (called_for(title) or "").strip(_MARKS)
+    if job not in title or named_by(job) < LineName.JOBS:
+        return title
+    return job if len(title.split()) - len(job.split()) <= CALL_WORDS else title
 
 
 def _without_behind(line: str) -> str:
     """A job without the words that say what the text about it is: "Baker job description", "Baker 2026 application"."""
-    words = line.split()
-    if words[-1].casefold() not in page_words().title_endings:
+    words = _BEHIND.sub("", line).split()
+    if not words or words[-1].casefold() not in page_words().title_endings:
         return line
     words.pop()
     while words and (words[-1].casefold() in page_words().heading_words or words[-1].isdigit()):

@@ -112,10 +112,9 @@ def test_a_failure_says_what_to_do():
     assert "What to do" not in to_text(FAILED)
 
 
-def test_a_posting_without_any_name_is_called_by_its_first_line_or_its_id():
+def test_a_posting_without_any_name_is_called_by_where_it_lies():
     bare = replace(POSTING, title=None, hiring_organization=None, job_location=None, identifier=None)
-    assert to_text(replace(FULL, posting=bare)).startswith("Archivist (part time)\n")
-    assert to_text(replace(FULL, posting=replace(bare, description=" \n"))).startswith("harbour/archivist.html\n")
+    assert to_text(replace(FULL, posting=bare)).startswith("This posting (harbour/archivist.html)\n")
 
 
 def test_a_step_that_points_nowhere_is_still_shown():

@@ -7,7 +7,7 @@ import pytest
 
 from analyzer.exports.mailto import mailto_label
 from analyzer.exports.wording import (
-    MAX_FIRST_LINE,
+    MAX_NAME,
     address,
     days_of,
     link_of,
@@ -129,13 +129,9 @@ def test_whom_a_step_reaches_has_the_hours_of_its_channel(channel, phone, said):
     assert address(contact, FollowUpStep(action="follow_up", channel=channel)) == said
 
 
-def test_a_first_line_that_stands_for_a_title_is_cut_between_words():
+def test_a_posting_without_any_name_is_called_so_whatever_its_first_line_says():
     unnamed = replace(POSTING, title=None, hiring_organization=None, job_location=None, identifier=None)
-    words = "We tie ropes along the quay and " * 9
-    name = name_of(replace(unnamed, description=f"{words}\nand boats."))
-    assert name.endswith(" …")
-    assert words.startswith(name.removesuffix(" …"))
-    assert words[len(name) - 2] == " "
-    assert len(name) <= MAX_FIRST_LINE
-    assert name_of(replace(unnamed, description="We tie ropes.\nBoats")) == "We tie ropes."
-    assert len(name_of(replace(unnamed, description="x" * 500))) == MAX_FIRST_LINE
+    for line in ("Frequently Asked Questions", "Sun 24th Mar 2019", "We tie ropes along the quay and"):
+        assert name_of(replace(unnamed, id="0123456789abcdef", description=f"{line}\nboats.")) == "This posting"
+    assert name_of(replace(unnamed, id="quay/7.txt")) == "This posting (quay/7.txt)"
+    assert len(name_of(replace(unnamed, id="x" * 500))) == MAX_NAME

@@ -2,7 +2,7 @@
 
 import pytest
 
-from analyzer.policy.job_title import job_title, quiet
+from analyzer.policy.job_title import job_title
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ from analyzer.policy.job_title import job_title, quiet
         ("Two Rivers Trust - Bakers", "Two Rivers Trust – Bakers", "Two Rivers Trust – Bakers"),
         ("Job (Oarwick): Baker – The Bread Festival", *["Baker – The Bread Festival"] * 2),
         ("Open call: Baker", "Baker", "Baker"),
-        ("Call for bakers: rye and spelt", "Bakers: rye and spelt", "baker"),
+        ("Call for bakers: rye and spelt", "Baker: Rye and Spelt", "Baker"),
         ("Call for Expression of Interest: Baker", "Baker", "Baker"),
         ("Call Centre Agent", "Call Centre Agent", "Call Centre Agent"),
         ("Auditions (Oarwick) – “The Loaf”", "“The Loaf”", "“The Loaf”"),
@@ -38,7 +38,7 @@ from analyzer.policy.job_title import job_title, quiet
         ("Baker, The Mill Lane Bakery School", "Baker, The Mill Lane Bakery School", "Baker"),
         ("Baker, the Art of Rye", "Baker, the Art of Rye", "Baker, the Art of Rye"),
         ("Baker of Rye [$21/hr, 4 hrs]", "Baker of Rye", "Baker of Rye"),
-        ("We seek a young baker inspired by rye and spelt", "Young baker", "young baker"),
+        ("We seek a young baker inspired by rye and spelt", "Young Baker", "Young Baker"),
         ("Subject: Fwd: Vacancy: Baker", "Baker", "Baker"),
         ("Lecturer in Ship Design (Grade 8)", "Lecturer in Ship Design (Grade 8)", "Lecturer in Ship Design"),
         ("Engineer: Power Systems", "Engineer: Power Systems", "Engineer: Power Systems"),
@@ -78,7 +78,16 @@ from analyzer.policy.job_title import job_title, quiet
         ("Cordier·ère (CDI)", "Cordier·ère (CDI)", "Cordier·ère"),
         ("Work at Height Trainer", *["Work at Height Trainer"] * 2),
         ("Remote/Hybrid Interpreter", *["Remote/Hybrid Interpreter"] * 2),
-        ("Bakers and Sales Assistants", "Bakers and Sales Assistants", "Baker and Sales Assistant"),
+        ("Bakers for 2027 season", "Baker for 2027 season", "Baker"),
+        ("Baker at a Mill Lane Charity", "Baker at a Mill Lane Charity", "Baker"),
+        ("Baker Opening", "Baker Opening", "Baker"),
+        ("Opening Baker", *["Opening Baker"] * 2),
+        ("Baker – Mill Lane Bakery, Leeds", "Baker – Mill Lane Bakery, Leeds", "Baker"),
+        ("Casting Bakers/Hostesses – Paid", "Baker/Hostess – Paid", "Baker/Hostess"),
+        ("Casting Director", *["Casting Director"] * 2),
+        ("bread and rye baker", *["Bread and Rye Baker"] * 2),
+        ("phd student of rye", *["PhD Student of Rye"] * 2),
+        ("Bakers and Sales Assistants", *["Baker and Sales Assistant"] * 2),
     ],
 )
 def test_what_is_no_part_of_the_job_is_left_out(title, full, short):
@@ -119,24 +128,24 @@ def test_nothing_is_left_of_a_title_that_names_no_job(title):
     [
         ("BAKER NEEDED - corner shop, Oarwick (East Side)", "Baker – corner shop, Oarwick (East Side)", "Baker"),
         ("We are looking for a Ropemaker", "Ropemaker", "Ropemaker"),
-        ("We’re looking for an experienced, friendly baker to join us", "Baker", "baker"),
+        ("We’re looking for an experienced, friendly baker to join us", "Baker", "Baker"),
         ("Join our crew as a Ropemaker", "Ropemaker", "Ropemaker"),
         ("Weekend Baker wanted", "Weekend Baker", "Weekend Baker"),
-        ("Searching for a baker in Oarwick", "Baker", "baker"),
+        ("Searching for a baker in Oarwick", "Baker", "Baker"),
         ("Searching for a Lecturer in Baking", *["Lecturer in Baking"] * 2),
-        ("Now hiring: bakers", "Bakers", "baker"),
+        ("Now hiring: bakers", "Baker", "Baker"),
         ("Urgent requirement of Ropemaker", "Ropemaker", "Ropemaker"),
         ("We have a vacancy for the post of Ropemaker", "Ropemaker", "Ropemaker"),
         ("Vacancy for the post of Ropemaker", "Ropemaker", "Ropemaker"),
         ("Opportunity: Harbour Pilot", "Harbour Pilot", "Harbour Pilot"),
-        ("Corner shop seeks baker", "Baker", "baker"),
-        ("Our mill needs a baker urgently", "Baker", "baker"),
-        ("3 bakers urgently required for our mill", "Bakers", "baker"),
+        ("Corner shop seeks baker", "Baker", "Baker"),
+        ("Our mill needs a baker urgently", "Baker", "Baker"),
+        ("3 bakers urgently required for our mill", "Baker", "Baker"),
         ("Ropemaker is wanted, evenings", "Ropemaker", "Ropemaker"),
         ("Be our next Ropemaker!", "Ropemaker", "Ropemaker"),
         ("Become a Ropemaker with Oarwick Boats", "Ropemaker", "Ropemaker"),
         ("Assistant to the Mate wanted", *["Assistant to the Mate"] * 2),
-        ("Hiring Bakers, nights", "Bakers, nights", "Baker, nights"),
+        ("Hiring Bakers, nights", *["Baker, nights"] * 2),
         ("Clearance required: Baker", "Baker", "Baker"),
         ("Hiring now! Baker", "Baker", "Baker"),
         ("Mill staff needed immediate start", "Mill staff", "Mill staff"),
@@ -147,8 +156,8 @@ def test_nothing_is_left_of_a_title_that_names_no_job(title):
         ("We need a Team Leader", "Team Leader", "Team Leader"),
         ("Chief of Staff wanted", "Chief of Staff", "Chief of Staff"),
         ("Bäcker gesucht", "Bäcker", "Bäcker"),
-        ("Se busca panadero", "Panadero", "panadero"),
-        ("Nous recherchons un boulanger", "Boulanger", "boulanger"),
+        ("Se busca panadero", "Panadero", "Panadero"),
+        ("Nous recherchons un boulanger", "Boulanger", "Boulanger"),
     ],
 )
 def test_a_call_for_somebody_is_no_part_of_the_job(title, full, short):
@@ -201,25 +210,3 @@ def test_a_labelled_number_is_a_reference_and_another_is_not(title, rest, refere
 def test_a_known_reference_goes_before_one_in_the_title_and_is_taken_out_of_it():
     found = job_title("Baker (MB-7) - vacancy #12", reference="MB-7")
     assert (found.full, found.reference) == ("Baker", "MB-7")
-
-
-@pytest.mark.parametrize(
-    ("shouted", "said"),
-    [
-        ("IT SUPPORT ANALYST (1ST LINE) - HR & PAYROLL", "IT Support Analyst (1st Line) - HR & Payroll"),
-        ("MONITORING OFFICER, NGO", "Monitoring Officer, NGO"),
-        ("UX/UI DESIGNER", "UX/UI Designer"),
-        ("PHD STUDENT IN SOIL PHYSICS", "PhD Student in Soil Physics"),
-        ("ACCOUNTING TECHNICIAN II", "Accounting Technician II"),
-        ("NURSE'S AIDE", "Nurse's Aide"),
-        ("HEAD OF I.T.", "Head of I.T."),
-        ("CO-ORDINATOR", "Co-ordinator"),
-        ("ÉDUCATEUR SPÉCIALISÉ", "Éducateur Spécialisé"),
-        ("RETAIL ASSISTANT - Part time", "Retail Assistant - Part time"),
-        ("Manager, UNICEF", "Manager, UNICEF"),
-        ("RN", "RN"),
-        ("iOS developer", "iOS developer"),
-    ],
-)
-def test_shouting_is_written_as_names_are_and_acronyms_are_kept(shouted, said):
-    assert quiet(shouted) == said

@@ -209,8 +209,8 @@ def test_a_letter_does_not_shout_and_says_what_one_would_say():
         ("Post in the Old Harbour", "for the Post in the Old Harbour."),
         ("The Harbour Pilot", "for the Harbour Pilot position."),
         ("Harbour Pilots", "for the Harbour Pilot position."),
-        ("We are looking for a harbour pilot", "for the harbour pilot position."),
-        ("$job studentships", "for the $job studentships."),
+        ("We are looking for a harbour pilot", "for the Harbour Pilot position."),
+        ("$job studentships", "for the $Job Studentships."),
     ],
 )
 def test_a_job_that_says_what_it_is_gets_no_second_word_for_it(title, said):
@@ -281,8 +281,8 @@ def test_a_title_without_a_job_stays_a_blank():
 
 
 def test_a_title_is_never_read_as_a_template():
-    message = draft("follow_up", posting=replace(POSTING, title="$name ${greeting} %s {0}"))
-    assert "$name ${greeting} %s {0}" in message.subject
+    message = draft("follow_up", posting=replace(POSTING, title="A $name ${greeting} %s {0}"))
+    assert "A $name ${greeting} %s {0}" in message.subject
 
 
 ACTIONS = ["ask_questions", "follow_up", "second_follow_up", "status_query", "thank_you"]

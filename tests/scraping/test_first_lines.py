@@ -8,7 +8,7 @@ BODY = ("You keep the boats dry and the ropes coiled.", "Applications close on 4
 SHARED_WORDS = (
     *("School Nurse", "Hospital Porter", "Bank Clerk", "University Lecturer in Law", "Museum Guide", "Clinic Manager"),
     *("Council Tax Officer", "Trust Accountant", "College Registrar", "Laboratory Technician II", "Library Page"),
-    *("Head of School", "Company Secretary", "Dean of the College of Arts", "Nurse (Agency), nights", "Cook wanted"),
+    *("Head of School", "Company Secretary", "Dean of the College of Arts", "Nurse (Agency), nights"),
 )
 EMPLOYERS = (
     *("Town of Oarwick", "Harbour Trust", "University of Oarwick", "Guide Dogs Foundation", "Clerk & Porter LLP"),
@@ -105,7 +105,7 @@ def test_both_in_one_line(lines, title, employer):
         (["Applications Engineer"], "Applications Engineer"),
         (["Process Clerk"], "Process Clerk"),
         (["Join Our Crew"], None),
-        (["Join our crew as a ropes clerk"], "Join our crew as a ropes clerk"),
+        (["Join our crew as a ropes clerk"], "ropes clerk"),
         (["Job posting: Ropes (nights)"], "Ropes (nights)"),
         (["Vacancy (Oarwick): Ropes"], "Ropes"),
         (["Vacancies - How to apply"], None),
@@ -128,10 +128,65 @@ def test_both_in_one_line(lines, title, employer):
         (["Your harbour awaits"], None),
         (["The following advert came in today"], None),
         (["Interested? Visit our page"], None),
+        (["Ropes Clerk wanted"], "Ropes Clerk"),
+        (["Tall Lane Boats", "Seeks Ropes Clerk"], "Ropes Clerk"),
+        (["Tall Lane Boats", "Requires a", "Ropes Clerk"], "Ropes Clerk"),
+        (["Application Pack for Ropes Clerk"], "Ropes Clerk"),
+        (["(2) Selection for Pupillage"], "Pupillage"),
+        (["Join our crew!", "as a Ropes Clerk"], "Ropes Clerk"),
+        (["🚢 Ropes Clerk 🚢"], "Ropes Clerk"),
+        (["Pupillage Applications 2027 (for October 2028)"], "Pupillage"),
+        (["Ropes Clerks Recruitment 2027-2028"], "Ropes Clerks"),
+        (["The Court of Ropes", "Ropes Clerk Applications"], "Ropes Clerk"),
+        (
+            ["Ropes Clerk: At the harbour of Oarwick, " + "we coil ropes all day long and look for company, " * 2],
+            "Ropes Clerk",
+        ),
+        (["Lecturer in ropes and", "knots"], "Lecturer in ropes and knots"),
+        (["The new call for the ropes of the harbour", "has been published today"], None),
+        (["The Department of Ropes has opened a call"], None),
+        (["OLD APPLICANTS MUST USE THE NEW FORM WHICH IS HERE"], None),
+        (["• Each letter goes to the host"], None),
+        (["– Oarwick Dock, as a ropes research"], None),
+        (["Ada Sample ada at tall.edu"], None),
+        (["Contact Ada Sample now"], None),
+        (["Calls :: 2027"], None),
+        (["Registration CLOSED"], None),
+        (["Recruitment dates"], None),
+        (["Recruitment/Appointment Procedures"], None),
+        (["Enquiries and Applications"], None),
+        (["WALK-IN-INTERVIEW"], None),
+        (["INSTRUCTIONS TO THE CANDIDATES"], None),
+        (["FAQs for ropes and sails"], None),
+        (["Ropes Vacancies"], None),
+        (["Temporary, Contract"], None),
+        (["October 2027"], None),
+        (["$20.50 an hour"], None),
+        (["E. Ropes and Knots"], None),
+        (["Audition for short film"], None),
     ],
 )
 def test_title_among_other_lines(lines, title):
     assert told(*lines)[0] == title
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title"),
+    [
+        ("The Head Porter oversees all ropes.", "Head Porter"),
+        ("Duties The ropes clerk is responsible for knots.", "ropes clerk"),
+        ("What are the duties for the 2027 Ropes Intern position at Oarwick?", "2027 Ropes Intern"),
+        ("Applications for the Porter in Training scheme are open.", "Porter in Training"),
+        ("We want a creative, rope oriented, public service focused porter.", "porter"),
+        ("The dock intends to appoint in 2027 a full Professor in Ropes.", "Professor in Ropes"),
+        ("We are accepting applications for the following position: Ropes Clerk.", "Ropes Clerk"),
+        ("This position reports to the deck.", None),
+        ("The position is open.", None),
+        ("Every clerk reports to somebody.", None),
+    ],
+)
+def test_a_job_that_a_sentence_is_about(sentence, title):
+    assert told("Who we are", "At the harbour we coil ropes.", sentence)[0] == title
 
 
 @pytest.mark.parametrize(
