@@ -79,6 +79,8 @@ def _telling(job: Sequence[str]) -> str | None:
     telling = [word for word in head if word.casefold() not in page_words().vague_words]
     if not telling or job[0] == _TO or len(job) > JOB_WORDS or not _is_job(job):
         return None
+    if any(praise in " ".join(job) for praise in page_words().no_jobs):
+        return None
     is_vague = len(telling) == 1 and telling[0].casefold().removesuffix("s") in page_words().vague_jobs
     is_vague = is_vague and (telling[0].islower() or len(job) == 1)
     return None if is_vague else " ".join(job)

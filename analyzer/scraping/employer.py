@@ -15,12 +15,18 @@ HEAD_LINES = 8
 OPENING_LENGTH = 4_000
 """Part of the text, in characters, in which a sentence may introduce the employer."""
 
+PLACED_LENGTH = 800
+"""Part of the text, in characters, in which a job is said to be at an employer."""
+
 NEIGHBOURS = 3
 """Lines beside the title in which an employer's name without a telling word may stand alone."""
 
 _BEFORE = r"\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ork for|[Ww]orking for|[Aa]bout) "
 _AFTER = r"(?:is|are) (?:currently |now |actively )?(?:looking|seeking|hiring|recruiting)\b"
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9][\w&.'’-]*(?: (?:&|of|the|[A-ZÀ-Þ0-9][\w&.'’-]*)){0,3}")
+_NO_NAME = re.compile(r"[=*@]|\S/\S.*/|[a-z][A-Z]{2}")
+"""Signs that no employer's name has."""
+
 _NOT_LETTERS = re.compile(r"[\W_]+")
 _NAME_TEXT = r"(?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9}"
 _NAME = f"({_NAME_TEXT})"
@@ -57,6 +63,11 @@ _PRONOUNS = frozenset(
         "now",
     )
 )
+_WORK = r"\b(?:position|post|vacancy|job|role|studentship|fellowship|opening|work)s?"
+_AT = re.compile(rf"{_WORK} [^.;]{{0,80}}?\bat (?:the )?{_NAME}")
+_LOOSE = re.compile(r"(?: in the .*|(?: (?:of|the|and|for|&|de|für|at|in|on))+)$")
+"""What does not belong to a name that a sentence goes on behind."""
+
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*\(([^()]{2,60})\)$")
 
 
@@ -64,10 +75,20 @@ def employer_in_head(lines: Sequence[str]) -> tuple[str | None, str | None]:
     """The name that stands alone in one of the first lines, and the place in brackets behind it."""
     for line in lines[:HEAD_LINES]:
         bracketed = _IN_BRACKETS.match(line)
-        name = without_surroundings(bracketed[1] if bracketed else line)
-        if is_organization(name):
+        name = _behind_person(without_surroundings(bracketed[1] if bracketed else line))
+        if is_organization(name) and not _NO_NAME.search(name) and name.casefold() not in page_words().no_titles:
             return name, bracketed[2] if bracketed and _can_be_place(bracketed[2]) else None
     return None, None
+
+
+def _behind_person(line: str) -> str:
+    """The employer behind a person's name and job, or behind "at": "Ada Sample, Deck Manager, Example Trust"."""
+    parts = line.split(", ")
+    jobs = [at for at, part in enumerate(parts) if named_by(part) is LineName.JOB]
+    if jobs and len(parts) > jobs[-1] + 1 and jobs[-1] > 0:
+        return ", ".join(parts[jobs[-1] + 1 :])
+    before, at, behind = line.partition(" at ")
+    return behind if at and named_by(before) >= LineName.UNKNOWN and is_organization(behind) else line
 
 
 def employer_alone(text: str) -> str:
@@ -78,7 +99,7 @@ def employer_alone(text: str) -> str:
 def employer_in_prose(lines: Sequence[str]) -> str | None:
     """The name that a sentence introduces, or that is mentioned again and again."""
     text = "\n".join(lines)[:OPENING_LENGTH]
-    return _introduced(text) or _described(text) or _frequent(text)
+    return _introduced(text) or _described(text) or _frequent(text) or _placed(text[:PLACED_LENGTH])
 
 
 def named_again(lines: Sequence[str]) -> str | None:
@@ -116,6 +137,11 @@ def named_in_host(host: str | None, text: str) -> str | None:
     return None
 
 
+def is_person(name: str) -> bool:
+    """Whether a name is a person's, told by the title before it: "Professor Ada Sample"."""
+    return name.casefold().split()[0].rstrip(".") in page_words().person_titles
+
+
 def is_pronoun(name: str) -> bool:
     """Whether the subject of a sentence about hiring is no name: "We", "Our client", "You all"."""
     folded = name.casefold()
@@ -147,7 +173,12 @@ def _introduced(text: str) -> str | None:
     for found in (found for line in telling for found in _INTRODUCED.finditer(line)):
         name = _without_place((found[1] or found[2] or found[3]).strip())
         is_place = country_of_location(f"x, {name}") is not None and not is_organization(name)
-        if not is_pronoun(name) and not is_place and name.casefold() not in page_words().organizations:
+        if (
+            not is_pronoun(name)
+            and not is_person(name)
+            and not is_place
+            and name.casefold() not in page_words().organizations
+        ):
             return name
     return None
 
@@ -169,6 +200,15 @@ def _without_place(name: str) -> str:
     name = _STOP_INSIDE.split(name)[-1].removeprefix("The ")
     alone, _, place = name.rpartition(" in ")
     return alone if alone and not is_organization(place) and not place.startswith("the ") else name
+
+
+def _placed(text: str) -> str | None:
+    """The first name behind "at" whose last word is an employer's: "a position at Example University, UK"."""
+    for found in _AT.finditer(text):
+        name = _LOOSE.sub("", _STOP_INSIDE.split(found[1])[0].rstrip(".,'’"))
+        if is_organization(name) and named_by(name) is LineName.EMPLOYER:
+            return _without_place(name)
+    return None
 
 
 def _frequent(text: str) -> str | None:

@@ -137,6 +137,9 @@ class PageWords:
     organization_beginnings: tuple[str, ...]
     """What names of public bodies begin with."""
 
+    person_titles: frozenset[str]
+    """What stands before a person's name."""
+
     organization_surroundings: tuple[tuple[str, ...], tuple[str, ...]]
     """What stands before, and behind, an employer's name in headings of its own pages."""
 
@@ -151,6 +154,9 @@ class PageWords:
 
     vague_words: frozenset[str]
     """Words before a job in a sentence that say nothing of which it is."""
+
+    no_jobs: tuple[str, ...]
+    """Parts of what sentences praise an employer or a person as."""
 
     mentioned: tuple[tuple[str, ...], tuple[str, ...]]
     """Nouns behind a job that a sentence is about, and verbs of duties behind one."""
@@ -217,6 +223,7 @@ def page_words() -> PageWords:
         legal_forms=frozenset(data["organizations"]["legal_forms"]),
         organization_verbs=frozenset(data["organizations"]["verbs"]),
         organization_beginnings=tuple(data["organizations"]["beginnings"]),
+        person_titles=frozenset(data["organizations"]["person_titles"]),
         organization_surroundings=(
             tuple(data["organizations"]["around_before"]),
             tuple(sorted(data["organizations"]["around_behind"], key=len, reverse=True)),
@@ -225,6 +232,7 @@ def page_words() -> PageWords:
         first_jobs=frozenset(data["jobs"]["first"]),
         vague_jobs=frozenset(data["jobs"]["vague"]),
         vague_words=frozenset(data["jobs"]["vague_words"].split()),
+        no_jobs=tuple(data["jobs"]["no_jobs"]),
         mentioned=(tuple(data["jobs"]["mentioned_posts"]), tuple(data["jobs"]["mentioned_duties"])),
         languages=frozenset(data["organizations"]["languages"]),
         mail_prefixes=frozenset(data["mail"]["prefixes"]),

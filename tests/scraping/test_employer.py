@@ -42,3 +42,31 @@ def test_a_line_may_be_the_employer_s_name(line, found):
 )
 def test_sentences_name_the_employer(text, employer):
     assert employer_in_prose([text]) == employer
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Ada Sample, Deck Manager, Harbour Trust", "Harbour Trust"),
+        ("Ropes at Tall Lane College", "Tall Lane College"),
+        ("University at Oarwick, The Old College", "University at Oarwick, The Old College"),
+        ("New School Season = New Grooms", None),
+        ("Assessment Centre", None),
+    ],
+)
+def test_a_name_in_the_head_has_no_person_before_it(line, name):
+    assert employer_in_head([line])[0] == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("We have a position in ropes at Oarwick University, UK.", "Oarwick University"),
+        ("There are three posts in ropes at the University of Oarwick. All are paid.", "University of Oarwick"),
+        ("The fellowship is held at Oarwick College in the north.", "Oarwick College"),
+        ("The post is at Tall Lane.", None),
+        ("As agreed, Professor Ada Sample is seeking a clerk.", None),
+    ],
+)
+def test_a_sentence_says_where_the_work_is(sentence, name):
+    assert employer_in_prose([sentence]) == name
