@@ -12,7 +12,10 @@ _LABELS = (
     r"\b(?:job|vacancy|posting|announcement|opening|competition)[ :-]*",
 )
 _SPEAKING = re2.compile(r"(?i)\b((?:req|jr)[-_]?[0-9]{4,12})\b")
-_REFERENCES = (*(re2.compile(f"(?i){label}{_NUMBER}") for label in _LABELS), _SPEAKING)
+_BRACKETED = re2.compile(r"[(\[]([A-Z]{1,4}[-_]?[0-9]{3,8}|[0-9]{5,10})[)\]]")
+"""A code alone in brackets; shorter ones are grades and counts."""
+
+_REFERENCES = (*(re2.compile(f"(?i){label}{_NUMBER}") for label in _LABELS), _SPEAKING, _BRACKETED)
 _COUNTED = re2.compile(r"(?i)^(?:vacanc(?:y|ies)|positions?|posts?)-\d{1,2}$")
 """How many there are, which is no number of one: "Job vacancy-2"."""
 

@@ -49,7 +49,11 @@ def mentioned_in_prose(lines: Sequence[str]) -> str | None:
     found += [(of_duties, clause) for clause in _SENTENCE_END.split(text)]
     told = (match[1] for pattern, clause in found for match in pattern.finditer(" ".join(clause.split())))
     names = (_THE.split(name)[-1] for name in told)
-    jobs = (_telling(name.split()) for name in names if page_words().sentence_words.isdisjoint(name.split()))
+    jobs = (
+        _telling(_without_praise(name.split()))
+        for name in names
+        if page_words().sentence_words.isdisjoint(name.split())
+    )
     return next((job for job in jobs if job and job.split()[0].casefold() not in _POINTING), None)
 
 

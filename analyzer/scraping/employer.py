@@ -189,7 +189,8 @@ def _described(text: str) -> str | None:
         for found in _DESCRIBED.finditer(line) if " is " in line else ():
             kind = [word.strip(".,;").removesuffix("s") for word in found[2].casefold().split()]
             words = page_words()
-            is_name = not is_pronoun(found[1]) and found[1].casefold() not in words.organizations
+            name = found[1].casefold()
+            is_name = not is_pronoun(name) and name not in words.organizations and name not in words.languages
             if is_name and not words.employer_kinds.isdisjoint(kind) and named_by(found[1]) < LineName.JOBS:
                 return _without_place(found[1])
     return None

@@ -42,6 +42,9 @@ HEAD_LINES = 8
 """Lines from the start in which the title may stand below lines that are none: a date, a greeting, a notice."""
 
 
+_DASHES = ("–", "—", "- ")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstLines:
     """What the first lines say; each None if they do not."""
@@ -70,6 +73,9 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
     line = title_text(first) if first else None
     found, named = title_and_employer(line) if line else (title, None)
     others = [line for line in plain if line != first]
+    if found and not named:
+        found, named = _behind_employer(found, others)
+    found = None if found != title and found and is_no_title(found) else found
     employer, place = (named, None) if named else employer_in_head(others)
     employer = employer or named_again(others) or employer_in_prose(plain)
     return FirstLines(
@@ -77,6 +83,14 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
         hiring_organization=employer,
         job_location=place or _place_line(others, employer),
     )
+
+
+def _behind_employer(line: str, others: Sequence[str]) -> tuple[str, str | None]:
+    """Job and employer in "Tall Lane - Bank Clerk - Leeds", where the text takes the first part for the latter."""
+    employer, *parts = line.split(" - ")
+    if not parts or named_by(parts[0]) is not LineName.JOB or named_by(employer) > LineName.UNKNOWN:
+        return line, None
+    return (parts[0], employer) if named_again([employer, *others]) == employer else (line, None)
 
 
 def _unwrapped(lines: Sequence[str]) -> Sequence[str]:
@@ -89,7 +103,8 @@ def _unwrapped(lines: Sequence[str]) -> Sequence[str]:
 
 def _is_wrapped_prose(lines: Sequence[str]) -> bool:
     """Whether the text begins with a sentence that goes on in the second line, and names no job in its first."""
-    if len(lines) < 2 or not lines[1][0].islower() or named_by(lines[0]) >= LineName.JOBS:
+    goes_on = len(lines) > 1 and (lines[1][0].islower() or lines[1].startswith(_DASHES))
+    if not goes_on or named_by(lines[0]) >= LineName.JOBS:
         return False
     return sum(map(str.islower, lines[0].split())) >= PROSE_WORDS and lines[0][-1].isalnum()
 

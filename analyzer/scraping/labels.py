@@ -31,6 +31,8 @@ SENTENCE_WORDS = 5
 _NUMBERED = re.compile(r"^\d{1,2}[.)]\s+(?=[^:]{1,48}:)")
 _DIGITS = re2.compile(r"\s*\S*\d\S*")
 _ONLY = re.compile(r"^[Oo]nly (?:in )?")
+_BRACKETED = re2.compile(r"\([^()]*\)")
+_WORD = re2.compile(r"\pL{2}")
 _QUOTES = ("'", '"')
 _DATES = ("date_posted", "valid_through")
 _NAMES = ("title", "hiring_organization", "job_location")
@@ -64,9 +66,9 @@ def labelled_facts(lines: Sequence[str]) -> dict[str, str]:
         if name is None or name in facts or (name == "title" and _is_of_person(head, index)):
             continue
         if not value and index + 1 < len(head):
-            value = "" if is_controls(head[index + 1]) else head[index + 1].lstrip(": ")
+            value = "" if is_controls(head[index + 1]) else head[index + 1].lstrip(": *•")
         value = _named(_ONLY.sub("", value)) if name in _NAMES else value
-        told = has_colon or name != "title" or named_by(value) is LineName.JOB
+        told = name != "title" or (_WORD.search(_BRACKETED.sub("", value)) and (has_colon or _names_job(value)))
         if value and len(value) <= VALUE_LENGTH and not value.endswith(":") and told:
             facts[name] = value
     if "title" not in facts:
@@ -99,6 +101,10 @@ def _boxed(lines: Sequence[str]) -> dict[int, tuple[str | None, str, bool]]:
     if len({label for label, _ in found.values()}) < BOX_LABELS:
         return {}
     return {index: (page_words().box_labels[label] or None, rest, True) for index, (label, rest) in found.items()}
+
+
+def _names_job(value: str) -> bool:
+    return named_by(value) is LineName.JOB
 
 
 def _is_of_person(lines: Sequence[str], index: int) -> bool:

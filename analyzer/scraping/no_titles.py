@@ -21,7 +21,7 @@ _DIVIDING = (" - ", " – ", " in ", "(")
 """Signs behind which a place may follow something else: "Front of House - Leeds"."""
 
 _BULLETS = ("- ", "• ")
-_MARKS = ("•", "–", "—", "▪", "►", "➢", "✓", ":", ",", ";", "&")
+_MARKS = ("-", "•", "–", "—", "▪", "►", "➢", "✓", ":", ",", ";", "&")
 """Signs that begin an item of a list, or the rest of a sentence."""
 
 _ADDRESS = re2.compile(r"(?i)\S@\w[\w-]*\.\w|\bat \w[\w-]*\.(?:com|edu|gov|net|org|ac)\b")
@@ -53,6 +53,7 @@ def is_no_title(line: str) -> bool:
         page_words().term_words.issuperset(_WORD.findall(folded))
         or _ADDRESS.search(line)
         or line.startswith(_MARKS)
+        or " = " in line
         or _MONTH.search(folded)
         or _is_sentence(line)
     ):

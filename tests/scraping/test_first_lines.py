@@ -164,6 +164,13 @@ def test_both_in_one_line(lines, title, employer):
         (["$20.50 an hour"], None),
         (["E. Ropes and Knots"], None),
         (["Audition for short film"], None),
+        (["-Confident and quick clerk"], None),
+        (["New tides = new clerks"], None),
+        (["NOW HIRING: Ropes Clerk"], "Ropes Clerk"),
+        (["EMPLOYMENT OPPORTUNITY! Ropes Clerk"], "Ropes Clerk"),
+        (["In the framework of the ropes of the harbour", "– Oarwick Dock, as a centre"], None),
+        (["Tall Lane - Ropes Clerk - Oarwick", "At Tall Lane we row."], "Ropes Clerk"),
+        (["Ropes - Ropes Clerk - Oarwick"], "Ropes - Ropes Clerk - Oarwick"),
     ],
 )
 def test_title_among_other_lines(lines, title):
