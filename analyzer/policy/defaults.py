@@ -38,6 +38,9 @@ class Defaults:
     at_least_after_deadline: int
     """Business days after the closing date before which no first follow-up is made, whatever else is stated."""
 
+    rounds_apart: int
+    """Calendar days between closing dates, or between answers, from which on they are of different rounds."""
+
     after_review_start: int
     """Business days after the start of review or a priority date, or the application if that is later."""
 

@@ -1,12 +1,14 @@
 """Policy and dates to a plan: what to do on which day, through what, and why."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal, get_args
 
 from analyzer.dates import FIRST_YEAR, LAST_YEAR, in_words, is_day, is_of_our_time
 from analyzer.exceptions import InputError
 from analyzer.policy.business_days import calendar_for
+from analyzer.policy.deadline import of_own_round
 from analyzer.policy.defaults import Defaults, packaged_defaults
 from analyzer.policy.headline import say
 from analyzer.policy.messages import Phrasebook, load_phrasebook
@@ -63,6 +65,9 @@ def make_plan(
     """
     application, defaults = application or Application(), defaults or packaged_defaults()
     check_days(application, as_of)
+    begun = application.applied_on or as_of
+    own = of_own_round(policy.deadline, statements, since=begun, apart=defaults.rounds_apart)
+    policy = replace(policy, deadline=own)
     situation = Situation(
         policy=policy,
         statements=statements,

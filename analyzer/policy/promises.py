@@ -3,7 +3,7 @@
 from datetime import date
 
 from analyzer.policy.situation import Situation
-from analyzer.policy.windows import last_over, response_windows
+from analyzer.policy.windows import response_windows
 from analyzer.schema.statement import Acknowledgement, ResponseTimeline
 
 
@@ -12,7 +12,7 @@ def answer_promised_by(situation: Situation, day: date | None) -> date | None:
 
     Neither silence nor a shortest time promises an answer, nor does a day before the application or one of long ago.
     """
-    window = last_over(response_windows(situation.statements, situation.anchors, situation.calendar))
+    window = situation.counting(response_windows(situation.statements, situation.anchors, situation.calendar))
     applied = situation.application.applied_on
     if day is None or window is None or window.end is None or window.end >= day:
         return None

@@ -1,7 +1,6 @@
 """Statements to policy: what the words of a posting allow, from when on, and what silence means."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from analyzer.dates import in_words
 from analyzer.policy.business_days import calendar_for
@@ -9,6 +8,7 @@ from analyzer.policy.deadline import UNREAD, closing_date
 from analyzer.policy.defaults import Defaults, packaged_defaults
 from analyzer.policy.permission import CHANNELS, ContactRules, conflicting_channels, contact_rules
 from analyzer.policy.quoting import quoted
+from analyzer.policy.rounds import rounds_of
 from analyzer.policy.windows import Anchors, Window, response_of, response_windows, silence_of
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.policy import (
@@ -49,7 +49,7 @@ def derive_policy(
         defaults: The thresholds; None for the packaged ones.
     """
     defaults = defaults or packaged_defaults()
-    deadline, warnings = closing_date(statements, posting)
+    deadline, warnings = closing_date(statements, posting, defaults)
     if not determinable:
         return _undetermined(deadline), (*warnings, _undetermined_warning(posting))
     calendar = calendar_for(posting.country, posting.job_location, defaults.subdivisions)
@@ -78,7 +78,7 @@ def derive_policy(
     )
     doubts = (*_unread_warnings(unread_language), *_overruled_warnings(permission, rules, estimate, posting))
     conflicting = _conflict_warnings(rules, conflicts)
-    return policy, (*warnings, *doubts, *suspicions, *conflicting, *_window_warnings(windows))
+    return policy, (*warnings, *doubts, *suspicions, *conflicting, *_window_warnings(windows, defaults.rounds_apart))
 
 
 def _permission(
@@ -177,9 +177,11 @@ def _in_a_row(*about: tuple[str, Sequence[str]]) -> str:
     return " ".join(sentence.format(names) for sentence, names in named if names)
 
 
-def _window_warnings(windows: Sequence[Window]) -> tuple[AnalysisWarning, ...]:
-    days: set[date] = {window.over for window in windows if window.over is not None}
+def _window_warnings(windows: Sequence[Window], apart: int) -> tuple[AnalysisWarning, ...]:
+    days = sorted({window.over for window in windows if window.over is not None})
     if len(days) < 2:
         return ()
-    message = f"Several times for an answer are stated; the last one, {in_words(max(days))}, is used."
+    in_rounds = len(rounds_of(days, lambda day: day, apart)) > 1
+    used = "the next one after you apply" if in_rounds else f"the last one, {in_words(days[-1])},"
+    message = f"Several times for an answer are stated; {used} is used."
     return (AnalysisWarning(code="response_windows_differ", message=message),)

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from analyzer.policy.business_days import BusinessCalendar
 from analyzer.policy.channels import Route, route_for, without_contacts
 from analyzer.policy.defaults import Defaults
 from analyzer.policy.messages import Phrasebook
 from analyzer.policy.permission import ContactRules
-from analyzer.policy.windows import Anchors, silence_of
+from analyzer.policy.windows import Anchors, Window, last_of_round, silence_of
 from analyzer.schema.plan import Application
 from analyzer.schema.policy import FollowUpPolicy, Silence
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -68,6 +68,22 @@ class Situation:
         application = self.application
         known = (application.applied_on, application.heard_back_on)
         return (*application.interviewed_on, *application.followed_up_on, *filter(None, known))
+
+    @property
+    def since(self) -> date | None:
+        """The day from which on an answer is due to this applicant; None if unknown.
+
+        It is that of applying, or else today, or of the closing date ahead unless that is of another round.
+        """
+        begun, closing = self.application.applied_on or self.as_of, self.anchors.get("deadline")
+        if begun is None or closing is None:
+            return begun
+        near = begun <= closing < begun + timedelta(days=self.defaults.rounds_apart)
+        return closing if near else begun
+
+    def counting(self, windows: Sequence[Window]) -> Window | None:
+        """The window that is over last of those for this applicant's round."""
+        return last_of_round(windows, since=self.since, apart=self.defaults.rounds_apart)
 
     @property
     def interviewed_on(self) -> date | None:

@@ -19,7 +19,6 @@ from analyzer.policy.windows import (
     Window,
     asking_windows,
     interview_windows,
-    last_over,
     open_event,
     promised_after_interview,
 )
@@ -60,7 +59,9 @@ def earliest_follow_up(situation: Situation) -> Earliest:
 def earliest_status_query(situation: Situation, interviewed_on: date) -> Earliest:
     """The first day on which one may ask for the outcome of an interview."""
     calendar, defaults = situation.calendar, situation.defaults
-    promised = promised_after_interview(situation.statements, interviewed_on, situation.anchors, calendar)
+    promised = promised_after_interview(
+        situation.statements, interviewed_on, situation.anchors, calendar, apart=defaults.rounds_apart
+    )
     if promised is not None and promised.over is not None:
         return Earliest(
             day=calendar.add(promised.over, defaults.status_query_after_stated),
@@ -75,7 +76,7 @@ def earliest_status_query(situation: Situation, interviewed_on: date) -> Earlies
 
 
 def _after_response(situation: Situation) -> Earliest | None:
-    window = last_over(asking_windows(situation.statements, situation.anchors, situation.calendar))
+    window = situation.counting(asking_windows(situation.statements, situation.anchors, situation.calendar))
     if window is None or window.over is None or _before_application(window.over, situation.anchors):
         return None
     offered = any(s.id == window.statement and isinstance(s, ContactInstruction) for s in situation.statements)
@@ -107,9 +108,10 @@ def _after_open_event(situation: Situation) -> Earliest | None:
 
 
 def _after_interviews(situation: Situation) -> Earliest | None:
-    rounds = interview_windows(situation.statements, situation.anchors, situation.calendar)
+    stated = interview_windows(situation.statements, situation.anchors, situation.calendar)
+    rounds = [w for w in stated if w.over and not _before_application(w.over, situation.anchors)]
     begin = rounds[0].start or rounds[0].end if rounds else None
-    if begin is None or _before_application(begin, situation.anchors):
+    if begin is None:
         return None
     wait, over = situation.defaults.after_interview_window, _last_adjoining(rounds, situation)
     day, whole = situation.calendar.add(begin, wait), rounds[0].start and rounds[0].start != rounds[0].end
@@ -157,6 +159,8 @@ def _after_review(situation: Situation) -> Earliest | None:
     statements, deadline = situation.statements, situation.policy.deadline
     days = {s.date: s.id for s in statements if isinstance(s, ReviewStart) and s.date and plausible(s.date)}
     read = set(days)
+    if not read and any(isinstance(s, ReviewStart) and s.immediate for s in statements):
+        return None  # a priority date does not end the reading of applications as they come
     if deadline is not None and deadline.date is not None and is_priority(deadline, statements):
         days.setdefault(deadline.date, deadline.because[0])
     if not days:

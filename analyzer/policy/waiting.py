@@ -3,7 +3,7 @@
 from datetime import date
 
 from analyzer.policy.situation import Situation
-from analyzer.policy.windows import last_over, response_windows
+from analyzer.policy.windows import response_windows
 from analyzer.schema.plan import FollowUpStep
 
 
@@ -30,7 +30,7 @@ def wait(
 def wait_for_answer(situation: Situation) -> FollowUpStep:
     """Where no contact is wanted: until the end of the stated window where one lies ahead of the application."""
     windows = response_windows(situation.statements, situation.anchors, situation.calendar)
-    window, applied = last_over(windows), situation.application.applied_on
+    window, applied = situation.counting(windows), situation.application.applied_on
     if window is None or window.over is None or (applied is not None and window.over < applied):
         return wait(situation, "prohibited", because=situation.policy.because)
     because = (*situation.policy.because, window.statement)

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Literal
 
 from analyzer.policy.business_days import BusinessCalendar, plausible
+from analyzer.policy.rounds import round_on
 from analyzer.schema.policy import Response, Silence
 from analyzer.schema.statement import (
     Acknowledgement,
@@ -73,12 +74,13 @@ def asking_windows(statements: Sequence[Statement], anchors: Anchors, calendar: 
 
 
 def promised_after_interview(
-    statements: Sequence[Statement], interviewed_on: date, anchors: Anchors, calendar: BusinessCalendar
+    statements: Sequence[Statement], interviewed_on: date, anchors: Anchors, calendar: BusinessCalendar, *, apart: int
 ) -> Window | None:
     """The window in which interviewed candidates are answered; None where no stated one ends after the interview."""
     stated = [s for s in statements if isinstance(s, ResponseTimeline) and not s.vague and _outlasts_interview(s)]
     windows = [window_of(s, anchors, calendar) for s in stated]
-    return last_over(tuple(w for w in windows if w.over is not None and w.over >= interviewed_on))
+    ahead = tuple(w for w in windows if w.over is not None and w.over >= interviewed_on)
+    return last_of_round(ahead, since=interviewed_on, apart=apart)
 
 
 def interview_windows(
@@ -100,6 +102,11 @@ def last_over(windows: Sequence[Window]) -> Window | None:
     """The window that is over last: nobody should follow up before a date that is stated anywhere."""
     dated = [window for window in windows if window.over is not None]
     return max(dated, key=_over, default=None)
+
+
+def last_of_round(windows: Sequence[Window], *, since: date | None, apart: int) -> Window | None:
+    """The window that is over last of the round that somebody is in from the day `since` on."""
+    return last_over(round_on(windows, _last_day, apart=apart, since=since))
 
 
 def response_of(windows: Sequence[Window]) -> Response | None:
@@ -158,3 +165,7 @@ def _begin(window: Window) -> date:
 
 def _over(window: Window) -> date:
     return window.over or date.min
+
+
+def _last_day(window: Window) -> date | None:
+    return window.over
