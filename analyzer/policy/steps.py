@@ -54,28 +54,37 @@ def _other_steps(situation: Situation) -> Sequence[FollowUpStep]:
 
 
 def _questions(situation: Situation) -> Iterator[FollowUpStep]:
-    """Questions about the job: from the posting, or the end of a ban, to the closing date or the day named for them."""
-    openings = [opening for opening in situation.rules.openings if opening.topic != "status"]
+    """Questions about the job: from the posting, or the end of a ban, to the closing date or the day named for them.
+
+    What is wanted before one applies is left out once there is an application.
+    """
+    asked = [opening for opening in situation.rules.openings if opening.topic != "status"]
+    openings = [opening for opening in asked if opening.force != "obligation" or not situation.begun]
     route, ends_of_bans = situation.route("questions"), _ends_of_bans(situation)
     if not openings or route.channel is None or None in ends_of_bans:
         return
-    posted, applied = situation.posting.date_posted, situation.application.applied_on
+    posted, today = situation.posting.date_posted, situation.reference
     free = [end + timedelta(days=1) for end in ends_of_bans if end is not None]
     begin = max([*free, *filter(None, [posted])], default=None)
     event = event_ahead(situation)
     deadline = situation.anchors.get("deadline") or (event.start or event.over if event else None)
     end = max(filter(None, [last_day(opening, situation) for opening in openings]), default=deadline)
-    if end is not None and any(day is not None and day > end for day in (begin, applied)):
+    if end is not None and any(day is not None and day > end for day in (begin, today)):
         return
+    latest = _early_enough(situation, begin, end)
     obliged = any(opening.force == "obligation" for opening in openings)
+    reason = situation.phrases.sentence("reason", "ask_obligation" if obliged else "ask")
+    if end is not None and latest != end:
+        in_time = situation.phrases.sentence("reason", "ask_in_time", stated=situation.phrases.day(end))
+        reason = f"{reason} {in_time}"
     yield _message_step(
         situation,
         "ask_questions",
         route,
         earliest=begin,
-        latest=_early_enough(situation, begin, end),
+        latest=latest,
         basis="stated",
-        reason=situation.phrases.sentence("reason", "ask_obligation" if obliged else "ask"),
+        reason=reason,
         because=tuple(opening.id for opening in openings),
     )
 

@@ -141,5 +141,5 @@ def test_without_any_day_there_is_no_picture(analysis):
 
 
 def test_days_at_the_end_of_the_calendar_are_drawn():
-    far = replace(FULL.plan, steps=(replace(FULL.plan.steps[1], earliest=date.max, latest=date.max),))
+    far = replace(FULL.plan, steps=(replace(FULL.plan.steps[0], earliest=date.max, latest=date.max),))
     assert "31 December 9999" in to_svg(replace(FULL, plan=far))

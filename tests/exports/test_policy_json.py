@@ -51,8 +51,8 @@ CONTRACT = {
     "policy.silence": {"meaning", "after", "because"},
     "policy.channels": {"email", "phone", "fax", "text_message", "in_person", "post", "portal", "social_media"},
     "plan": {"appliedOn", "interviewedOn", "asOf", "now", "headline", "steps"},
-    "plan.steps.1": {"action", "earliest", "latest", "channel", "contact", "basis", "because", "message"},
-    "plan.steps.1.message": {"subject", "body"},
+    "plan.steps.0": {"action", "earliest", "latest", "channel", "contact", "basis", "because", "message"},
+    "plan.steps.0.message": {"subject", "body"},
     "statements.0": {
         "id",
         "kind",
@@ -86,7 +86,7 @@ def test_values_are_written_as_the_contract_says():
     assert data["policy"]["deadline"]["date"] == "2026-03-02"
     assert data["policy"]["response"]["end"] == "2026-03-16"
     assert data["plan"]["now"] == "wait"
-    assert data["plan"]["steps"][1]["earliest"] == "2026-03-18"
+    assert data["plan"]["steps"][0]["earliest"] == "2026-03-18"
     assert data["statements"][3]["offset"] == {"min": None, "max": 2, "unit": "week"}
     assert data["error"] is None
 
@@ -183,7 +183,7 @@ def test_half_a_character_is_replaced_without_moving_offsets():
     torn = replace(FULL, posting=replace(POSTING, description=TEXT.replace("&", "\ud83d")))
     written = json.loads(to_json(torn))["posting"]["description"]
     assert written == TEXT.replace("&", "\N{ZERO WIDTH SPACE}")
-    assert json.loads(to_json(torn))["plan"]["steps"][1]["earliest"] == date(2026, 3, 18).isoformat()
+    assert json.loads(to_json(torn))["plan"]["steps"][0]["earliest"] == date(2026, 3, 18).isoformat()
 
 
 def test_unknown_fields_are_ignored():

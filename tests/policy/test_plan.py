@@ -543,6 +543,27 @@ def test_with_less_time_questions_may_be_asked_to_the_last_day(posted, as_of):
     assert ask.latest == MARCH[20]
 
 
+def test_it_is_said_why_questions_end_before_the_closing_date():
+    in_time = step(plan_of([opening("email"), closes(MARCH[20])]), "ask_questions")
+    assert "some days before 20 March 2026" in in_time.reason
+    at_last = step(plan_of([opening("email"), closes(MARCH[20])], as_of=MARCH[19]), "ask_questions")
+    assert "some days before" not in at_last.reason
+
+
+def test_no_question_is_left_when_the_day_for_it_is_over():
+    assert "ask_questions" not in actions(plan_of([opening("email"), closes(MARCH[20])], as_of=MARCH[23]))
+    asked = plan_of([opening("email"), closes(MARCH[20])], applied_on=MARCH[2], as_of=MARCH[4])
+    assert "ask_questions" in actions(asked)
+
+
+def test_what_is_wanted_before_applying_is_over_with_the_application():
+    obliged = opening("email", force="obligation")
+    assert "ask_questions" in actions(plan_of([obliged], as_of=MARCH[4]))
+    assert "ask_questions" not in actions(plan_of([obliged], applied_on=MARCH[2]))
+    offered = step(plan_of([obliged, opening("email", id="offer")], applied_on=MARCH[2]), "ask_questions")
+    assert offered.because == ("offer",)
+
+
 def test_questions_wait_for_the_end_of_a_ban():
     ask = step(plan_of([ban(until=MARCH[9]), opening("email")]), "ask_questions")
     assert ask.earliest == MARCH[10]

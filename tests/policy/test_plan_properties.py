@@ -1,7 +1,7 @@
 """Whatever a posting says and whatever an applicant knows: never a closed channel, never before a stated day."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -108,17 +108,23 @@ def test_no_step_in_a_closed_channel_or_before_a_stated_day(found, application, 
     assert_obeys(plan, found, application)
 
 
+def last_of_first_round(ahead):
+    """The last of the days behind the first one that a round may have, which is less than ten weeks."""
+    return max(day for day in ahead if day - min(ahead) < timedelta(days=70))
+
+
 def assert_not_before(plan, found, application):
-    """No follow-up before the end of an answer window that a date states and that follows the application."""
-    stated = [
-        s.end for s in found if isinstance(s, ResponseTimeline) and s.end and not s.vague and s.anchor != "interview"
-    ]
+    """No follow-up before the end of the answers that dates state, of the first round that follows the application."""
+    promises = [s for s in found if isinstance(s, ResponseTimeline) and not s.vague and s.anchor != "interview"]
     ahead = [
-        end for end in stated if end.year == 2026 and (application.applied_on is None or end >= application.applied_on)
+        s.end
+        for s in promises
+        if s.end and s.end.year == 2026 and (application.applied_on is None or s.end >= application.applied_on)
     ]
+    without_end = any(s.end is None and (s.start or s.offset) for s in promises)  # these may be of an earlier round
     for step in plan.steps:
-        if step.action in {"follow_up", "second_follow_up"} and ahead:
-            assert step.earliest is None or step.earliest > max(ahead)
+        if step.action in {"follow_up", "second_follow_up"} and ahead and not without_end:
+            assert step.earliest is None or step.earliest > last_of_first_round(ahead)
         if step.action in {"status_query", "thank_you"}:
             assert step.earliest >= min(application.interviewed_on)
 
@@ -130,9 +136,11 @@ def assert_after_closing(plan, policy, found, application):
         return
     if closing is None or any(isinstance(s, ApplicationDeadline) and s.priority and s.date == closing for s in found):
         return
+    hard = [s.date for s in found if isinstance(s, ApplicationDeadline) and s.date and not s.priority]
+    ahead = [day for day in hard if day.year == 2026 and day >= (application.applied_on or plan.as_of or day)]
     for step in plan.steps:
         if step.action in {"follow_up", "second_follow_up"}:
-            assert step.earliest is None or step.earliest > closing
+            assert step.earliest is None or step.earliest > (last_of_first_round(ahead) if ahead else closing)
 
 
 def assert_obeys(plan, found, application):
