@@ -1,4 +1,7 @@
-"""What is doubtful in an analysis: first what bears on contact, for it is to be read before anybody acts."""
+"""What is doubtful in an analysis: first what bears on contact or says that it is too late to apply.
+
+These are to be read before anybody acts.
+"""
 
 from analyzer.exports.wording import review_of, sentence, sureness
 from analyzer.schema.analysis import Analysis, AnalysisWarning
@@ -9,6 +12,8 @@ _ASKING_TO_READ = frozenset(
 ABOUT_CONTACT = _ASKING_TO_READ | {"channel_conflict", "hidden_text", "no_posting", "undetermined"}
 """Codes of the warnings that what is said about contact may be otherwise, or more; the others are of other matters."""
 
+_CLOSED = "posting_closed"
+
 
 def about_contact(analysis: Analysis) -> tuple[AnalysisWarning, ...]:
     """The warnings that bear on whether and how to get in touch."""
@@ -16,19 +21,21 @@ def about_contact(analysis: Analysis) -> tuple[AnalysisWarning, ...]:
 
 
 def cautions_of(analysis: Analysis) -> tuple[str, ...]:
-    """What to read before the headline: the warnings about contact, and that the reading is not certain.
+    """What to read before the headline: that the posting is closed, what is about contact, and an uncertain reading.
 
     The latter is left out where a warning asks to read before acting, and says what.
     """
     warned = about_contact(analysis)
     asked = any(warning.code in _ASKING_TO_READ for warning in warned)
     review = "" if asked else review_of(analysis)
-    return tuple(filter(None, (*(sentence(warning.message) for warning in warned), review)))
+    closed = tuple(warning for warning in analysis.warnings if warning.code == _CLOSED)
+    return tuple(filter(None, (*(sentence(warning.message) for warning in (*closed, *warned)), review)))
 
 
 def remarks_of(analysis: Analysis) -> tuple[str, ...]:
     """The other warnings."""
-    return tuple(sentence(warning.message) for warning in analysis.warnings if warning.code not in ABOUT_CONTACT)
+    first = {*ABOUT_CONTACT, _CLOSED}
+    return tuple(sentence(warning.message) for warning in analysis.warnings if warning.code not in first)
 
 
 def sureness_of(analysis: Analysis) -> str:

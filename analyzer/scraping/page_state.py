@@ -14,14 +14,15 @@ from analyzer.scraping.page_words import page_words
 SHELL_LENGTH = 400
 """Visible text, in characters, below which a page with scripts is an empty shell."""
 
-NOTICE_LENGTH = 100
-"""Longest line, in characters, that can be the notice of a closed posting."""
+NOTICE_LENGTH = 150
+"""Longest line or sentence, in characters, that can be the notice of a closed posting."""
 
 SHOWN_LENGTH = 20_000
 """Part of the visible text that is searched for phrases."""
 
 _WORD = re.compile(r"[a-z0-9]{2,40}")
-_CONDITION = re.compile(r"\b(?:if|once|when|until|after|before|unless)\b")
+_PART_END = re.compile(r"\n|(?<=[.!?])\s")
+_CONDITION = re.compile(r"\b(?:if|once|when|until|after|before|unless|could|may|might)\b")
 
 
 def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError:
@@ -74,11 +75,12 @@ def why_list(page: Page) -> SourceError:
     return SeveralPostingsError("The page lists jobs and is no posting: open the one you mean and give its address.")
 
 
-def is_closed(text: str) -> bool:
-    """Whether a short line of a text says that the posting is closed now."""
+def closing_notice(text: str) -> str | None:
+    """The short line or sentence of a text that says that the posting is closed now; None where none does."""
     if not _says(text.casefold(), "closed"):
-        return False
-    return any(len(line) <= NOTICE_LENGTH and _says_closed(line.casefold()) for line in text.splitlines())
+        return None
+    short = (part.strip() for part in _PART_END.split(text) if len(part) <= NOTICE_LENGTH)
+    return next((part for part in short if _says_closed(part.casefold())), None)
 
 
 def _says_closed(line: str) -> bool:

@@ -18,13 +18,16 @@ from analyzer.scraping.fields import NAME_LENGTH, build_posting
 from analyzer.scraping.following import follow
 from analyzer.scraping.language import detect_language
 from analyzer.scraping.options import ScrapedPosting, ScrapeOptions
-from analyzer.scraping.page_state import is_closed
+from analyzer.scraping.page_state import closing_notice
 from analyzer.scraping.plausibility import local_closing_day, plausible
 from analyzer.scraping.readers.json import marked_postings
 from analyzer.scraping.readers.text import posting_from_text
 from analyzer.scraping.reading import Budget
 from analyzer.scraping.records import named_facts, posting_from_record, text_column
 from analyzer.scraping.render import rendered
+
+NOTICES_WITHIN = 4000
+"""Characters of a posting, at its beginning and at its end, in which a notice that it is closed is looked for."""
 
 FRAMES_LIMIT = 20
 """Frames of a saved page that are looked into."""
@@ -282,9 +285,12 @@ def finished(postings: tuple[JobPosting, ...], *, url: str | None) -> tuple[Scra
 def _finish(posting: JobPosting, *, url: str | None) -> ScrapedPosting:
     posting = replace(posting, country=posting.country or country_of_location(posting.job_location))
     posting, warnings = plausible(local_closing_day(posting))
-    if is_closed(posting.description[-4000:]):
-        closed = AnalysisWarning(code="posting_closed", message="The page says that applications are closed.")
-        warnings = (*warnings, closed)
+    notice = closing_notice(posting.description[:NOTICES_WITHIN]) or closing_notice(
+        posting.description[-NOTICES_WITHIN:]
+    )
+    if notice is not None:
+        message = f"The posting says “{notice}”: what follows is for those who have applied already."
+        warnings = (*warnings, AnalysisWarning(code="posting_closed", message=message))
     completed = replace(
         posting,
         url=posting.url or url,

@@ -72,6 +72,13 @@ def test_a_doubt_about_contact_stands_before_the_headline_and_other_warnings_bel
     assert text.find("in the data behind its page") > places[-1]
 
 
+def test_that_a_posting_is_closed_stands_before_everything_else_to_read():
+    closed = AnalysisWarning(code="posting_closed", message="The posting says “Vacancy closed”.")
+    known = replace(DOUBTED, warnings=(*DOUBTED.warnings, closed))
+    assert cautions_of(known) == (closed.message, SUSPECTED.message)
+    assert closed.message not in remarks_of(known)
+
+
 def test_the_reasons_name_the_doubt_beside_the_permission():
     text = " ".join(to_explanation(DOUBTED).split())
     assert f"Contact is welcome. {SUSPECTED.message}" in text

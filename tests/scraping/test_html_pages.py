@@ -331,9 +331,34 @@ def test_who_gives_a_saved_page_is_not_told_to_save_it(name):
     assert "save the page" not in str(raised.value)
 
 
-def test_posting_that_is_closed_is_read_with_a_warning():
-    (scraped,) = read_bytes(page(f"<h1>Beekeeper</h1><main>{BODY}<p>No longer accepting applications</p></main>"))
-    assert [w.code for w in scraped.warnings] == ["posting_closed"]
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "No longer accepting applications",
+        "Registration CLOSED",
+        "We are not currently hiring new keepers, but read on to learn what we do.",
+        "Thank you for your interest. Applications for the spring intake are now closed. Come back in autumn.",
+        "3 May: application deadline (passed)",
+    ],
+)
+def test_posting_that_is_closed_is_read_with_a_warning(notice):
+    (scraped,) = read_bytes(page(f"<h1>Beekeeper</h1><main>{BODY}<p>{notice}</p></main>"))
+    (warning,) = scraped.warnings
+    assert warning.code == "posting_closed"
+    assert "who have applied" in warning.message
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Once registration is closed, you will get a letter.",
+        "We read applications until the position has been filled.",
+        "You will be told if the deadline has passed.",
+    ],
+)
+def test_what_will_be_closed_one_day_is_open(line):
+    (scraped,) = read_bytes(page(f"<h1>Beekeeper</h1><main>{BODY}<p>{line}</p></main>"))
+    assert scraped.warnings == ()
 
 
 @pytest.mark.parametrize(
