@@ -22,7 +22,7 @@ SHOWN_LENGTH = 20_000
 
 _WORD = re.compile(r"[a-z0-9]{2,40}")
 _PART_END = re.compile(r"\n|(?<=[.!?])\s")
-_CONDITION = re.compile(r"\b(?:if|once|when|until|after|before|unless|could|may|might)\b")
+_CONDITION = re.compile(r"\b(?:if|once|when|until|after|before|unless|could|may (?:be|close|have)|might)\b")
 
 
 def why_no_posting(page: Page, tree: LexborHTMLParser, text: str) -> SourceError:
