@@ -25,6 +25,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str], dict[str,
     for country in ("AU", "CA", "US"):
         for code, name in data["subdivisions"][country].items():
             parts[code] = parts[name.casefold()] = country
+    parts |= {region.casefold(): code for code, listed in data["regions"].items() for region in listed}
     cities = {city.casefold(): code for code, listed in data["cities"].items() for city in listed}
     return names, codes, parts, cities
 
@@ -81,7 +82,19 @@ def written_names() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, 
         for pair in known.items()
         for written in pair
     }
-    return names, parts, cities
+    return names, parts | regions(), cities
+
+
+@cache
+def regions() -> Mapping[str, str]:
+    """Countries by states and provinces whose name is nothing else, as it is written."""
+    return {name: code for code, listed in _read_tables()["regions"].items() for name in listed}
+
+
+@cache
+def counties() -> Mapping[str, str]:
+    """Countries by counties that stand last in a place, as they are written."""
+    return {name: code for code, listed in _read_tables()["counties"].items() for name in listed}
 
 
 def is_remote(location: str) -> bool:
@@ -93,7 +106,8 @@ def _country_of_place(place: str) -> str | None:
     names, codes, subdivisions, cities = _tables()
     parts = [p for p in (fold(p).strip(" .)") for p in _divide(place)) if p and not is_remote(p)]
     for part in reversed(parts):
-        if code := names.get(part.casefold()) or names.get(part.casefold().removeprefix("the ")):
+        county = counties().get(part) if len(parts) > 1 and part == parts[-1] else None
+        if code := county or names.get(part.casefold()) or names.get(part.casefold().removeprefix("the ")):
             is_us_state = code == "GE" and len(parts) > 1 and cities.get(parts[-2].casefold()) != "GE"
             return "US" if is_us_state else code
     city = next((code for part in parts if (code := cities.get(part.casefold()))), None)

@@ -8,7 +8,7 @@ from typing import Any
 
 import re2
 
-from analyzer.scraping.country import names_country, written_names
+from analyzer.scraping.country import names_country, regions, written_names
 from analyzer.scraping.page_words import page_words
 
 LABELLED_LENGTH = 80
@@ -54,6 +54,20 @@ def placed_patterns() -> tuple[Any, Any]:
         re2.compile(rf"{placed} ((?:(?:[A-Z\d][^\s;]*|the|of|and|or)\b,? ?){{1,{PLACE_WORDS}}})"),
         re2.compile(rf"\b(?:in|at|near) {_TOWN}, {_alternation(written_names()[1])}(?:[^\w ]| [^A-Z]|$)"),
     )
+
+
+@cache
+def residing_pattern() -> Any:
+    """What says where applicants live: the words behind it."""
+    return re2.compile(
+        rf"\b{_alternation(load_signs()['words']['residing'], '?:')} ((?:[A-Z]\w*\b ?){{1,{PLACE_WORDS}}})"
+    )
+
+
+@cache
+def regions_pattern() -> Any:
+    """A state or province whose name is nothing else, as a group."""
+    return re2.compile(rf"\b{_alternation(regions())}\b")
 
 
 @cache

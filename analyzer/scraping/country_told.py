@@ -1,6 +1,7 @@
 """The country of a posting that no field and no label names: what its own words tell of where work and employer are.
 
-Signs are ranked: an address, a sentence that says where the work is, the ways of contact, the hosts of links, money.
+Signs are ranked: an address, a sentence that says where the work is, the ways of contact, the hosts of links, money,
+where applicants live.
 Those of the highest rank that there is must agree.
 """
 
@@ -15,6 +16,7 @@ from analyzer.scraping.country import (
     country_of_location,
     is_remote,
     names_country,
+    regions,
     written_names,
 )
 from analyzer.scraping.country_signs import (
@@ -25,6 +27,8 @@ from analyzer.scraping.country_signs import (
     places,
     places_pattern,
     postal_codes,
+    regions_pattern,
+    residing_pattern,
 )
 
 SAMPLE_LENGTH = 30_000
@@ -150,6 +154,12 @@ def _money(text: str) -> Iterator[str | None]:
     yield from (signs["money"][found[1] or found[2]] for found in money_pattern().finditer(text))
 
 
+def _residents(text: str) -> Iterator[str | None]:
+    for found in residing_pattern().finditer(text):
+        yield from _named(found[1])
+    yield from (regions()[found[1]] for found in regions_pattern().finditer(text))
+
+
 _RANKS: tuple[tuple[_Find, bool], ...] = (
     (_labels, True),
     (_addresses, True),
@@ -157,5 +167,6 @@ _RANKS: tuple[tuple[_Find, bool], ...] = (
     (_contacts, False),
     (_links, False),
     (_money, False),
+    (_residents, False),
 )
 """What finds the countries of a rank, and whether the place of the work itself speaks there."""
