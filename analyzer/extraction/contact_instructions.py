@@ -24,7 +24,7 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     ours = [
         ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
     ]
-    ours = [up_to_turn(reading, ban) for ban in without_repeated_only(reading, ours)]
+    ours = [] if _is_of_board(reading) else [up_to_turn(reading, b) for b in without_repeated_only(reading, ours)]
     if agencies or theirs:
         yield ban_on_agencies(reading, agencies, theirs)
     yield from _without_repeats(ban_on_applicants(reading, matches) for matches in runs(ours))
@@ -46,6 +46,11 @@ def _without_repeats(bans: Iterable[ContactInstruction]) -> Iterator[ContactInst
         rules = tuple(dict.fromkeys((*other.rules, *ban.rules)))
         said[said.index(other)] = replace(other, closes=closes, rules=rules)
     yield from said
+
+
+def _is_of_board(reading: SentenceReading) -> bool:
+    """Whether a ban is a job board's, which sends its readers on: "We cannot give updates. Contact the employer."."""
+    return reading.after is not None and bool(reading.around("sends_to_employer").search(reading.after.text))
 
 
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:

@@ -82,7 +82,7 @@ def written_names() -> tuple[Mapping[str, str], Mapping[str, str], Mapping[str, 
         for pair in known.items()
         for written in pair
     }
-    return names, parts | regions(), cities
+    return names, {**parts, **regions()}, cities
 
 
 @cache
