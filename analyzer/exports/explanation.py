@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 
 from analyzer.dates import in_words
 from analyzer.exports.cautions import cautions_of
-from analyzer.exports.gist import gist
+from analyzer.exports.gist import gist, said_once
 from analyzer.exports.quotes import by_quote
-from analyzer.exports.wording import address, contact_of, days_of, heading, visible, words
+from analyzer.exports.wording import address, contact_of, days_of, heading, verdict, visible, words
 from analyzer.schema.analysis import Analysis
 from analyzer.schema.plan import FollowUpStep
 from analyzer.schema.policy import FollowUpPolicy
@@ -33,7 +33,7 @@ def _lines(analysis: Analysis, width: int) -> Iterator[str]:
 
 
 def _permission(analysis: Analysis, policy: FollowUpPolicy, width: int) -> Iterator[str]:
-    yield from _wrapped(f"{words('permission')[policy.permission]}.", width)
+    yield from _wrapped(f"{verdict(analysis)}.", width)
     for caution in cautions_of(analysis):
         yield from _wrapped(caution, width, indent="  ")
     deciding = _statements(analysis, policy.because)
@@ -72,7 +72,9 @@ def _statements(analysis: Analysis, ids: Iterable[str]) -> list[Statement]:
 
 def _quoted(statements: Iterable[Statement], width: int) -> Iterator[str]:
     for readings in by_quote(statements):
-        said = "; ".join(f"{words('kind')[statement.kind].lower()}: {gist(statement)}" for statement in readings)
+        said = "; ".join(
+            f"{words('kind')[statement.kind].lower()}: {gist(statement)}" for statement in said_once(readings)
+        )
         yield from _wrapped(f"“{visible(readings[0].evidence.exact)}” ({said})", width, indent="  ")
 
 

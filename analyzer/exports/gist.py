@@ -17,6 +17,14 @@ from analyzer.schema.statement import (
 )
 
 
+def said_once(readings: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The readings of a quote without those that would say the same in the same words."""
+    told: dict[tuple[str, str], Statement] = {}
+    for statement in readings:
+        told.setdefault((statement.kind, gist(statement)), statement)
+    return tuple(told.values())
+
+
 def gist(statement: Statement) -> str:
     """What a statement says, in a few words."""
     match statement:

@@ -9,7 +9,7 @@ from html import escape
 from pathlib import Path
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
-from analyzer.exports.gist import gist
+from analyzer.exports.gist import gist, said_once
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
 from analyzer.exports.timeline_svg import to_svg
@@ -117,7 +117,7 @@ def _statements(analysis: Analysis) -> Iterator[str]:
     yield "<ul>"
     for readings in by_quote(analysis.statements):
         yield "<li>"
-        for statement in readings:
+        for statement in said_once(readings):
             yield f"<h3>{escape(words('kind')[statement.kind])}: {escape(gist(statement))}</h3>"
         quote = _text(readings[0].evidence.exact)
         yield f"<blockquote{_colour(tone_of_quote(readings))}><bdi>{quote}</bdi></blockquote></li>"

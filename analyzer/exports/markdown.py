@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
-from analyzer.exports.gist import gist
+from analyzer.exports.gist import gist, said_once
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
@@ -15,6 +15,7 @@ from analyzer.exports.wording import (
     link_of,
     name_of,
     nothing_said,
+    verdict,
     visible,
     words,
 )
@@ -43,7 +44,7 @@ def _lines(analysis: Analysis) -> Iterator[str]:
         yield ""
     if analysis.policy is not None:
         sure = sureness_of(analysis)
-        yield words("permission")[analysis.policy.permission] + (f" ({sure})" if sure else "")
+        yield verdict(analysis) + (f" ({sure})" if sure else "")
         yield ""
     for caution in cautions_of(analysis):
         yield f"*{_text(caution)}*"
@@ -97,7 +98,7 @@ def _statements(analysis: Analysis) -> Iterator[str]:
     if nothing := nothing_said(analysis):
         yield from (nothing, "")
     for readings in by_quote(analysis.statements):
-        yield "- " + "; ".join(f"**{words('kind')[s.kind]}:** {_text(gist(s))}" for s in readings)
+        yield "- " + "; ".join(f"**{words('kind')[s.kind]}:** {_text(gist(s))}" for s in said_once(readings))
         yield ""
         yield f"  > {_text(readings[0].evidence.exact)}"
         yield ""

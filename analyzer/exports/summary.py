@@ -4,7 +4,7 @@ import textwrap
 from collections.abc import Iterator
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
-from analyzer.exports.gist import gist
+from analyzer.exports.gist import gist, said_once
 from analyzer.exports.quotes import by_quote
 from analyzer.exports.wording import (
     address,
@@ -14,6 +14,7 @@ from analyzer.exports.wording import (
     name_of,
     nothing_said,
     undated_of,
+    verdict,
     visible,
     words,
 )
@@ -60,7 +61,7 @@ class _Page:
         if analysis.error is not None:
             yield from self._wrapped(f"{heading('error')}: {visible(analysis.error.message)}", style=_YELLOW)
         if analysis.policy is not None:
-            yield from self._policy(analysis.policy, sureness_of(analysis))
+            yield from self._policy(analysis, analysis.policy)
         for caution in cautions_of(analysis):
             yield from self._wrapped(caution, first="! ", rest="  ", style=_YELLOW)
         if analysis.plan is not None:
@@ -75,15 +76,15 @@ class _Page:
             for remark in remarks:
                 yield from self._wrapped(remark, first="  ! ", rest="    ", style=_YELLOW)
 
-    def _policy(self, policy: FollowUpPolicy, sure: str) -> Iterator[str]:
-        verdict = words("permission")[policy.permission]
-        yield from self._wrapped(f"{verdict} ({sure})" if sure else verdict, style=_COLOURS[policy.permission])
+    def _policy(self, analysis: Analysis, policy: FollowUpPolicy) -> Iterator[str]:
+        sure, said = sureness_of(analysis), verdict(analysis)
+        yield from self._wrapped(f"{said} ({sure})" if sure else said, style=_COLOURS[policy.permission])
 
     def _statements(self, analysis: Analysis) -> Iterator[str]:
         yield from self._heading("says")
         yield from self._wrapped(nothing_said(analysis), first="  ")
         for readings in by_quote(analysis.statements):
-            for statement in readings:
+            for statement in said_once(readings):
                 label = words("kind")[statement.kind]
                 yield from self._wrapped(f"{label}: {gist(statement)}", first="  ", rest="    ")
             quote = textwrap.shorten(visible(readings[0].evidence.exact), MAX_QUOTE, placeholder=" …")

@@ -15,6 +15,7 @@ from analyzer.schema.page import is_web_address
 from analyzer.schema.plan import FollowUpStep, Plan
 from analyzer.schema.policy import FollowUpPolicy
 from analyzer.schema.posting import ContactPoint, JobPosting
+from analyzer.schema.statement import ContactInstruction
 
 MAX_NAME = 80
 """Characters of where a posting lies, as far as they stand for a title that was not found."""
@@ -156,6 +157,16 @@ def review_of(analysis: Analysis) -> str:
     if policy is None or not policy.needs_review or policy.permission == "undetermined":
         return ""
     return heading("review" if policy.because else "review_unquoted")
+
+
+def verdict(analysis: Analysis) -> str:
+    """The permission in a few words; where nothing is forbidden but to sway the choice, that."""
+    if analysis.policy is None:
+        return ""
+    ours = [s for s in analysis.statements if isinstance(s, ContactInstruction) and s.audience == "applicants"]
+    bans = [s for s in ours if s.force == "prohibition"]
+    sways = analysis.policy.permission == "restricted" and bans and all(ban.closes == "influence" for ban in bans)
+    return str(words("permission")["influence" if sways else analysis.policy.permission])
 
 
 def nothing_said(analysis: Analysis) -> str:

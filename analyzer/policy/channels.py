@@ -51,12 +51,14 @@ def route_for(
     if not open_channels:
         return Route(channel=None)
     offered = _offered(topic, rules)
+    shows_status = topic == "status" and bool(rules.status_shown)
 
-    def rank(channel: PolicyChannel) -> tuple[bool, bool, bool, bool, int]:  # a number to call need not take texts
+    def rank(channel: PolicyChannel) -> tuple[bool, bool, bool, bool, bool, int]:  # a number to call takes no texts
         return (
             channel != preferred,
             channel not in offered,
             not _reachable(channel, contact_points) or channel == "text_message",
+            shows_status and channel != "portal",  # without an address to ask at, one looks it up
             channel not in _OWN_REPLY,
             open_channels.index(channel),
         )

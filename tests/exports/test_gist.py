@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from analyzer.exports.gist import gist
+from analyzer.exports.gist import gist, said_once
 from analyzer.schema.statement import Acknowledgement, ContactInstruction, Offset
 from tests.exports.samples import evidence
 
@@ -46,3 +46,9 @@ def test_what_waits_for_a_length_of_time_names_it():
     assert gist(offer).endswith(", if no answer has come (within 3 weeks after applying)")
     receipt = Acknowledgement(id="a", evidence=BAN.evidence, **weeks)
     assert gist(receipt) == "you will get one (within 3 weeks after applying)"
+
+
+def test_what_a_quote_says_twice_in_the_same_words_is_said_once():
+    again = replace(BAN, id="s2", rules=("another",))
+    other = replace(BAN, id="s3", channels=("phone",))
+    assert said_once([BAN, again, other]) == (BAN, other)

@@ -17,6 +17,7 @@ from analyzer.exports.wording import (
     sentence,
     sureness,
     undated_of,
+    verdict,
     when,
 )
 from analyzer.schema.plan import FollowUpStep, Plan
@@ -135,3 +136,16 @@ def test_a_posting_without_any_name_is_called_so_whatever_its_first_line_says():
         assert name_of(replace(unnamed, id="0123456789abcdef", description=f"{line}\nboats.")) == "This posting"
     assert name_of(replace(unnamed, id="quay/7.txt")) == "This posting (quay/7.txt)"
     assert len(name_of(replace(unnamed, id="x" * 500))) == MAX_NAME
+
+
+@pytest.mark.parametrize(
+    ("closed", "said"),
+    [
+        (("influence",), "Do not try to influence the choice"),
+        (("influence", "contact"), "Some ways of contact are not wanted"),
+        ((), "Some ways of contact are not wanted"),
+    ],
+)
+def test_where_only_the_choice_must_not_be_swayed_no_way_is_said_to_be_unwanted(closed, said):
+    bans = tuple(replace(FULL.statements[0], id=f"s{n}", closes=what) for n, what in enumerate(closed))
+    assert verdict(replace(FULL, statements=bans)) == said

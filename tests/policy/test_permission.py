@@ -191,7 +191,7 @@ def test_where_the_classifier_decides_the_sentence_it_suspects_is_quoted() -> No
 
 
 def test_where_rules_and_classifier_agree_nothing_is_suspected() -> None:
-    estimate = PermissionEstimate(probabilities={"unstated": 1.0}, suspected_ban=suspected(0.1))
+    estimate = PermissionEstimate(probabilities={"unstated": 1.0}, suspected_ban=suspected(0.29))
     policy, warnings = derive_policy((), posting=FROWNED, estimate=estimate)
     assert (policy.permission, policy.needs_review, warnings) == ("unstated", False, ())
 
@@ -199,7 +199,7 @@ def test_where_rules_and_classifier_agree_nothing_is_suspected() -> None:
 @pytest.mark.parametrize("said", [[], [opening("email")]], ids=["unstated", "invited"])
 def test_what_may_be_a_ban_is_shown_where_nothing_is_closed(said: list[ContactInstruction]) -> None:
     permission = "invited" if said else "unstated"
-    estimate = PermissionEstimate(probabilities={permission: 1.0}, suspected_ban=suspected(0.2))
+    estimate = PermissionEstimate(probabilities={permission: 1.0}, suspected_ban=suspected(0.3))
     policy, warnings = derive_policy(said, posting=FROWNED, estimate=estimate)
     assert (policy.permission, policy.needs_review) == (permission, True)
     assert [warning.code for warning in warnings] == ["suspected_ban"]

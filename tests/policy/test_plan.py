@@ -564,6 +564,12 @@ def test_what_is_wanted_before_applying_is_over_with_the_application():
     assert offered.because == ("offer",)
 
 
+@pytest.mark.parametrize(("contacts", "channel"), [((), "portal"), ((JANE,), "email")])
+def test_a_status_that_is_shown_is_looked_up_where_no_address_is_given(contacts, channel):
+    shown = opening("portal", "email", topic="status")
+    assert step(plan_of([shown], contacts=contacts, applied_on=MARCH[2]), "follow_up").channel == channel
+
+
 def test_questions_wait_for_the_end_of_a_ban():
     ask = step(plan_of([ban(until=MARCH[9]), opening("email")]), "ask_questions")
     assert ask.earliest == MARCH[10]
