@@ -9,7 +9,7 @@ from analyzer.policy.defaults import Defaults, packaged_defaults
 from analyzer.policy.permission import CHANNELS, ContactRules, conflicting_channels, contact_rules
 from analyzer.policy.quoting import quoted
 from analyzer.policy.rounds import rounds_of
-from analyzer.policy.windows import Anchors, Window, response_of, response_windows, silence_of
+from analyzer.policy.windows import Anchors, Window, last_over, response_of, response_windows, silence_of
 from analyzer.schema.analysis import AnalysisWarning
 from analyzer.schema.policy import (
     OPENNESS,
@@ -73,7 +73,7 @@ def derive_policy(
         channels=rules.states(),
         deadline=deadline,
         response=response_of(windows),
-        silence=silence_of(statements, anchors, calendar),
+        silence=silence_of(statements, anchors, calendar, last_over(windows)),
         because=rules.because() if permission == rules.permission else (),
     )
     doubts = (*_unread_warnings(unread_language), *_overruled_warnings(permission, rules, estimate, posting))

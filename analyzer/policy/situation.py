@@ -9,7 +9,7 @@ from analyzer.policy.channels import Route, route_for, without_contacts
 from analyzer.policy.defaults import Defaults
 from analyzer.policy.messages import Phrasebook
 from analyzer.policy.permission import ContactRules
-from analyzer.policy.windows import Anchors, Window, last_of_round, silence_of
+from analyzer.policy.windows import Anchors, Window, last_of_round, response_windows, silence_of
 from analyzer.schema.plan import Application
 from analyzer.schema.policy import FollowUpPolicy, Silence
 from analyzer.schema.posting import ContactPoint, JobPosting
@@ -99,7 +99,8 @@ class Situation:
     @property
     def silence(self) -> Silence | None:
         """What silence means, with its day resolved by the applicant's dates."""
-        return silence_of(self.statements, self.anchors, self.calendar) or self.policy.silence
+        promised = self.counting(response_windows(self.statements, self.anchors, self.calendar))
+        return silence_of(self.statements, self.anchors, self.calendar, promised) or self.policy.silence
 
     @property
     def rejected_on(self) -> date | None:

@@ -117,8 +117,13 @@ def response_of(windows: Sequence[Window]) -> Response | None:
     return Response(start=chosen.start, end=chosen.end, recipients=chosen.recipients, because=(chosen.statement,))
 
 
-def silence_of(statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar) -> Silence | None:
-    """What silence means: a rejection wins over "only some are answered", and of several times the latest."""
+def silence_of(
+    statements: Sequence[Statement], anchors: Anchors, calendar: BusinessCalendar, promised: Window | None = None
+) -> Silence | None:
+    """What silence means: a rejection wins over "only some are answered", and of several times the latest.
+
+    A rejection that names no time of its own is one when the time of the answer that is `promised` is over.
+    """
     rules = [s for s in statements if isinstance(s, SilenceRule)]
     if not rules:
         return None
@@ -127,11 +132,14 @@ def silence_of(statements: Sequence[Statement], anchors: Anchors, calendar: Busi
     )
     deciding = [rule for rule in rules if rule.meaning == meaning]
     windows = [window_of(s, anchors, calendar) for s in deciding]
-    last = last_over(windows)
+    last, untimed = last_over(windows), not any(rule.end or rule.offset for rule in deciding)
+    ids = tuple(rule.id for rule in deciding)
+    if meaning == "rejection" and untimed and promised is not None and promised.over is not None:
+        return Silence(meaning=meaning, after=promised.over, because=(*ids, promised.statement))
     return Silence(
         meaning=meaning,
         after=None if last is None else last.over,
-        because=tuple(rule.id for rule in deciding) if last is None else (last.statement,),
+        because=ids if last is None else (last.statement,),
     )
 
 

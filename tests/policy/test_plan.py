@@ -570,6 +570,12 @@ def test_a_status_that_is_shown_is_looked_up_where_no_address_is_given(contacts,
     assert step(plan_of([shown], contacts=contacts, applied_on=MARCH[2]), "follow_up").channel == channel
 
 
+def test_a_rejection_by_silence_without_a_time_of_its_own_takes_that_of_the_answer():
+    plan = plan_of([answers_by(MARCH[20], recipients="shortlisted"), rejection()], applied_on=MARCH[2])
+    assert actions(plan) == ["close"]
+    assert (step(plan, "close").earliest, step(plan, "close").because) == (MARCH[20], ("silence", "answer"))
+
+
 def test_questions_wait_for_the_end_of_a_ban():
     ask = step(plan_of([ban(until=MARCH[9]), opening("email")]), "ask_questions")
     assert ask.earliest == MARCH[10]
