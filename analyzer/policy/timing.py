@@ -109,7 +109,7 @@ def _after_open_event(situation: Situation) -> Earliest | None:
 
 def _after_interviews(situation: Situation) -> Earliest | None:
     stated = interview_windows(situation.statements, situation.anchors, situation.calendar)
-    rounds = [w for w in stated if w.over and not _before_application(w.over, situation.anchors)]
+    rounds = [w for w in stated if not _before_application(w.start or w.end or date.max, situation.anchors)]
     begin = rounds[0].start or rounds[0].end if rounds else None
     if begin is None:
         return None
