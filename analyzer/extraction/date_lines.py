@@ -22,7 +22,11 @@ LINES_OF_EVENT = 4
 """Lines between two dates of a timetable, at most: what happens on the first, and a remark or two."""
 
 SIGNS_OF_TABLE = 2
-"""Of three: a heading that announces dates, more dates than one, words below the last that are of applying."""
+"""Of three: a heading that announces dates, more dates than one, words below that are of applying.
+
+They count below the last date, which has none below it where dates stand under their labels; below every date where
+the first has no label above it.
+"""
 
 REMEMBERED_LINES = 4_096
 """Lines of which is kept whether they are dates: each is asked about several times."""
@@ -110,13 +114,41 @@ def _tables(places: Sequence[int], count: int) -> Iterator[list[int]]:
 
 
 def _stands_above(text: str, lines: Sequence[tuple[int, int]], table: Sequence[int], lexicon: Lexicon) -> bool:
-    above, below = ("" if place < 0 else text[slice(*lines[place])] for place in (table[0] - 1, table[-1] + 1))
+    def line(place: int) -> str:
+        return "" if place < 0 else text[slice(*lines[place])]
+
+    above = line(table[0] - 1)
     heading = announced(clean(above).text, lexicon)
-    if heading != "timetable" and (_says_what_of(above, lexicon) or above.rstrip().endswith(":")):
+    dated = _holds_date(above, lexicon.language)
+    if heading != "timetable" and not dated and (_says_what_of(above, lexicon) or above.rstrip().endswith(":")):
         return False
-    applying = _says_what_of(below, lexicon) or _words(lexicon, "applicant").search(below.lower()) is not None
-    signs = (heading == "timetable", len(table) > 1, applying)
+    if any(_ends_sentence(line(at - 1)) and _labels_alone(line(at - 2), line(at - 3), lexicon) for at in table):
+        return False
+    unlabelled = dated or not above or _ends_sentence(above)
+    below = [line(place + 1) for place in (table if unlabelled else table[-1:])]
+    signs = (heading == "timetable", len(table) > 1, any(_is_of_applying(words, lexicon) for words in below))
     return sum(signs) >= SIGNS_OF_TABLE
+
+
+def _ends_sentence(line: str) -> bool:
+    return line.rstrip().endswith((".", "!"))
+
+
+def _labels_alone(line: str, above: str, lexicon: Lexicon) -> bool:
+    """Whether a line labels a date that must stand below it: "Closes / Nothing is read after that day! / 6 April"."""
+    labels = announced(clean(line).text, lexicon) in DATED_SECTIONS
+    return labels and not is_date(above, lexicon.language) and not _holds_date(line, lexicon.language)
+
+
+def _holds_date(line: str, language: str) -> bool:
+    """Whether the line has its date: "24 March Closing date" labels none that stands below it."""
+    if len(line) > LONGEST_ITEM or not load_time_lexicon(language).gate.search(fold(line)):
+        return False
+    return any(map(_names_day, find_time_expressions(line, language=language, reference_date=None, day_first=None)))
+
+
+def _is_of_applying(line: str, lexicon: Lexicon) -> bool:
+    return _says_what_of(line, lexicon) or _words(lexicon, "applicant").search(line.lower()) is not None
 
 
 def _says_what_of(line: str, lexicon: Lexicon) -> bool:
@@ -124,7 +156,10 @@ def _says_what_of(line: str, lexicon: Lexicon) -> bool:
     words = clean(line).text.lower()
     if len(words) > LONGEST_ITEM:
         return False
-    return announced(words, lexicon) in DATED_SECTIONS or _words(lexicon, "other_date").search(words) is not None
+    labels = (words, words.partition(":")[0], words.partition(". ")[0])
+    if any(announced(label, lexicon) in DATED_SECTIONS for label in labels):
+        return True
+    return _words(lexicon, "other_date").search(words) is not None
 
 
 @cache

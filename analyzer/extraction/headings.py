@@ -59,7 +59,7 @@ def section_above(text: str, sentences: Sequence[Sentence], index: int, lexicon:
 def _nearest_above(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> str | None:
     for back in range(index - 1, max(-1, index - 1 - SENTENCES_BACK), -1):
         section = _opened(text, sentences[back], lexicon)
-        if section is not None and not (section == _NOTHING and _names_a_place(text, sentences, back)):
+        if section is not None and not (section == _NOTHING and _names_a_place(text, sentences, back, lexicon)):
             return section or None
     return None
 
@@ -95,10 +95,15 @@ def _is_day_of_walk_in(text: str, sentences: Sequence[Sentence], index: int, lex
     return lexicon.contexts["calls_in"].search(text[max(0, start - ABOVE_VENUE) : start].lower()) is not None
 
 
-def _names_a_place(text: str, sentences: Sequence[Sentence], index: int) -> bool:
-    """Whether a heading that says nothing stands above "Date: …" of one of several places or days."""
+def _names_a_place(text: str, sentences: Sequence[Sentence], index: int, lexicon: Lexicon) -> bool:
+    """Whether a heading that says nothing stands above "Date: …" of one of several places, days or groups."""
     following = sentences[index + 1 : index + 2]
-    return bool(following) and _DATE_LABEL.match(text, following[0].start) is not None
+    if not following:
+        return False
+    if _DATE_LABEL.match(text, following[0].start):
+        return True
+    heading, item = (text[sentence.start : sentence.end] for sentence in (sentences[index], *following))
+    return lexicon.contexts["for_group"].match(heading.lower()) is not None and _is_item(item, lexicon)
 
 
 def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> Iterator[int]:
@@ -110,7 +115,7 @@ def dated_items(text: str, sentences: Sequence[Sentence], lexicon: Lexicon) -> I
             yield index
             continue
         opened = _opened(text, sentence, lexicon)
-        if opened is not None and not (opened == _NOTHING and left and _names_a_place(text, sentences, index)):
+        if opened is not None and not (opened == _NOTHING and left and _names_a_place(text, sentences, index, lexicon)):
             section, left = opened, SENTENCES_BACK
         elif left:
             left -= 1

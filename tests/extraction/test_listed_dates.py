@@ -57,6 +57,19 @@ LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
      [("interview_timeline", "2026-03-20"), ("response_timeline", "2026-03-31")]),
     ("Interviews will be held on:\n• 9 March 2026 – Leeds\n• 12 March 2026 – York",
      [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
+    ("2nd March 2026\n\nClosing date of the call. Forms must be received by noon.\n\n9th March 2026\n\nMock trial\n\n"
+     "12th March 2026\n\nFinal interviews.\n\n16th March 2026\n\nNews of the pupillage.",
+     [("application_deadline", "2026-03-02"), ("interview_timeline", "2026-03-12")]),
+    ("Schedule for this year's round of applications:\n\n2 March Closing date\n\n9 - 12 March\n\n\nCalls by video\n\n"
+     "23 - 26 March\n\n\nInterview days: four days in Leeds",
+     [("application_deadline", "2026-03-02"), ("interview_timeline", "2026-03-26")]),
+    ("Our vacancy closes\n\nWhat comes late is not read!\n\n2 March\n\nShortlisting\n\nWe read what we have.",
+     [("application_deadline", "2026-03-02")]),
+    ("Closing dates:\nSpring: 2 March\nFor the summer school\nPotters: 9 March\nWeavers: 12 March",
+     [("application_deadline", "2026-03-02"), ("application_deadline", "2026-03-09"),
+      ("application_deadline", "2026-03-12")]),
+    ("Applications must be received by:\n\n- 2 March (spring term); and\n- 9 March (summer term)",
+     [("application_deadline", "2026-03-02"), ("application_deadline", "2026-03-09")]),
 ]  # fmt: skip
 
 OTHER_LISTS = [
@@ -76,6 +89,7 @@ OTHER_LISTS = [
     "Term dates\nSpring: 5 January – 26 March 2026",
     "Deliverables and deadlines:\nInception report due 9 March 2026",
     "When will I be paid?\nOn the 5th of each month.",
+    "Closing dates of our shows\nFor children\nThe shop opens on 9 March 2026",
     "Our decision process\nWe moved to Leeds in March 2025 and like it here.",
 ]
 
