@@ -9,9 +9,10 @@ from typing import Any
 
 import re2
 
-from analyzer.extraction.lexicon import load_lexicon
+from analyzer.extraction.lexicon import Lexicon, load_lexicon
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.time import find_time_expressions
+from analyzer.schema.time_expression import TimeExpression
 
 MAX_YEARS = 40
 """Years named in a posting that are looked at for full dates."""
@@ -32,6 +33,7 @@ _LENGTH_OF_YEAR = 4
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 """A day as ISO 8601 writes it; a month or a week settles no year."""
 
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 
 
@@ -59,6 +61,8 @@ class FullDates(Sequence[date]):
             before = stretch[: begin + time.start].lower()
             if not named or lexicon.contexts["ends_work"].search(before):
                 continue
+            if lexicon.contexts["dates_a_law"].search(before):
+                continue
             if time.last is None or time.first is None or _is_short(time.first, time.last):
                 early = DAYS_OF_HIRING if lexicon.contexts["starts_work"].search(before) else timedelta()
                 yield from (day - early for day in (time.last or time.first,) if day)
@@ -70,6 +74,16 @@ class FullDates(Sequence[date]):
 
     def __getitem__(self, index: Any) -> Any:
         return self._dates[index]
+
+
+def months_with_year(found: Sequence[TimeExpression], text: str, lexicon: Lexicon) -> Iterator[date]:
+    """The months of a sentence that name their year, as days that settle its other dates: "in June … October 2019"."""
+    for time in found:
+        if not _MONTH.fullmatch(time.value) or time.first is None:
+            continue
+        before = text[: time.start].lower()
+        if not lexicon.contexts["ends_work"].search(before):
+            yield time.first - (DAYS_OF_HIRING if lexicon.contexts["starts_work"].search(before) else timedelta())
 
 
 def _is_short(first: date, last: date) -> bool:

@@ -22,6 +22,9 @@ OPENING_OF_BRACKET = 12
 LINES_OF_ADDRESS, LONGEST_LINE_OF_ADDRESS = 8, 120
 """Sentences of an address block at most, and characters of each: several short lines may be one."""
 
+SENTENCES_TAKEN_UP = 2
+"""So far back stands what "the new dates are" and "this takes place" speak of."""
+
 DAYS = {"hour": 1, "day": 1, "business_day": 2, "week": 7, "month": 31}
 """Days that one of these may last at most."""
 
@@ -49,6 +52,8 @@ def owners(reading: SentenceReading) -> dict[Kind, Owned]:
     for kind in _DATED_KINDS:
         for match in reading.of_kind(kind):
             if match.phrase.values.get("below_address") and not _below_address(reading):
+                continue
+            if match.phrase.values.get("taken_up") and not _takes_up(reading, kind):
                 continue
             covered = [t for t in reading.times_in(match) if can_date(t, kind)]
             if kind == "application_deadline" and not reading.has("application"):
@@ -129,6 +134,14 @@ def can_date(time: TimeExpression, kind: Kind) -> bool:
     if kind == "application_deadline" and time.type == "DURATION":
         return _counts_from_posting(time)
     return kind == "application_deadline" or dated or time.type != "TIME"
+
+
+def _takes_up(reading: SentenceReading, kind: Kind) -> bool:
+    """Whether the sentence before speaks of what this one dates: "… invited to an interview. This is in May."."""
+    if kind != "interview_timeline":
+        return False
+    above = [reading.posting[index] for index in range(max(0, reading.index - SENTENCES_TAKEN_UP), reading.index)]
+    return any(earlier.has("interview") for earlier in above) and not any(earlier.times for earlier in above)
 
 
 def _below_address(reading: SentenceReading) -> bool:

@@ -27,6 +27,7 @@ VALUES: Mapping[str, str] = {
     "shared": "its time may belong to another phrase too",
     "span": "its date must be a range",
     # of what stands around it
+    "taken_up": "says something only behind a sentence that speaks of the same: 'This normally takes place in May'",
     "answers": "an offer only below a question: an address, extension, handle, or an act of asking (which needs none)",
     "asked": "a question: it says so only where the next sentence does",
     "below_agencies": "a notice to agencies right below a heading that addresses them, elsewhere nothing",

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 
 from analyzer.extraction.context import Context, findings_of
+from analyzer.extraction.full_dates import months_with_year
 from analyzer.extraction.time import find_time_expressions
 from analyzer.schema.time_expression import TimeExpression
 
@@ -17,9 +18,10 @@ _YEAR_UNKNOWN = "XXXX"
 def times_of(text: str, context: Context) -> tuple[TimeExpression, ...]:
     """The times of a sentence, resolved by what is known of its posting; its other dates are asked for at need only."""
     found = _find(text, context, year_hints=context.year_hints if context.applied_on else ())
-    if not any(time.value.startswith(_YEAR_UNKNOWN) for time in found) or not context.year_hints:
+    if not any(time.value.startswith(_YEAR_UNKNOWN) for time in found):
         return found
-    return _find(text, context, year_hints=context.year_hints)
+    hints = context.year_hints or tuple(months_with_year(found, text, context.lexicon))
+    return _find(text, context, year_hints=hints) if hints else found
 
 
 def _find(text: str, context: Context, *, year_hints: Sequence[date]) -> tuple[TimeExpression, ...]:

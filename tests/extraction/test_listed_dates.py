@@ -57,11 +57,9 @@ LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
      [("interview_timeline", "2026-03-20"), ("response_timeline", "2026-03-31")]),
     ("Interviews will be held on:\n• 9 March 2026 – Leeds\n• 12 March 2026 – York",
      [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
-    ("2nd March 2026\n\nClosing date of the call. Forms must be received by noon.\n\n9th March 2026\n\nMock trial\n\n"
-     "12th March 2026\n\nFinal interviews.\n\n16th March 2026\n\nNews of the pupillage.",
+    ("2nd March 2026\n\nClosing date. Forms must be received by noon.\n\n12th March 2026\n\nFinal interviews.",
      [("application_deadline", "2026-03-02"), ("interview_timeline", "2026-03-12")]),
-    ("Schedule for this year's round of applications:\n\n2 March Closing date\n\n9 - 12 March\n\n\nCalls by video\n\n"
-     "23 - 26 March\n\n\nInterview days: four days in Leeds",
+    ("Schedule for this year's round of applications:\n\n2 March Closing date\n\n23 - 26 March\n\n\nInterview days: Leeds",
      [("application_deadline", "2026-03-02"), ("interview_timeline", "2026-03-26")]),
     ("Our vacancy closes\n\nWhat comes late is not read!\n\n2 March\n\nShortlisting\n\nWe read what we have.",
      [("application_deadline", "2026-03-02")]),

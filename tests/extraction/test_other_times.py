@@ -72,6 +72,14 @@ NOTHING = [
     "The board will decide on the budget by 2 March 2026.",
     "Walk-in patients are seen from 2 March 2026.",
     "What comes in after the closing date is not read.",
+    "Forms are taken from graduates (or with a planned graduation until 3 March 2026).",
+    "The 2026 call was officially closed on 2 January 2026.",
+    "Applications have been closed on 2 January 2026.",
+    "Applications to become board members are welcomed throughout the year.",
+    "If you apply by 3 March and are successful, we hope to have you here in May.",
+    "Applications for jobs with a fixed closing date must be in by 5 pm on the closing date.",
+    "The candidates should join the institute in May or June 2026.",
+    "Interviews begin as soon as we are able to arrange them.",
     "If you are interested in a visit, please call the office by 6 March 2026.",
 ]
 

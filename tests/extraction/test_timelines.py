@@ -17,6 +17,9 @@ DEADLINES = [
     ("Deadline: 3 Februar 2026", ["deadline 2026-02-03"]),
     ("The closing date for this post is", ["deadline"]),
     ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
+    ("The submission period for the Moss Prize runs from 3 March until 9 March 2026.", ["deadline 2026-03-09"]),
+    ("We invite applications between 9am on 3 March 2026 and 5pm on 9 March 2026.", ["deadline 2026-03-09 17:00"]),
+    ("Applications close on 3 March 2026 at 17:00 (UTC+1, Wick).", ["deadline 2026-03-03 17:00 UTC+1"]),
     ("CLOSING DATE - 5pm on 4 March 2026", ["deadline 2026-03-04 17:00"]),
     ("Closing date | 6 March 2026 | noon", ["deadline 2026-03-06 12:00"]),
     ("Final filing date: 9 March 2026 at 23:59 GMT", ["deadline 2026-03-09 23:59 GMT"]),
@@ -104,6 +107,8 @@ DEADLINES = [
 
 OPEN_ENDED = [
     ("Open until filled.", ["deadline rolling"]),
+    ("There are six benches. Once they are filled, we will close the applications.", ["deadline rolling"]),
+    ("Applications are taken year-round within two months of proposed start.", ["deadline rolling"]),
     ("Deadline: rolling", ["deadline rolling"]),
     ("Applications are accepted on a rolling basis.", ["deadline rolling"]),
     ("Applications are always welcome.", ["deadline rolling"]),
@@ -131,6 +136,8 @@ PRIORITY = [
     ("First consideration is given to files received by 3 March 2026, though the post will stay open until filled.",
      ["deadline 2026-03-03 priority", "deadline rolling"]),
     ("For full consideration, apply by 16 February 2026.", ["deadline 2026-02-16 priority"]),
+    ("Preference date for applications: 16 February 2026", ["deadline 2026-02-16 priority"]),
+    ("It is open to all, with initial applications requested by 16 February.", ["deadline 2026-02-16 priority"]),
     ("Please apply by 22 February 2026 to ensure priority consideration.", ["deadline 2026-02-22 priority"]),
     ("Priority will be given to applications received by 3 March 2026.", ["deadline 2026-03-03 priority"]),
     ("The priority deadline is 5 March 2026.", ["deadline 2026-03-05 priority"]),
@@ -181,6 +188,14 @@ INTERVIEWS = [
     ("Interviews are held on 9 March 2026 in York and in Hull on the 12th.",
      ["interview 2026-03-09..2026-03-09", "interview 2026-03-12..2026-03-12"]),
     ("Interviews will be held on 12 March 2026.", ["interview 2026-03-12..2026-03-12"]),
+    ("You will do a competency-based interview. This normally takes place in March.",
+     ["interview 2026-03-01..2026-03-31"]),
+    ("Auditions have been moved. The new dates and times are: Thursday, 12 March from 4:30-7pm",
+     ["interview 2026-03-12..2026-03-12"]),
+    ("Some may also be interviewed (telephone) late March.", ["interview 2026-03-21..2026-03-31"]),
+    ("Casting date: 12 March 2026 between 6 PM and 8 PM", ["interview 2026-03-12..2026-03-12"]),
+    ("Should you stand on the shortlist after the selection, please note that interviews take place w/b 9 March.",
+     ["interview 2026-03-09..2026-03-15"]),
     ("Interviews will be held on 9 and 12 March 2026.", ["interview 2026-03-09..2026-03-12"]),
     ("Interviews are on Friday 27 February and Monday 2 March.", ["interview 2026-02-27..2026-03-02"]),
     ("The written test will be held on 3 February and 9 June 2026.",
@@ -386,6 +401,31 @@ def test_other_words_settle_the_year_before_the_day_of_applying_does(text: str, 
     posting = JobPosting(id="one", description=text, language="en")
     (sentence,) = read(posting, applied_on=date(2025, 8, 14)).sentences
     assert str(sentence.proposals[0].date) == expected
+
+
+@pytest.mark.parametrize("applied_on", [None, date(2026, 3, 1)])
+def test_a_full_date_settles_the_years_of_others_whatever_the_day_of_applying(applied_on: date | None) -> None:
+    text = "The deadline is July 1st, 2019. Candidates will be told by the 6th of July."
+    posting = JobPosting(id="one", description=text, language="en")
+    answers = [
+        p for s in read(posting, applied_on=applied_on).sentences for p in s.proposals if p.kind != "silence_rule"
+    ]
+    assert [str(getattr(p, "date", None) or getattr(p, "end", None)) for p in answers] == ["2019-07-01", "2019-07-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Interviews are foreseen for June, the start of the programme for October 2026.", "2026", id="month"
+        ),
+        pytest.param("We follow the Data Act of 23 May 2018. Interviews will be in June.", "None", id="law"),
+    ],
+)
+def test_a_month_settles_the_years_of_its_sentence_and_a_law_none(text: str, expected: str) -> None:
+    readings = read(JobPosting(id="one", description=text, language="en")).sentences
+    found = [p for s in readings for p in s.proposals if isinstance(p, InterviewTimeline)]
+    assert [str(interview.start)[:4] for interview in found] == [expected]
 
 
 @pytest.mark.parametrize(

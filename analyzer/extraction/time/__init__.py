@@ -37,8 +37,8 @@ def find_time_expressions(
             the former open.
         day_first: Order of "4/9/2018": True for day/month, False for month/day, None where the country does not
             tell; then such a date stays open unless a number above 12 decides.
-        applied_on: The day of applying, which stands in for an unknown reference date; dates without a year are those
-            nearest to it, as one may apply late.
+        applied_on: The day of applying, which stands in for an unknown reference date; without hints, dates without a
+            year are those nearest to it, as one may apply late.
         year_hints: Full dates of the same posting; without a reference date they settle the year of dates without one.
 
     Returns:

@@ -141,7 +141,8 @@ class KnownDays:
     """The posting's date: others are those next to come."""
 
     applied_on: date | None = None
-    """The day of applying, which stands in for an unknown posting date: others are those nearest to it."""
+    """The day of applying, which stands in for an unknown posting date: where nothing else settles the years of
+    others, they are those nearest to it."""
 
     year_hints: tuple[date, ...] = ()
     """Full dates of the same posting: they settle the same day elsewhere, and if no date is known the nearest one."""
@@ -205,7 +206,7 @@ def _guess_years(first: Point, last: Point, known: KnownDays) -> tuple[int, int]
     if known.reference_date:
         year = _next_year(first, last, wraps=wraps, reference_date=known.reference_date)
     else:
-        year = _nearest_year(first, (known.applied_on,) if known.applied_on else known.year_hints)
+        year = _nearest_year(first, known.year_hints or ((known.applied_on,) if known.applied_on else ()))
     return None if year is None else (year, year + wraps)
 
 

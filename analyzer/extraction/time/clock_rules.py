@@ -178,7 +178,7 @@ CLOCKS: Level = (
 ZONES: Level = (
     Rule(
         name="zone_behind",
-        pattern=r"(?P<clock>{time}),?-?\(?(?P<zone>{zone}[{zone}{time_word}]*(?:/{zone}{time_word}?|[+-][{dom}{clock}])?)\)?",
+        pattern=r"(?P<clock>{time}),?-?\(?(?P<zone>{zone}[{zone}{time_word}]*(?:/{zone}{time_word}?|[+-][{dom}{clock}]|[+]{time})?)\)?",
         makes="time",
         build=_zoned,
         needs=("zone",),

@@ -152,7 +152,7 @@ def _numbers(piece: str, start: int, end: int, folded: str) -> list[Node]:
 
 def _number(piece: str, start: int, end: int, folded: str, *, inside: bool = False) -> Node:
     before = folded[start - 1 : start]
-    tight = bool(before) and before in _TIGHT
+    tight = bool(before) and before in _TIGHT and not (before == "+" and folded[start - 2 : start - 1].isalpha())
     if tight or folded[end : end + 1] in ("%", "@") or (piece.isdigit() and folded[end : end + 1] == "+"):
         return Node(OTHER, start, end, None)
     name, value = number_class(piece)
