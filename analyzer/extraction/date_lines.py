@@ -126,7 +126,7 @@ def _stands_above(text: str, lines: Sequence[tuple[int, int]], table: Sequence[i
         return False
     unlabelled = dated or not above or _ends_sentence(above)
     below = [line(place + 1) for place in (table if unlabelled else table[-1:])]
-    signs = (heading == "timetable", len(table) > 1, any(_is_of_applying(words, lexicon) for words in below))
+    signs = (heading == "timetable", len(table) + dated > 1, any(_is_of_applying(words, lexicon) for words in below))
     return sum(signs) >= SIGNS_OF_TABLE
 
 

@@ -59,7 +59,7 @@ LISTS: list[tuple[str, list[tuple[Kind, str]]]] = [
      [("interview_timeline", "2026-03-09"), ("interview_timeline", "2026-03-12")]),
     ("2nd March 2026\n\nClosing date. Forms must be received by noon.\n\n12th March 2026\n\nFinal interviews.",
      [("application_deadline", "2026-03-02"), ("interview_timeline", "2026-03-12")]),
-    ("Schedule for this year's round of applications:\n\n2 March Closing date\n\n23 - 26 March\n\n\nInterview days: Leeds",
+    ("Schedule for this round of applications:\n\n2 March Closing date\n\n23 - 26 March\n\n\nInterview days: Leeds",
      [("application_deadline", "2026-03-02"), ("interview_timeline", "2026-03-26")]),
     ("Our vacancy closes\n\nWhat comes late is not read!\n\n2 March\n\nShortlisting\n\nWe read what we have.",
      [("application_deadline", "2026-03-02")]),
