@@ -198,6 +198,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         end -= 1
     if text[start:end].count("**") % 2 and text.endswith("**", start, end):
         end = start + len(text[start:end].rstrip("*"))
+    if start > 1 and text[start:end].count("**") % 2 and text.startswith("**", start - 2):
+        start -= 2  # "**Deadline:** 4 May": the bold type that closes in the quote opens in it
     return start, end
 
 

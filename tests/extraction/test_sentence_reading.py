@@ -8,6 +8,7 @@ from analyzer.schema.posting import JobPosting
 QUOTES = [
     ("(ii) Last date to apply 9 March 2026", "(ii) Last date to apply 9 March 2026"),
     ("Apply by 9 March 2026.***", "Apply by 9 March 2026."),
+    ("**Closing date:** 9 March 2026", "**Closing date:** 9 March 2026"),
     ("Apply by 9 March 2026*", "Apply by 9 March 2026*"),
     ("We answer everybody within a week\\\nShare this", "We answer everybody within a week"),
 ]

@@ -238,6 +238,10 @@ INTERVIEWS = [
 
 RESPONSES = [
     ("You will hear within ten days (by 4 March 2026).", ["response ..2026-03-04 all"]),
+    ("Applications close on 1 March and I expect a decision to be made by the following Friday.",
+     ["deadline 2026-03-01", "response ..2026-03-06 all"]),
+    ("Interviews and hiring decisions for the following summer are usually made by the end of October.",
+     ["interview ..2026-10-31", "response ..2026-10-31 all"]),
     ("You will hear in week 12 of 2026, at the latest on 17 March 2026.", ["response ..2026-03-17 all"]),
     ("Those who apply before 3 March 2026 will usually get a reply by 9 March 2026.", ["response ..2026-03-09 all"]),
     ("We decide by 3 March 2026. If you have not heard by then, please assume that you were not selected.",

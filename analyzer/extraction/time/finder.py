@@ -15,7 +15,7 @@ from analyzer.extraction.time.month_part_rules import PARTS
 from analyzer.extraction.time.period_rules import PERIODS
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.extraction.time.tokens import Node, fold, tokenize
-from analyzer.extraction.time.week_rules import BARE_DAYS, WEEKDAYS, WEEKS, day_behind
+from analyzer.extraction.time.week_rules import BARE_DAYS, WEEKDAY_OPEN, WEEKDAYS, WEEKS, day_behind, weekday_behind
 from analyzer.schema.statement import Offset
 from analyzer.schema.time_expression import TimeExpression
 
@@ -97,6 +97,8 @@ def _expression(node: Node, setting: Setting, earlier: TimeExpression | None) ->
         return None
     if when.weak == "day" and earlier and earlier.last and _goes_on(folded[earlier.end : start], beside):
         when = day_behind(when, earlier.last)
+    if earlier and earlier.last and _from_another_day(when, folded[start:end], setting):
+        when = weekday_behind(when, earlier.last)
     return _date(when, start, end, beside, setting)
 
 
@@ -105,6 +107,12 @@ def _goes_on(words: str, beside: Surroundings) -> bool:
     if len(words) > LONGEST_JOINT or not _CLAUSE_INSIDE.isdisjoint(words) or beside.led_by("before") is not None:
         return False
     return any(beside.lexicon.belongs(word, "and") for word in words.split())
+
+
+def _from_another_day(when: When, exact: str, setting: Setting) -> bool:
+    """Whether it is a weekday that counts from the date before it: "closes on 4 May, news the following Friday"."""
+    named = (when.value or "").startswith(WEEKDAY_OPEN) and when.dates is None
+    return named and not set(exact.split()).isdisjoint(setting.lexicon.phrases("context", "from_another_day"))
 
 
 def _trimmed_end(node: Node, folded: str) -> int:

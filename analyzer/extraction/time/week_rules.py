@@ -7,6 +7,9 @@ from analyzer.extraction.time.calendar import When
 from analyzer.extraction.time.grammar import Level, Reading, Rule
 
 _FOURTH, _LONGEST_MONTH = 4, 31
+WEEKDAY_OPEN = "XXXX-WXX-"
+"""Beginning of the TIMEX3 value of a day of the week whose date is open."""
+
 _NEAR_DAYS = 92
 """A day without its month is meant within so many days of the posting's date."""
 
@@ -47,6 +50,13 @@ def day_behind(when: When, earlier: date) -> When:
     """A day without its month, in the month of a date that was named before it or the next one."""
     day = when.dates[0].day if when.dates else int((when.value or "").rpartition("-")[2])
     return replace(_next_day(day, earlier), weak=when.weak)
+
+
+def weekday_behind(when: When, earlier: date) -> When:
+    """A day of the week whose date is open, as the first one after a date that was named before it."""
+    weekday = int((when.value or "")[-1]) - 1
+    day = earlier + timedelta(days=(weekday - earlier.weekday() - 1) % 7 + 1)
+    return replace(when, dates=(day, day), value=None)
 
 
 def _week_of(reading: Reading) -> When | None:
