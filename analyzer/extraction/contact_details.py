@@ -45,11 +45,17 @@ PHONE = re2.compile(
 _WITHOUT_PLUS = re.compile(r"[1-9][0-9]{1,2}[ .-][0-9][ .-][0-9 .-]+")
 """The code of a country and of an area without the sign before them, as any row of figures may be: "61 2 5550 0142"."""
 
+_COUNT_AND_YEAR = re.compile(r"[0-9]{1,4} (?:19|20)[0-9]{2}(?:[ /–-]{1,3}(?:19|20)?[0-9]{2})?")
+"""The end of a name and a year, as lists of firms have them: "Top 100 2024"."""
+
 _EXTENSION = re.compile(r"[ ,;(]*([A-Za-z]{1,9}[ .:#]*[0-9]{1,6})")
 """What is dialled behind a number, with its label."""
 
 _GLUED_TO_NUMBER = re.compile(r"[A-Z][a-z]|[A-Z]{4}")
 """A word of the next line behind a number: "555-0142If I miss your call"."""
+
+_CODE_BEHIND = re.compile(r"-[A-Z]{1,4}\b")
+"""What makes a number that of a job: "555-0142-LR"."""
 
 _DIGITS = re.compile("[0-9]{2}")
 """What every telephone number has."""
@@ -207,12 +213,13 @@ def _is_phone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     if (
         _NO_PHONE.match(number.strip())
         or _SERIES.search(before)
-        or _counts_something_else(text[max(0, start - LABEL_OF_NUMBER) : start], lexicon)
+        or counts_something_else(text[max(0, start - LABEL_OF_NUMBER) : start], lexicon)
         or text[start - 1 : start].isalnum()
+        or _CODE_BEHIND.match(text, end)
         or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
     ):
         return False
-    clear = number[0] == "+" if masked else not (number.strip().isdigit() or _WITHOUT_PLUS.fullmatch(number))
+    clear = number[0] == "+" if masked else not (number.strip().isdigit() or _may_count(number))
     called = clear or lexicon.contexts["phone_ahead"].search(before) is not None
     return (called and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS) or letters
 
@@ -227,7 +234,12 @@ def _is_spelt_out(text: str, start: int, end: int) -> bool:
     return not mailbox.isalpha() or mailbox.lower() in text[max(0, start - LABEL_OF_NUMBER) : start].lower().split()
 
 
-def _counts_something_else(before: str, lexicon: Lexicon) -> bool:
+def _may_count(number: str) -> bool:
+    """Whether figures in groups are a number to call only where a word says so."""
+    return bool(_WITHOUT_PLUS.fullmatch(number) or _COUNT_AND_YEAR.fullmatch(number))
+
+
+def counts_something_else(before: str, lexicon: Lexicon) -> bool:
     """Whether a label makes the number behind it that of a job, a box, a price: "Ref. no. 555-0142"."""
     label = lexicon.contexts["number_of_another_thing"].search(before[-CUE_OF_NUMBER:])
     return label is not None and lexicon.contexts["number_of_a_phone"].search(before) is None

@@ -8,7 +8,7 @@ from spacy.tokens import Span
 from analyzer.extraction.context import lexicon_of
 from analyzer.schema.posting import ContactPurpose
 
-WORDS_TO_ADDRESS = 16
+WORDS_TO_ADDRESS = 24
 """Words between a name and its address, at most: a post, an office and labels stand between them."""
 
 WORDS_TO_NUMBER = 12

@@ -1,16 +1,22 @@
 """Contact points: every person or address that the applicant is given, and what for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span
 
 from analyzer.extraction.addressees import notices_to_agencies
-from analyzer.extraction.contact_details import read_emails, read_phone
+from analyzer.extraction.contact_details import (
+    LABEL_OF_NUMBER,
+    counts_something_else,
+    read_emails,
+    read_phone,
+)
 from analyzer.extraction.contact_owners import OwnedAddress, named_in, owners, phone_beside
 from analyzer.extraction.contact_purposes import purpose_of, purposes_of
 from analyzer.extraction.hours import Stretch, hours_of
 from analyzer.extraction.sentence_reading import SentenceReading, quote, word_pattern
+from analyzer.extraction.signatures import has_mailbox, signed_above, signed_below
 from analyzer.schema.posting import ContactPoint, ContactPurpose
 
 MAX_CONTACT_POINTS = 50
@@ -24,6 +30,9 @@ WORDS_TO_EXAMPLE = 4
 
 WORDS_TO_LABEL = 3
 """Words before a number that say whether it is that of a fax, at most."""
+
+SENTENCES_TO_NAME = 3
+"""Sentences between a name and the mailbox that is made of it, at most."""
 
 PURPOSES: tuple[ContactPurpose, ...] = ("enquiries", "apply", "other", "technical", "accommodation")
 """What an address serves that is given for several, the first of them."""
@@ -64,8 +73,14 @@ def _points(reading: SentenceReading) -> list[ContactPoint]:
     facts = zip(spans, owners(spans, names), purposes_of(reading, spans), strict=True)
     addresses = [OwnedAddress(*each) for each in facts]
     emails, phones = [a for a in addresses if a.is_email], [a for a in addresses if not a.is_email]
+    return [_signed(reading, point) for point in _paired(reading, emails, phones, names)]
+
+
+def _paired(
+    reading: SentenceReading, emails: Sequence[OwnedAddress], phones: Sequence[OwnedAddress], names: Sequence[Span]
+) -> Iterator[ContactPoint]:
+    """The addresses of a sentence, each mailbox with the number of whom it reaches."""
     shared = len(emails) > max(1, len(phones))
-    found: list[ContactPoint] = []
     for email in emails:
         phone = phone_beside(email, phones, shared=shared)
         phones = [p for p in phones if p is not phone]
@@ -73,8 +88,33 @@ def _points(reading: SentenceReading) -> list[ContactPoint]:
         written = read_emails(email.span.text)
         for address in written or [None] * bool(name or number):  # a hidden one leaves whom it reaches
             owner = name if len(written) <= 1 else named_in(address or "", names)
-            found.append(replace(_point(reading, owner, email.span, number, email.purpose), email=address))
-    return found + [_point(reading, p.name, None, p.span, p.purpose) for p in phones]
+            yield replace(_point(reading, owner, email.span, number, email.purpose), email=address)
+    for phone in phones:
+        yield _point(reading, phone.name, None, phone.span, phone.purpose)
+
+
+def _signed(reading: SentenceReading, point: ContactPoint) -> ContactPoint:
+    """A contact point with the name that stands above it or signs the letter, where its sentence has none."""
+    if point.name is not None or point.evidence is None:
+        return point
+    words, text = reading.context.lexicon.persons, reading.description
+    name = signed_above(text, point.evidence.start, point.email, words, reading.context.lexicon.language)
+    name = name or _named_before(reading, point.email)
+    if name is None and reading.around("writer").search(reading.text):
+        name = signed_below(text, reading.end, words)
+    return replace(point, name=name)
+
+
+def _named_before(reading: SentenceReading, email: str | None) -> str | None:
+    """The person in the sentences before whose name an address is made of."""
+    if email is None:
+        return None
+    for index in range(reading.index - 1, max(-1, reading.index - 1 - SENTENCES_TO_NAME), -1):
+        for entity in reading.posting[index].doc.ents:
+            name = " ".join(entity.text.split())
+            if entity.label_ == "PERSON" and has_mailbox(name, email, reading.context.lexicon.persons):
+                return name
+    return None
 
 
 def _point(
@@ -117,9 +157,9 @@ def _offered(reading: SentenceReading, names: Sequence[Span]) -> list[Span]:
 
 
 def _is_withheld(reading: SentenceReading, address: Span) -> bool:
-    """Whether an address is that of a fax, a mere example, or one that agencies are told not to use."""
+    """Whether an address is that of a fax, of no phone, a mere example, or one that agencies are told not to use."""
     if address.label_ == "PHONE":
-        return _is_fax(reading, address)
+        return _is_fax(reading, address) or _counts_something_else(reading, address)
     before = address.doc[max(0, address.start - WORDS_TO_EXAMPLE) : address.start].text.lower()
     if word_pattern(reading.context, "for_example").search(before):
         return True
@@ -130,3 +170,9 @@ def _is_withheld(reading: SentenceReading, address: Span) -> bool:
 def _is_fax(reading: SentenceReading, phone: Span) -> bool:
     before = phone.doc[max(0, phone.start - WORDS_TO_LABEL) : phone.start].text.lower()
     return bool(reading.around("a_fax").search(before)) and not reading.around("no_mere_fax").search(before)
+
+
+def _counts_something_else(reading: SentenceReading, phone: Span) -> bool:
+    """Whether the line above labels a number that begins its own as that of a job: "Job ref", "555-0142"."""
+    label = reading.raw_before[-LABEL_OF_NUMBER:]
+    return phone.start == 0 and counts_something_else(label, reading.context.lexicon)

@@ -14,8 +14,10 @@ from analyzer.extraction.lexicon_files import languages
 WORDS_OF_OFFICE = 6
 """Words of the office that a post belongs to, at most: "Prefect of the Department of History"."""
 
-_NAME_SHAPE = re.compile(r"(?:[A-Z]['’])?[A-ZÀ-Þ][a-zß-ÿā-ž]+(?:[A-Z][a-z]+)?")
-_SHOUTED_SHAPE = re.compile(r"[A-ZÀ-Þ]{2,}(?:-[A-ZÀ-Þ]{2,})?")
+_LATIN = [*map(chr, range(0x41, 0x24F))]
+_LARGE, _SMALL = ("".join(filter(case, _LATIN)) for case in (str.isupper, str.islower))
+_NAME_SHAPE = re.compile(rf"(?:[A-Z]['’])?[{_LARGE}][{_SMALL}]+(?:[A-Z][{_SMALL}]+)?")
+_SHOUTED_SHAPE = re.compile(rf"[{_LARGE}]{{2,}}(?:-[{_LARGE}]{{2,}})?")
 
 _Token = dict[Any, Any]
 _Pattern = list[_Token]
@@ -31,10 +33,18 @@ def name_matcher(vocab: Vocab, language: str) -> Matcher:
     matcher.add("CUE", patterns.cued(), greedy="LONGEST")
     matcher.add("POST", patterns.behind(patterns.member("posts"), {"IS_PUNCT": True, "OP": "?"}), greedy="LONGEST")
     matcher.add("POST_OF", patterns.behind_office(), greedy="LONGEST")
+    matcher.add("OFFICE", patterns.behind_named_office(), greedy="LONGEST")
+    matcher.add("FIRST", patterns.first_names())
     matcher.add("AND", patterns.behind(patterns.member("and")))
     matcher.add("BEFORE_ADDRESS", patterns.before_address())
     matcher.add("BEFORE_LABEL", patterns.before_label())
     return matcher
+
+
+def is_name_shaped(word: str, words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether a word is written as names are, and is none that stands for something else."""
+    known = word.lower()
+    return bool(_NAME_SHAPE.fullmatch(word)) and known not in words["other"] and known not in words["posts"]
 
 
 class _NamePatterns:
@@ -45,7 +55,7 @@ class _NamePatterns:
         self._words = words
         self._space: _Token = {"IS_SPACE": True, "OP": "?"}
         self._name: _Token = {
-            vocab.add_flag(lambda word: bool(_NAME_SHAPE.fullmatch(word)) and word.lower() not in words["other"]): True,
+            vocab.add_flag(lambda word: is_name_shaped(word, words)): True,
             "ENT_TYPE": "",
         }
         self._loud: _Token = {
@@ -78,9 +88,9 @@ class _NamePatterns:
             [joined, more],
             [joined, more, joined, more],
             [some, more],
-            [self._loud],
         )
-        return [[*self._title, initials, more, *tail] for tail in tails]
+        loud = [*self._title, initials, self._name, self._loud]  # behind two names it begins the next line
+        return [*([*self._title, initials, more, *tail] for tail in tails), loud]
 
     def shouted(self) -> list[_Pattern]:
         """A title and a family name in capitals: "Mr. KEO Dara"."""
@@ -106,6 +116,24 @@ class _NamePatterns:
         word: _Token = {"IS_PUNCT": False}
         office = [word, *[{**word, "OP": "?"}] * (WORDS_OF_OFFICE - 1)]
         return self.behind(self.member("posts"), self.member("of"), *office, {"ORTH": ","})
+
+    def behind_named_office(self) -> list[_Pattern]:
+        """A full name behind a post of an office that ends in a word for one: "Head of Research Ann Lee"."""
+        word: _Token = {"IS_PUNCT": False, "IS_SPACE": False, "OP": "?"}
+        office = [*[word] * (WORDS_OF_OFFICE - 1), self.member("other", IS_TITLE=True)]
+        return [[self.member("posts"), self.member("of"), *office, *full] for full in self._full]
+
+    def first_names(self) -> list[_Pattern]:
+        """A first name alone: "call Bob at", "contact Mina, our head", "drop me (Emma) a line"."""
+        asked, first = self.member("asked"), {**self.member("first"), "IS_TITLE": True}
+        post = [{"ORTH": ","}, self.member("whose"), {"IS_PUNCT": False, "OP": "?"}, self.member("posts")]
+        return [
+            [asked, first, self.member("asked_by")],
+            [asked, self._name, self.member("and"), first, self.member("asked_by")],
+            [asked, first, {"ENT_TYPE": {"IN": ["EMAIL", "PHONE"]}}],
+            [asked, self._name, *post],
+            [{"LOWER": "me"}, {"ORTH": "("}, self._name, {"ORTH": ")"}],
+        ]
 
     def before_address(self) -> list[_Pattern]:
         """A full name right before an e-mail address."""

@@ -16,10 +16,10 @@ WORDS_OF_POST = 10
 WORDS_BEFORE_BREAK = 5
 """Words of a line at whose end a name is broken, at least; in a shorter one it is complete."""
 
-_LED = frozenset({"CUE", "POST", "POST_OF", "AND"})
+_LED = frozenset({"CUE", "POST", "POST_OF", "OFFICE", "AND"})
 """Rules of names that a word leads to, which is none of them."""
 
-_UNSURE = ("POST", "POST_OF", "BEFORE_ADDRESS")
+_UNSURE = ("POST", "POST_OF", "OFFICE", "BEFORE_ADDRESS")
 """Rules that take an organisation for a person where neither its domain nor a person named before it tells better."""
 
 _ADDRESSES = ("EMAIL", "PHONE")
@@ -33,8 +33,7 @@ def person_names(doc: Doc) -> Doc:
     found: dict[str, list[Span]] = defaultdict(list)
     for match_id, start, end in name_matcher(doc.vocab, lexicon.language)(doc):
         rule = doc.vocab.strings[match_id]
-        behind = max(token.i for token in doc[start:end] if token.text == ",") if rule == "POST_OF" else start
-        name = _trimmed(doc, behind + (rule in _LED), end)
+        name = doc[start + 1 : end] if rule == "FIRST" else _trimmed(doc, _first_word(doc, rule, start, end), end)
         following = doc[end] if rule in _LED and end < len(doc) else None
         if following is not None and _goes_on(following, words):
             continue
@@ -42,7 +41,7 @@ def person_names(doc: Doc) -> Doc:
             continue
         if rule == "BROKEN" and not _is_in_prose(doc, start):
             continue
-        found[rule].append(name)
+        found[rule].append(_alone(name) if rule == "FIRST" else name)
     people = [name for rule, names in found.items() if rule not in (*_UNSURE, "AND") for name in names]
     people += [name for rule in _UNSURE for name in found[rule] if not _is_organization(name, people)]
     ends = {entity.end for entity in (*people, *doc.ents) if entity.label_ in ("PERSON", *_ADDRESSES)}
@@ -50,6 +49,22 @@ def person_names(doc: Doc) -> Doc:
     if people:
         doc.set_ents(filter_spans([*doc.ents, *people]), default="unmodified")
     return doc
+
+
+def _first_word(doc: Doc, rule: str, start: int, end: int) -> int:
+    """Where a name begins, behind the word or the office that leads to it."""
+    if rule == "POST_OF":
+        return max(token.i for token in doc[start:end] if token.text == ",") + 1
+    if rule == "OFFICE":
+        other = lexicon_of(doc).persons["other"]
+        return max(token.i for token in doc[start:end] if token.lower_ in other) + 1
+    return start + (rule in _LED)
+
+
+def _alone(words: Span) -> Span:
+    """The first name among words that it stands alone in: "contact Mina, our head"."""
+    first = words.start + (words[0].text == "(")
+    return Span(words.doc, first, first + 1, label="PERSON")
 
 
 def _trimmed(doc: Doc, first: int, last: int) -> Span:
@@ -95,7 +110,8 @@ def _is_organization(name: Span, people: list[Span]) -> bool:
         return True
     before = [p for p in people if p.end <= name.start <= p.end + WORDS_OF_POST]
     return any(
-        token.text == "," and not any(t.ent_type_ in _ADDRESSES or t.lower_ in ("or", "and") for t in between)
+        (token.text == "," or token.is_space)
+        and not any(t.ent_type_ in _ADDRESSES or t.lower_ in ("or", "and") for t in between)
         for person in before
         if (between := doc[person.end : name.start])
         for token in between[:1]
