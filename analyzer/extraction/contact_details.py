@@ -10,7 +10,7 @@ from spacy.util import filter_spans
 
 from analyzer.extraction.context import lexicon_of, text_of
 from analyzer.extraction.lexicon import Lexicon
-from analyzer.extraction.spelt_addresses import AT_SIGN, DOT_SIGN, MAY_HAVE_AT, MAY_HAVE_DOT
+from analyzer.extraction.spelt_addresses import AT_SIGN, DOT_SIGN, MAY_HAVE_AT, MAY_HAVE_DOT, PARTED
 
 _HIDDEN = r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail)\]"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
@@ -91,6 +91,7 @@ _GLUED_MAILBOX = re2.compile(
     r"^(?:to|at|or|by|mail|email)((?:info|jobs?|hr|careers?|recruit\w*|apply|applications?|admin\w*|office|contact"
     r"|human[-_.]?resources|personnel|hiring|vacanc\w+|resumes?|cvs?|enquir\w+|inquir\w+|support)@.*)$"
 )
+_AFTER_ADDRESS = re.compile(r"[ ]?(?:[),;/]|\.?$|\.\s|or\b|and\b|with\b|for\b|to\b|if\b|by\b|\n)")
 MIN_GLUED = 4
 """Letters of a preposition and a name stuck together, more than."""
 
@@ -228,6 +229,8 @@ def _is_spelt_out(text: str, start: int, end: int) -> bool:
     """Whether words are an address: with the word for its dot, or in brackets, of a mailbox that looks like one."""
     if MAY_HAVE_DOT.search(text[start:end]):
         return True
+    if PARTED.match(text, start, end) and not URL.fullmatch(text[start:end].split(maxsplit=1)[0]):
+        return _AFTER_ADDRESS.match(text, end) is not None
     mailbox = text[start:end].split(maxsplit=1)[0]
     if text[start - 1 : start] not in ("(", "<") or text[end : end + 1] not in (")", ">"):
         return False

@@ -77,6 +77,9 @@ _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
 _MAILTO = "mailto:"
 _LEADERS = re2.compile(r"([A-Za-z)] ?)((?:\.{5,400}|\x{2026}{2,100}|_{5,400}) ?)([0-9A-Za-z])")
 """What leads the eye from a label to its value: "Closing date......... 3 May"."""
+_CLOSING_MARKS = re.compile(r"(?m)(?<=[^\s#])#{2,6}(?=[ ]*$)")
+"""What may close a heading in Markdown: "### Contact###"."""
+
 _ITEM_LETTER = re.compile(r"\s*\(?(?:[A-Za-z]|[ivxIVX]{2,4})\)\s+(?=\S)")
 """What numbers an item of a list in letters: "d) Queries …"; digits may be the day of a date."""
 
@@ -120,6 +123,8 @@ def clean(text: str) -> CleanText:
     dropped = _link_marks(folded) if "](" in folded or "] (" in folded else frozenset()
     if "_" in folded:
         dropped = dropped.union(*(range(*match.span()) for match in _EMPHASIS.finditer(folded)))
+    if "##" in folded:
+        dropped = dropped.union(*(range(*match.span()) for match in _CLOSING_MARKS.finditer(folded)))
     if marker := _ITEM_LETTER.match(folded):
         dropped = dropped.union(range(marker.end()))
     if folded.isupper() and len(folded.lower()) == len(folded):  # shouting: "WE'LL" is no other word than "we'll"

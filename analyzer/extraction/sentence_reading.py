@@ -174,6 +174,8 @@ class SentenceReading:
         for boundary in _CLAUSE_END.finditer(self.description[self.start : self.end]):
             if boundary.group()[0] == "." and self._word_before(boundary.start()) in abbreviations:
                 continue  # "Mill House, No. 12"
+            if boundary.group()[0] == ";" and self._in_brackets(boundary.start()):
+                continue  # "(tel: 555-0142; fax: 555-0143)"
             if self.start + boundary.end() <= first:
                 start = self.start + boundary.end()
             elif self.start + boundary.start() >= last:
@@ -184,6 +186,10 @@ class SentenceReading:
             start = _word_edge(self.description, start, -1)
             end = _word_edge(self.description, end, +1)
         return start, end
+
+    def _in_brackets(self, place: int) -> bool:
+        words = self.description[self.start : self.start + place]
+        return words.rfind("(") > words.rfind(")")
 
     def _word_before(self, place: int) -> str:
         words = self.description[max(self.start, self.start + place - LONGEST_ABBREVIATION) : self.start + place]

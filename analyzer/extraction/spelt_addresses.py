@@ -19,13 +19,20 @@ MAY_HAVE_AT = re2.compile(rf"(?i)[\s\[({{<~_-]{_AT}[\s\])}}>~_-]")
 MAY_HAVE_DOT = re2.compile(rf"(?i)\b{_DOT}\b|\[\.\]|\(\.\)|[\[({{<]\s?(?:{_AT}|@)\s?[\])}}>]|\s[-~_]{_AT}[-~_]\s")
 """Without it an address is not spelt out: "look at example.org" is none."""
 
+_PARTS = r"[a-z]+[._][a-z]{3,}"
+PARTED = re2.compile(rf"{_PARTS}\s{_AT}\s")
+"""A mailbox in small letters and two parts, as lists of scholars write it: "ann.lee at example.org"."""
+
 SET_APART = re2.compile(rf"(?i)([\s])[~<_-]({_AT}|{_DOT})[~>_-](\s)")
 """A word between signs that stand for brackets: "ann <at> example.org"."""
 
-HINT = rf"(?i:[\[({{<~_-]{_AT}[\])}}>~_-]| {_AT} \S+ {_DOT} |[(<]\S+ {_AT} \S+\.[a-z]{{2,6}}[)>])"
+HINT = (
+    rf"(?i:[\[({{<~_-]{_AT}[\])}}>~_-]| {_AT} \S+ {_DOT} "
+    rf"|\b{_PARTS} {_AT} \S+\.[a-z]{{2,6}}|[(<]\S+ {_AT} \S+\.[a-z]{{2,6}}[)>])"
+)
 """What lets a sentence through the gate."""
 
-HINT_WITHOUT_SPACES = rf"[\[({{<~_-](?i:{_AT})[\])}}>~_-]|(?i:^{_DOT}$)|\.[a-z]{{2,6}}[)>]"
+HINT_WITHOUT_SPACES = rf"[\[({{<~_-](?i:{_AT})[\])}}>~_-]|(?i:^{_DOT}$)|^\W?{_PARTS}$|\.[a-z]{{2,6}}[)>]"
 """The same of a text that is cut at white space."""
 
 IN_BRACKETS = rf"[\[({{]{_AT}[\])}}]"

@@ -22,7 +22,10 @@ _STEP = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BusinessCalendar:
-    """The working days of one country, or of none that is known: the common week without Christmas and New Year."""
+    """The working days of one country, or of none that is known: the common week without 1 January, 25 and 26 December.
+
+    26 December is a holiday in most countries that keep Christmas, and offices rest there in most of the others.
+    """
 
     country: str | None = None
     """ISO 3166-1 alpha-2 code; None if it is not known."""
@@ -96,7 +99,7 @@ def plausible(day: date | None) -> date | None:
 @lru_cache(maxsize=1024)
 def _days_off(country: str | None, subdivision: str | None, year: int) -> tuple[frozenset[int], frozenset[date]]:
     if country is None:
-        return _WEEKEND, frozenset({date(year, 1, 1), date(year, 12, 25)})
+        return _WEEKEND, frozenset({date(year, 1, 1), date(year, 12, 25), date(year, 12, 26)})
     import holidays  # noqa: PLC0415 - as above
 
     with warnings.catch_warnings():

@@ -22,6 +22,9 @@ _FOR_ITS_TOPIC: frozenset[PolicyChannel] = frozenset({"in_person"})
 _ADDRESS = re.compile(r"\w@\w[\w.-]*\.\w")
 """An address that can be written to; boards mask them ("jobs@...")."""
 
+_HIDDEN = re.compile(r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail)\]", re.IGNORECASE)
+"""What networks that serve pages write in place of an address."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Route:
@@ -57,7 +60,7 @@ def route_for(
         return (
             channel != preferred,
             channel not in offered,
-            not _reachable(channel, contact_points) or channel == "text_message",
+            not _reachable(channel, rules.openings, contact_points) or channel == "text_message",
             shows_status and channel != "portal",  # without an address to ask at, one looks it up
             channel not in _OWN_REPLY,
             open_channels.index(channel),
@@ -82,6 +85,11 @@ def is_masked(email: str | None) -> bool:
     return bool(email) and not _ADDRESS.search(email or "")
 
 
+def hides_email(text: str) -> bool:
+    """True where a network has put words in place of an e-mail address that the page itself shows."""
+    return _HIDDEN.search(text) is not None
+
+
 def has_address(point: ContactPoint | None, channel: PolicyChannel) -> bool:
     """True where the contact point can be reached through the channel."""
     if point is None:
@@ -101,7 +109,7 @@ def _contact_for(
     Where nobody has an address for the channel: a person whom the posting names for the topic, or for anything.
     """
     able = [i for i, point in enumerate(contact_points) if point.purpose in _PURPOSES and has_address(point, channel)]
-    fitting = [opening for opening in openings if opening.topic in {topic, "any"}]
+    fitting = [opening for opening in openings if opening.topic in {topic, "any"}] or openings
     able = able or [i for i, point in enumerate(contact_points) if _is_named(point, channel, fitting)]
     named_for: tuple[Topic, ...] = (topic, "any")
 
@@ -137,5 +145,10 @@ def _offered(topic: Topic, rules: ContactRules) -> set[str]:
     return offered if fitting else offered - _FOR_ITS_TOPIC
 
 
-def _reachable(channel: PolicyChannel, contact_points: Sequence[ContactPoint]) -> bool:
+def _reachable(
+    channel: PolicyChannel, openings: Sequence[ContactInstruction], contact_points: Sequence[ContactPoint]
+) -> bool:
+    """Whether an address is known for the channel, or offered with one that the page itself shows."""
+    if channel == "email" and any("email" in o.channels and hides_email(o.evidence.exact) for o in openings):
+        return True
     return any(point.purpose == "enquiries" and has_address(point, channel) for point in contact_points)

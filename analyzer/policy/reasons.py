@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from analyzer.policy.channels import Route, has_address, is_masked
+from analyzer.policy.channels import Route, has_address, hides_email, is_masked
 from analyzer.policy.earliest import Earliest
 from analyzer.policy.situation import Situation
 from analyzer.schema.plan import Action
@@ -33,7 +33,9 @@ def with_way(situation: Situation, action: Action, route: Route, reason: str) ->
     if action == "second_follow_up":
         return f"{reason} {situation.phrases.sentence('unaddressed', 'again')}"
     ways = ", or ".join(situation.phrases.sentence("way", name) for name in [*_ways(situation, action)] or ["website"])
-    name = "masked_email" if channel == "email" and _masked(situation) else channel
+    name: str = channel
+    if channel == "email" and (_masked(situation) or _hidden(situation)):
+        name = "masked_email" if _masked(situation) else "hidden_email"
     return f"{reason} {situation.phrases.sentence('unaddressed', name, ways=ways)}"
 
 
@@ -42,8 +44,18 @@ def _masked(situation: Situation) -> frozenset[ContactPurpose]:
     return _ASKED & {point.purpose for point in situation.contact_points if is_masked(point.email)}
 
 
+def _hidden(situation: Situation) -> bool:
+    """Whether the posting gives an e-mail address that this copy does not show."""
+    quotes = (statement.evidence.exact for statement in situation.statements)
+    return any(map(hides_email, (situation.posting.description, *quotes)))
+
+
 def _ways(situation: Situation, action: Action) -> Iterator[str]:
     """Ways to write without being given an e-mail address; none through a channel that is closed."""
+    if _hidden(situation):
+        yield "page"
+    if action == "ask_questions" and _hidden(situation):
+        return
     if action == "ask_questions":
         yield "original" if _masked(situation) else "website"
         return

@@ -84,6 +84,13 @@ def _points(text: str) -> list[ContactPoint]:
         ),
         ("Questions: Ann Lee, 555-0142 x329.", "Ann Lee", None, "555-0142 x329"),
         ("WhatsApp 01632 960111 or email crew@example.org", None, "crew@example.org", "01632 960111"),
+        (
+            "Questions to Ann Lee (+44 1632 960111 or ann.lee at hill.example.org).",
+            "Ann Lee",
+            "ann.lee@hill.example.org",
+            "+44 1632 960111",
+        ),
+        ("Write to ann.lee at example.org or +44 1632 960111.", None, "ann.lee@example.org", "+44 1632 960111"),
         ("Contact the Head of Department Ann B. Lee on 01632 960111.", "Ann B. Lee", None, "01632 960111"),
     ],
 )
@@ -213,7 +220,14 @@ def test_a_moment_as_programs_write_it_is_no_number() -> None:
     assert _points("posted 2026-06-17T10:04:39.000000000 +00:00") == []
 
 
-@pytest.mark.parametrize("text", ["More posts (advertised at example.org) are open.", "Meet us (see a at b.example)."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "More posts (advertised at example.org) are open.",
+        "Meet us (see a at b.example).",
+        "Open jobs.harbour.org at example.org, or call.",
+    ],
+)
 def test_a_website_in_brackets_is_no_mailbox(text: str) -> None:
     assert [point.email for point in _points(text)] == []
 

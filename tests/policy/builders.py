@@ -42,8 +42,9 @@ def ban(*channels: str, at: int = 0, **values: Any) -> ContactInstruction:
 
 
 def opening(*channels: str, at: int = 50, force: str = "permission", **values: Any) -> ContactInstruction:
+    evidence = values.pop("evidence", words(at))
     return ContactInstruction(
-        id=values.pop("id", "opening"), evidence=words(at), force=force, channels=channels or ("any",), **values
+        id=values.pop("id", "opening"), evidence=evidence, force=force, channels=channels or ("any",), **values
     )
 
 

@@ -362,6 +362,15 @@ def test_an_address_that_is_cut_off_is_no_missing_one(purpose, action, ways):
     masked = ContactPoint(email="jobs@...", purpose=purpose)
     found = step(plan_of([opening("email")], contacts=[masked], applied_on=MARCH[2]), action)
     assert found.reason.endswith(f". The e-mail address is cut off in this copy of the posting: {ways}.")
+
+
+def test_an_address_that_a_copy_hides_comes_before_a_number_and_is_looked_up_on_the_page():
+    hidden = replace(words(50), exact="e-mail [email protected] or call Jane Doe")
+    number = ContactPoint(name="Jane Doe", phone="555-0101", purpose="enquiries", evidence=words(60))
+    plan = plan_of([opening("email", "phone", evidence=hidden)], contacts=[number], applied_on=MARCH[2])
+    found = step(plan, "ask_questions")
+    assert (found.channel, found.contact) == ("email", None)
+    assert "this copy hides it: open the page of the posting itself" in found.reason
     assert found.contact is None
 
 
@@ -383,7 +392,7 @@ NAMED = ContactPoint(name="Dr Rope", purpose="enquiries", evidence=words(50))
     ("contacts", "offer", "asked", "followed_up"),
     [
         pytest.param([NAMED], opening(), 0, 0, id="for anything"),
-        pytest.param([NAMED], opening("email", topic="questions"), 0, None, id="for questions only"),
+        pytest.param([NAMED], opening("email", topic="questions"), 0, 0, id="for questions only"),
         pytest.param([NAMED], opening("phone"), 0, 0, id="a call without a number"),
         pytest.param([NAMED, INBOX], opening("email"), 1, 1, id="somebody with an address comes first"),
         pytest.param([replace(NAMED, purpose="other")], opening(), None, None, id="a person named for something else"),
