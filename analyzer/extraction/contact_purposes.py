@@ -5,11 +5,15 @@ from collections.abc import Iterator, Sequence
 from spacy.tokens import Span
 
 from analyzer.extraction.addressees import SAME_PARAGRAPH
+from analyzer.extraction.owned_times import LINES_OF_ADDRESS, LONGEST_LINE_OF_ADDRESS
 from analyzer.extraction.sentence_reading import SentenceReading
 from analyzer.schema.posting import ContactPurpose
 
 LABEL_OF_TEXT_PHONE = 40
 """Characters before a number that say that it is for those who cannot hear: "Minicom: 555-0142"."""
+
+WORDS_OF_ADDRESS = 40
+"""Words of a line, or of several, that give an address and ask for nothing, at most."""
 
 _CARRIED_OVER: frozenset[ContactPurpose] = frozenset({"other", "accommodation", "technical"})
 """What a sentence says for the next one as well; whoever may be asked about the job, may be asked there too."""
@@ -21,7 +25,7 @@ def purposes_of(reading: SentenceReading, addresses: Sequence[Span]) -> list[Con
         return ["accommodation"] * len(addresses)
     if reading.strongly("contact_instruction", audience="applicants", force="obligation"):
         return ["enquiries"] * len(addresses)  # "before applying" says when to ask, and not where to apply
-    whole = _stated(reading, reading.text) or _carried_over(reading)
+    whole = _stated(reading, reading.text) or _carried_over(reading) or _sent_to_below(reading)
     found: list[ContactPurpose] = []
     previous: ContactPurpose | None = None
     for address, words in zip(addresses, _own_words(reading, addresses), strict=True):
@@ -57,12 +61,10 @@ def _own_words(reading: SentenceReading, addresses: Sequence[Span]) -> Iterator[
 def _stated(reading: SentenceReading, words: str) -> ContactPurpose | None:
     """What the words say; who takes questions and applications is to be asked."""
     for purpose, pattern in reading.context.lexicon.purposes.items():
-        if purpose == "apply" and reading.around("enquiries_first").search(words):
+        if not pattern.search(words) or (purpose == "technical" and reading.around("asks_as_well").search(words)):
             continue
-        if purpose == "technical" and reading.around("asks_as_well").search(words):
-            continue
-        if pattern.search(words):
-            return purpose
+        asks = purpose == "apply" and reading.around("enquiries_first").search(words)
+        return "enquiries" if asks and not reading.around("applies_by_contact").search(words) else purpose
     return None
 
 
@@ -75,6 +77,19 @@ def _carried_over(reading: SentenceReading) -> ContactPurpose | None:
         return None
     above = _stated(reading, before.text)
     return above if above in _CARRIED_OVER else None
+
+
+def _sent_to_below(reading: SentenceReading) -> ContactPurpose | None:
+    """To apply, where the lines above send papers to what stands below them, down to this one."""
+    if len(reading.text.split()) > WORDS_OF_ADDRESS or reading.around("asks").search(reading.text):
+        return None
+    for index in range(reading.index - 1, max(-1, reading.index - 1 - LINES_OF_ADDRESS), -1):
+        line = reading.posting.raw(index).lower()
+        if reading.around("papers_go_below").search(line):
+            return _stated(reading, reading.posting[index].text)
+        if len(line) > LONGEST_LINE_OF_ADDRESS:
+            return None
+    return None
 
 
 def _by_itself(reading: SentenceReading, address: Span) -> ContactPurpose | None:

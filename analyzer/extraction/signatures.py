@@ -68,6 +68,9 @@ def signed_below(text: str, offset: int, words: _Words) -> str | None:
 def name_on(line: str, words: _Words) -> str | None:
     """The name that a line consists of, or begins with before a comma: "Ann Moss, Director of Studies"."""
     alone = _BEHIND_NAME.sub("", line.strip(_SIGNS)).strip(f"{_SIGNS}.:")
+    the, _, titled_name = alone.partition(" ")
+    if the.lower() in words["whose"] and titled_name.partition(" ")[0].lower() in words["titles"]:
+        alone = titled_name  # "The Revd Ann Moss"
     parts = _without_title(alone, words)
     shaped = [part for part in parts if all(is_name_shaped(p, words) for p in part.split("-"))]
     others = [part for part in parts if part not in shaped]
