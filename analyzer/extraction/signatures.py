@@ -107,16 +107,18 @@ def _without_title(name: str, words: _Words) -> list[str]:
 def has_mailbox(name: str, email: str | None, words: _Words) -> bool:
     """Whether a mailbox is made of parts of a name as those of people are: "lee@", "a.lee@", "ann.lee@", "ann@"."""
     parts = [part.lower() for part in _without_title(name, words)]
-    mailbox = (email or "").lower().partition("@")[0]
+    mailbox = (email or "").lower().partition("@")[0].rstrip("0123456789")
     if not parts or len(parts[-1]) < LETTERS_OF_PART:
         return False
-    first, last = (re.escape(part) for part in (parts[0], parts[-1]))
-    forms = (
-        rf"(?:{first}[._-]|{first[0]}[a-z]?[._-]?)?{last}",
-        rf"{first}(?:[._-]?{last[0]})?",
-        rf"{last}[._-]?{first[0]}",
-    )
-    return re.fullmatch(rf"(?:{'|'.join(forms)})\d*", mailbox) is not None
+    first, last = parts[0], parts[-1]
+    if mailbox.endswith(last):
+        before = mailbox.removesuffix(last)
+        initials = before.rstrip("._-")
+        return before in ("", *(first + sign for sign in "._-")) or (
+            len(initials) in (1, 2) and initials.startswith(first[0])
+        )
+    behind = mailbox.removeprefix(first).lstrip("._-") if mailbox.startswith(first) else None
+    return behind in ("", last[0]) or mailbox in (last + first[0], f"{last}.{first[0]}")
 
 
 def _is_person(name: str, lines: Sequence[str], words: _Words) -> bool:
