@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+import re2
+
 from analyzer.employer_names import without_behind
 from analyzer.scraping.country import country_of_location, is_remote
 from analyzer.scraping.line_names import NAME_LENGTH, LineName, is_organization, named_by
@@ -24,7 +26,7 @@ NEIGHBOURS = 3
 _BEFORE = r"\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ork for|[Ww]orking for|[Aa]bout) "
 _AFTER = r"(?:is|are) (?:currently |now |actively )?(?:looking|seeking|hiring|recruiting)\b"
 _CAPITALISED = re.compile(r"[A-ZÀ-Þ0-9][\w&.'’-]*(?: (?:&|of|the|[A-ZÀ-Þ0-9][\w&.'’-]*)){0,3}")
-_NO_NAME = re.compile(r"[=*@]|\S/\S.*/|[a-z][A-Z]{2}")
+_NO_NAME = re2.compile(r"[=*@]|\S/\S.*/|[a-z][A-Z]{2}")
 """Signs that no employer's name has."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
@@ -64,8 +66,8 @@ _PRONOUNS = frozenset(
     )
 )
 _WORK = r"\b(?:position|post|vacancy|job|role|studentship|fellowship|opening|work)s?"
-_AT = re.compile(rf"{_WORK} [^.;]{{0,80}}?\bat (?:the )?{_NAME}")
-_LOOSE = re.compile(r"(?: in the .*|(?: (?:of|the|and|for|&|de|für|at|in|on))+)$")
+_AT = re2.compile(rf"{_WORK} [^.;]{{0,80}}?\bat (?:the )?{_NAME}")
+_LOOSE = re2.compile(r"(?: in the .*|(?: (?:of|the|and|for|&|de|für|at|in|on))+)$")
 """What does not belong to a name that a sentence goes on behind."""
 
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*\(([^()]{2,60})\)$")

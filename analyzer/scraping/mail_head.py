@@ -1,7 +1,8 @@
 """What a mail says above its text: the lines of its head in a pasted one, title and employer in its subject."""
 
-import re
 from collections.abc import Sequence
+
+import re2
 
 from analyzer.scraping.line_names import is_organization
 from analyzer.scraping.no_titles import is_no_title
@@ -10,10 +11,10 @@ from analyzer.scraping.page_words import page_words
 HEAD_LINES = 12
 """Most lines of a mail's head that are pasted or forwarded with its text."""
 
-_LIST_TAG = re.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
-_PREFIX = re.compile(r"^\s*([A-Za-zÀ-ÿ ]{1,30}?)\s*:\s*")
-_DIVIDED = re.compile(r"\s+(?:[-–—|@]|at)\s+|,\s+")
-_HEADER = re.compile(
+_LIST_TAG = re2.compile(r"^\s*\[[^\[\]]{1,60}\]\s*")
+_PREFIX = re2.compile(r"^\s*([A-Za-zÀ-ÿ ]{1,30}?)\s*:\s*")
+_DIVIDED = re2.compile(r"\s+(?:[-–—|@]|at)\s+|,\s+")
+_HEADER = re2.compile(
     r"^\W{0,3}(From|Date|Sent|Subject|To|Cc|Reply-To|Von|Datum|Gesendet|Betreff|An|De|Envoyé|À|Objet)\W{0,3}:\s*(.*)$"
 )
 _SUBJECTS = ("subject", "betreff", "objet")
@@ -55,7 +56,7 @@ def is_head(line: str) -> bool:
 def plain_subject(subject: str) -> str:
     """A subject without tags of lists and what says that a job follows: "[LIST] Vacancy: Head of Data - revised"."""
     words = page_words()
-    text = _LIST_TAG.sub("", subject)
+    text: str = _LIST_TAG.sub("", subject)
     while (found := _PREFIX.match(text)) and found[1].casefold().strip() in words.mail_prefixes:
         text = _LIST_TAG.sub("", text[found.end() :])
     head, _, tail = text.rpartition(" - ")

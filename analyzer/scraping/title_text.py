@@ -29,7 +29,7 @@ _ORNAMENTS = re2.compile(
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _AS = re.compile(r"^[Aa]s (?:an?|our) ")
 _BRACKETED = re.compile(r"\([^()]*\)")
-_BEHIND = re.compile(r"(?:\s+\d{4}(?:[-/]\d{2,4})?)?(?:\s+\([^()]*\))?$")
+_BEHIND = re2.compile(r"(?:\s+\d{4}(?:[-/]\d{2,4})?)?(?:\s+\([^()]*\))?$")
 _DIVIDER = re2.compile(r"\s*[|:]\s+|!+\s+|\s+[-–—•·]\s+")
 
 

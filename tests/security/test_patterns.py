@@ -27,7 +27,6 @@ BOUNDED = {
     ("analyzer/scraping/nesting.py", r"<(/?)([a-zA-Z]"): "its end is optional: it never goes back",
     ("analyzer/scraping/page_titles.py", ""): "names of 300 characters",
     ("analyzer/scraping/posting_text.py", r"(?i)/(?:jobs?"): "an address of 2,000 characters",
-    ("analyzer/scraping/readers/email.py", ""): "one space between words, or a match that cannot fail",
     ("analyzer/scraping/readers/pdf.py", r"^\d{1,3}\s+"): "one space between words",
     ("analyzer/scraping/styles.py", r"[+-]?(?:\d+"): "a declaration of 2,000 characters",
 }
