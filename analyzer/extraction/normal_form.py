@@ -44,6 +44,7 @@ _HOMOGLYPHS = {
 _ONE_TO_ONE = str.maketrans(_FOLDED)
 _LOOKALIKES = str.maketrans(_HOMOGLYPHS)
 # Signs that no reader sees: controls, what Unicode calls default ignorable, annotation marks, halves of characters.
+_QUOTE_IN_WORD = re.compile(r"(?<=[A-Za-z])”(?=(?:t|s|re|ve|ll|d|m)\b)")  # "don”t"
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
@@ -148,7 +149,7 @@ def clean(text: str) -> CleanText:
 
 def fold_signs(text: str) -> str:
     """One sign for all variants of quotes, dashes and spaces, and a space for bullets and marks, one for one."""
-    return text.translate(_ONE_TO_ONE)
+    return (_QUOTE_IN_WORD.sub("'", text) if "”" in text else text).translate(_ONE_TO_ONE)
 
 
 def fold_lookalikes(text: str) -> str:
