@@ -6,7 +6,7 @@ from typing import Literal
 import re2
 
 from analyzer.extraction.ban_limits import left_open, turn_behind
-from analyzer.extraction.channels import channels_in
+from analyzer.extraction.channels import CHANNELS, channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import SentenceReading, word_pattern
 from analyzer.schema.statement import Channel, Closes, ContactInstruction, Topic
@@ -62,14 +62,19 @@ def _channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Cha
     kept = {channel for match in matches for channel in left_open(reading, match)}
     channels = tuple(channel for channel in channels if channel not in kept) or channels
     kindless = reading.around("kinds_of_message").sub("", words)
-    if reading.around("any_message").search(kindless) or reading.around("any_follow_up").search(kindless):
-        channels = ()
-    if not channels or channels == ("post",):
+    of_any_kind = reading.around("any_message").search(kindless) or reading.around("any_follow_up").search(kindless)
+    if of_any_kind or not channels or channels == ("post",):
         near = reading.text[max(0, matches[0].start - 20) : max(m.end for m in matches) + 60]
         found = None if reading.around("other_than").search(near) else reading.around("by_channel").search(near)
-        channels = channels_in(found.group(), lexicon) if found else channels
+        way = channels_in(found.group(), lexicon) if found else ()
+        channels = _beside(channels, way) if way else () if of_any_kind else channels
     fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
     return tuple(fixed or channels or ("any",))
+
+
+def _beside(named: tuple[Channel, ...], way: tuple[Channel, ...]) -> tuple[Channel, ...]:
+    """What a ban names, and the way by which the rest of it comes: "no calls, no messages on our page"."""
+    return tuple(channel for channel in CHANNELS if channel in (*named, *way))
 
 
 def _going_on(reading: SentenceReading, matches: list[PhraseMatch]) -> str:
