@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analyzer.extraction.addressees import is_for_agencies, is_for_both, notices_to_agencies
-from analyzer.extraction.ban_limits import up_to_turn, without_repeated_only
+from analyzer.extraction.ban_limits import is_of_duty, up_to_turn, without_repeated_only
 from analyzer.extraction.contact_bans import ban_on_agencies, ban_on_applicants
 from analyzer.extraction.contact_offers import offers_beside
 from analyzer.extraction.context import PhraseMatch
@@ -17,7 +17,11 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     if not any(match.phrase.kind == "contact_instruction" for match in reading.matches) or reading.section == "fraud":
         return
     agencies = notices_to_agencies(reading)
-    bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
+    bans = [
+        ban
+        for ban in reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
+        if not is_of_duty(reading, ban)
+    ]
     strong = [a for a in agencies if not a.phrase.weak]
     both = [ban for ban in bans if is_for_both(reading, ban)]
     theirs = [ban for ban in bans if ban in both or is_for_agencies(reading, ban, strong)]
