@@ -31,6 +31,23 @@ def _channels(statements: Iterable[ContactInstruction]) -> set[str]:
 
 
 BANS = [
+    ("No calls, e-mails, messages on social media, please.", {"phone", "email", "social_media"}, "any"),
+    ("No calls or messages on Instagram.", {"phone", "social_media"}, "any"),
+    ("Please don't ring the dairy, and don't message us on Facebook.", {"phone", "social_media"}, "any"),
+    ("Do not follow up with calls or texts.", {"phone", "text_message"}, "status"),
+    ("Please do not follow up at the counter.", {"in_person"}, "status"),
+    ("Do not text us for news, as we cannot answer such messages.", {"text_message"}, "any"),
+    ("Asking after your form will get it denied.", {"any"}, "status"),
+    ("If you ask about your form, it will be thrown away.", {"any"}, "status"),
+    ("I understand that asking about my application may lead to denial.", {"any"}, "status"),
+    ("Asking when you will start is against our rules.", {"any"}, "status"),
+    ("The dairy will not hold informal chats with candidates.", {"in_person"}, "any"),
+    ("Don't keep dropping in to ask about your form.", {"in_person"}, "status"),
+    ("We don”t have the time to answer calls.", {"phone"}, "any"),
+    ("Can I call about my form? Sorry, no.", {"phone"}, "any"),
+    ("When should I follow up? You shouldn't.", {"any"}, "status"),
+    ("Please do not inbox us.", {"social_media"}, "any"),
+    ("Please do not message me on here.", {"social_media"}, "any"),
     ("No phone calls please.", {"phone"}, "any"),
     ("PLEASE NO CALLS OR VISITS!!", {"phone", "in_person"}, "any"),
     ("No calls/e-mails/drop-ins, thanks", {"phone", "email", "in_person"}, "any"),
@@ -147,6 +164,15 @@ def test_a_ban_closes_the_channels_it_names(text: str, channels: set[str], topic
 
 
 NO_BANS = [
+    "Asking about your form will not lead to denial.",
+    "You do not need to e-mail us to apply.",
+    "We do not ring to say that you were not chosen.",
+    "If you fall ill, inform the agency. Do not contact the dairy directly.",
+    "No correspondence on refunds of the fee will be entertained.",
+    "We cannot give individual updates to every applicant.",
+    "Changes of address will not be taken by phone.",
+    "Please do not write for feedback.",
+    "Applications sent by other means, such as by fax or e-mail, will not be read.",
     "Don't be shy about calling to ask questions.",
     "We don't do phone interviews.",
     "We do not accept CVs on WhatsApp.",
@@ -393,6 +419,9 @@ def test_a_ban_ends_when_it_says(text: str, until: object) -> None:
         ("Please allow three weeks before contacting us about your application.", (3, "week"), "application"),
         ("Do not contact us until 20 days have passed since you applied.", (20, "day"), "application"),
         ("Please do not write to us within two weeks of the closing date.", (2, "week"), "deadline"),
+        ("Please ask about your form only after six weeks.", (6, "week"), "application"),
+        ("We ask applicants to follow up no sooner than three weeks after applying.", (3, "week"), "application"),
+        ("Please do not follow up for the first two weeks.", (2, "week"), "application"),
         ("Do not call unless you have heard nothing within two weeks of applying.", (2, "week"), "application"),
     ],
 )
@@ -413,6 +442,11 @@ def test_a_ban_may_last_for_a_length_of_time(text: str, length: tuple[int, str],
 def test_a_ban_beside_the_time_of_an_answer_does_not_end_with_it(text: str) -> None:
     (ban,) = _instructions(text, force="prohibition")
     assert (ban.until, ban.offset) == (None, None)
+
+
+def test_a_duty_to_tell_of_absence_leaves_a_ban_about_the_selection() -> None:
+    text = "If you are ill on the day of the interview, tell the agency. Do not contact the dairy directly."
+    assert _instructions(text, force="prohibition")
 
 
 def test_a_ban_until_a_day_without_a_year_ends_on_a_day_that_is_not_known() -> None:
@@ -588,6 +622,9 @@ def test_lines_that_belong_together_say_it_together(text: str, banned: set[str],
     [
         ("Please do not contact us about your application.", "contact"),
         ("Please do not contact the store directly.", "person"),
+        ("Any entrant who approaches a judge will be disqualified.", "person"),
+        ("Kindly no follow-up, our team answers when it can.", "contact"),
+        ("Do not contact me about admissions, because I cannot reply.", "contact"),
         ("The jury members are not available for questions.", "person"),
         ("Any sort of pressure or recommendation will lead to disqualification.", "influence"),
         ("Please do not contact town council members about this post.", "person"),
