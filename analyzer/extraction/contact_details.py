@@ -57,6 +57,9 @@ _GLUED_TO_NUMBER = re.compile(r"[A-Z][a-z]|[A-Z]{4}")
 _CODE_BEHIND = re.compile(r"-[A-Z]{1,4}\b")
 """What makes a number that of a job: "555-0142-LR"."""
 
+_POST_CODE, _JAPAN = re.compile(r"[0-9]{3}-[0-9]{4}"), re.compile(r"〒|\b(?i:japan)\b")
+"""A post code of Japan looks like a local number elsewhere: "Saitama 351-0198, Japan"."""
+
 _DIGITS = re.compile("[0-9]{2}")
 """What every telephone number has."""
 
@@ -217,6 +220,8 @@ def _is_phone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         or counts_something_else(text[max(0, start - LABEL_OF_NUMBER) : start], lexicon)
         or text[start - 1 : start].isalnum()
         or _CODE_BEHIND.match(text, end)
+        or (_POST_CODE.fullmatch(number) and _JAPAN.search(text))
+        or (number.isdigit() and _in_brackets(text, start, end) and lexicon.contexts["numbered_post"].search(text))
         or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
     ):
         return False
@@ -235,6 +240,10 @@ def _is_spelt_out(text: str, start: int, end: int) -> bool:
     if text[start - 1 : start] not in ("(", "<") or text[end : end + 1] not in (")", ">"):
         return False
     return not mailbox.isalpha() or mailbox.lower() in text[max(0, start - LABEL_OF_NUMBER) : start].lower().split()
+
+
+def _in_brackets(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] == "(" and text[end : end + 1] == ")"
 
 
 def _may_count(number: str) -> bool:

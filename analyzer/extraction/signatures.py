@@ -125,7 +125,7 @@ def _is_person(name: str, lines: Sequence[str], words: _Words) -> bool:
     """Whether a name is that of a person, not of a firm: by a title or a usual first name, and a post."""
     parts, known = _without_title(name, words), words["posts"] | words["titles"]
     called = len(parts) < len(name.split()) or parts[0].partition("-")[0].lower() in words["first"]
-    return called and any(word.strip(".,;()/&").lower() in known for line in lines for word in line.split())
+    return called and any(word.strip(".,:;()/&").lower() in known for line in lines for word in line.split())
 
 
 def _closes_letter(line: str, words: _Words) -> bool:

@@ -44,10 +44,12 @@ def label_of(time: TimeExpression) -> str:
 def time_entities(doc: Doc) -> Doc:
     """Set the entities DATE, TIME and DURATION; leave those of the times beside the Doc that stand on words of it."""
     findings = findings_of(doc)
+    mailboxes = [entity for entity in doc.ents if entity.label_ == "EMAIL"]
     found = [
         (time, span)
         for time in findings.times
-        if (span := doc.char_span(time.start, time.end, label=label_of(time), alignment_mode="expand")) is not None
+        if not any(m.start_char <= time.start and time.end <= m.end_char for m in mailboxes)  # "jan.moor@example.org"
+        and (span := doc.char_span(time.start, time.end, label=label_of(time), alignment_mode="expand")) is not None
     ]
     findings.times = [time for time, _ in found]
     spans = [span for _, span in found]

@@ -14,6 +14,7 @@ from analyzer.schema.posting import JobPosting
         ("Call the Hiring Committee Ann Lee, 01632 960111.", "Ann Lee", None, "01632 960111"),
         ("Contact the Deputy Head of Research Ann Moor Lee, 01632 960111.", "Ann Moor Lee", None, "01632 960111"),
         ("Questions to the Head of Music, Royal Harbour Orchestra: a@example.org", None, "a@example.org", None),
+        ("Packs are had by contacting Ann Lee, Manager, on 01632 960111.", "Ann Lee", None, "01632 960111"),
         ("Contact Debbie by email or phone 01632 960111.", "Debbie", None, "01632 960111"),
         ("Contact Hydrex by email or phone 01632 960111.", None, None, "01632 960111"),
         ("Please contact Mina, our headteacher, on 01632 960111.", "Mina", None, "01632 960111"),

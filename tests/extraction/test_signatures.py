@@ -11,6 +11,8 @@ from analyzer.schema.posting import JobPosting
     [
         ("Send a CV to:\nAnn Moor\nHarbour\nE-mail: amoor@example.org", "Ann Moor", "amoor@example.org", None),
         ("Jane Moor\nActing Manager\nHarbour\n01632 960111", "Jane Moor", None, "01632 960111"),
+        ("Tel: see below\nEmail: jan.moor@example.org", None, "jan.moor@example.org", None),
+        ("Ask\n\nSue Moor - Senior Officer: Arts\n\nHarbour\n\nTel: 01632 960111", "Sue Moor", None, "01632 960111"),
         ("Contact:\nname: (apply) by link\nemail: off@example.org", None, "off@example.org", None),
         ("Harbour Moor\nActing Manager\nHarbour\n01632 960111", None, None, "01632 960111"),
         ("Best wishes,\nElif İnce-Şen\nLecturer\nTel: 01632 960111", "Elif İnce-Şen", None, "01632 960111"),
