@@ -58,6 +58,8 @@ def goes_on(line: str, rest: str, words: LineWords, *, hard_wrapped: bool) -> bo
         return bool(_EMPHASIS.match(following) and line[-1].isalpha() and _is_open(line, plain, words))
     if _KEY_AND_VALUE.match(line) and _KEY_AND_VALUE.match(following):
         return False
+    if words.date_first.match(line) and words.date_first.match(following):
+        return False  # rows of a timetable
     if line.endswith(":"):
         return bool(words.joiner.match(following)) or (len(line) < LONGEST_LABEL and _is_value(following))
     return (

@@ -31,6 +31,7 @@ class LineWords:
     month: Any
     month_last: Any
     date_only: Any
+    date_first: Any
     week_and_label: Any
 
 
@@ -73,6 +74,11 @@ def load_line_words(language: str) -> LineWords:
             rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?[ ./-](?:[0-9]{{1,2}}[./-]|[a-z]{{3,9}}[ ,.]+)"
             rf"|{months}\.? [0-9]{{1,2}}|[0-9]{{4}}-)"
             r"(?:(?! ?[–—:-] ?[a-z]{3})[^.]){0,30}$"
+        ),
+        date_first=re.compile(
+            rf"(?i)[ \t]*(?:{time_words('weekday', 'weekday_short')}[ ,]+)?"
+            rf"(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?:[ ,&–-]{{1,3}}[0-9]{{1,2}}(?:st|nd|rd|th)?){{0,4}} {months}\b"
+            rf"|{months}\.? [0-9]{{1,2}}\b|[0-9]{{1,2}}[./][0-9]{{1,2}}[./][0-9]{{2,4}}\b)"
         ),
         week_and_label=re.compile(rf"(?i)[ \t]*{time_words('week_commencing')} [^\n:–-]{{3,20}}[:–-] ?[a-z]"),
         contact_line=re.compile(

@@ -17,6 +17,8 @@ DEADLINES = [
     ("Deadline: 3 Februar 2026", ["deadline 2026-02-03"]),
     ("The closing date for this post is", ["deadline"]),
     ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
+    ("Completed application forms with copies of papers should be sent to the Bursar on or before 3 March 2026.",
+     ["deadline 2026-03-03"]),
     ("The submission period for the Moss Prize runs from 3 March until 9 March 2026.", ["deadline 2026-03-09"]),
     ("We invite applications between 9am on 3 March 2026 and 5pm on 9 March 2026.", ["deadline 2026-03-09 17:00"]),
     ("Applications close on 3 March 2026 at 17:00 (UTC+1, Wick).", ["deadline 2026-03-03 17:00 UTC+1"]),
