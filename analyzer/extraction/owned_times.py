@@ -138,6 +138,8 @@ def can_date(time: TimeExpression, kind: Kind) -> bool:
 
 def _takes_up(reading: SentenceReading, kind: Kind) -> bool:
     """Whether the sentence before speaks of what this one dates: "… invited to an interview. This is in May."."""
+    if kind == "response_timeline":
+        return reading.before is not None and bool(reading.before.strongly(kind))
     if kind != "interview_timeline":
         return False
     above = [reading.posting[index] for index in range(max(0, reading.index - SENTENCES_TAKEN_UP), reading.index)]

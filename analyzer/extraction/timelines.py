@@ -107,6 +107,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
     recipients: Recipients | None = None
     if not any(not m.phrase.weak for matches in owned.values() for m in matches):
         owned, recipients = _until_silence_speaks(reading) or (owned, None)
+    recipients = recipients or _of_promise_before(reading, owned)
     if owned:
         index = _first_promised(reading, owned)
         time, matches = reading.times[index], owned[min(owned)]
@@ -135,6 +136,12 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
             vague=True,
             recipients=recipients or recipients_of(reading),
         )
+
+
+def _of_promise_before(reading: SentenceReading, owned: Owned) -> Recipients | None:
+    """Whose promise in the sentence before a time is of: "We call the chosen. We do this within three weeks."."""
+    taken_up = any(m.phrase.values.get("taken_up") for matches in owned.values() for m in matches)
+    return recipients_of(reading.before) if taken_up and reading.before is not None else None
 
 
 def _promised(

@@ -95,6 +95,9 @@ NOTHING = [
     "This overview does not provide all exclusions of the plan.",
     "Only enquiries about accommodation will be answered from this mailbox.",
     "We cannot accept every order that customers send.",
+    "Don't be upset if you do not hear back about a part straight away.",
+    "Only those called to interview will receive feedback on their papers in the event that they fail.",
+    "If you notice that you have not received our mails, it may be worth checking your junk folder.",
 ]
 
 
@@ -137,6 +140,9 @@ GIVEN = [
     "You'll get an auto-reply once your application is in.",
     "Applicants will be informed by e-mail when their files are complete.",
     "Your submission will result in a confirmation e-mail.",
+    "Department will acknowledge all applications.",
+    "To get confirmation of receipt, please enclose a stamped postcard.",
+    "Forms and applications must reach us by noon and will be acknowledged upon receipt.",
 ]
 
 NOT_GIVEN = [

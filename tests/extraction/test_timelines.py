@@ -184,6 +184,9 @@ REVIEWS = [
      ["deadline 2026-04-03", "review 2026-03-01"]),
     ("Priority will be given to files received by 1 March 2026, but candidates are evaluated on a rolling basis.",
      ["deadline 2026-03-01 priority", "review immediate"]),
+    ("The evaluation for the second application round will start on 2 March 2026.", ["review 2026-03-02"]),
+    ("If you missed this round, we will open for applications again from October.", []),
+    ("Forms will not be reviewed on a rolling basis.", []),
 ]  # fmt: skip
 
 INTERVIEWS = [
@@ -295,6 +298,18 @@ RESPONSES = [
      ["response 2-3 week after application all"]),
     ("Applicants who apply by 2 March 2026 will be notified by 3 April 2026.",
      ["deadline 2026-03-02", "response ..2026-04-03 all"]),
+    ("The shed office would hope to conclude matters within a six week period.",
+     ["response -6 week after application all"]),
+    ("NWRG will contact the chosen candidates by 20 March 2026.", ["response ..2026-03-20 selected"]),
+    ("In the first week of March, NWRG will contact chosen candidates.", ["response 2026-03-01..2026-03-07 selected"]),
+    ("Those who are not selected will receive an e-mail by 20 March 2026.", ["response ..2026-03-20 all"]),
+    ("Applicants answer ten questions (which may take one to two hours) and send a CV.", []),
+    ("If any further papers are needed, we will call you.", []),
+    ("Candidates will be told of our policy on second attempts.", []),
+    ("The set decides in July whether it wishes to recruit.", []),
+    ("We will tell you the outcome. We aim to do this within three weeks.",
+     ["response -3 week after application all", "response vague all"]),
+    ("The hall is old. We aim to do this within three weeks.", []),
 ]  # fmt: skip
 
 
