@@ -26,7 +26,7 @@ LINES_OF_END = 4
 LETTERS_OF_PART = 3
 """Letters of the part of a name that a mailbox is made of, at least."""
 
-_BEHIND_NAME = re.compile(r"\s*(?:[,(|;]|\s[-–—]\s).*$")
+_BEHIND_NAME = re.compile(r"(?:[,(|;]|\s[-–—]\s).*$")
 _SIGNS = f" \t*_#|>~{BULLETS}"
 
 _Words = Mapping[str, frozenset[str]]
