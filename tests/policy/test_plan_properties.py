@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analyzer.policy import derive_policy, make_plan
@@ -84,6 +84,7 @@ def number(found):
     posted=st.one_of(st.none(), known_days),
     valid_through=days,
 )
+@settings(deadline=None)  # the first example loads the defaults
 def test_no_step_in_a_closed_channel_or_before_a_stated_day(found, application, as_of, posted, valid_through):
     posting = replace(POSTING, date_posted=posted, valid_through=valid_through, country="US")
     policy, _ = derive_policy(found, posting=posting)
