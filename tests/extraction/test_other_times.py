@@ -82,7 +82,7 @@ NOTHING = [
     "If you apply by 3 March and are successful, we hope to have you here in May.",
     "Applications for jobs with a fixed closing date must be in by 5 pm on the closing date.",
     "The candidates should join the institute in May or June 2026.",
-    "Interviews begin as soon as we are able to arrange them.",
+    "Interviews begin as soon as we can arrange them.",
     "If you are interested in a visit, please call the office by 6 March 2026.",
 ]
 

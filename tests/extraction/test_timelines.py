@@ -109,7 +109,7 @@ DEADLINES = [
 
 OPEN_ENDED = [
     ("Open until filled.", ["deadline rolling"]),
-    ("There are six benches. Once they are filled, we will close the applications.", ["deadline rolling"]),
+    ("There are six benches. Once they are filled, we close the applications.", ["deadline rolling"]),
     ("Applications are taken year-round within two months of proposed start.", ["deadline rolling"]),
     ("Deadline: rolling", ["deadline rolling"]),
     ("Applications are accepted on a rolling basis.", ["deadline rolling"]),
@@ -185,7 +185,7 @@ REVIEWS = [
     ("Priority will be given to files received by 1 March 2026, but candidates are evaluated on a rolling basis.",
      ["deadline 2026-03-01 priority", "review immediate"]),
     ("The evaluation for the second application round will start on 2 March 2026.", ["review 2026-03-02"]),
-    ("If you missed this round, we will open for applications again from October.", []),
+    ("If you missed this round, we open for applications again from October.", []),
     ("Forms will not be reviewed on a rolling basis.", []),
 ]  # fmt: skip
 
@@ -298,8 +298,8 @@ RESPONSES = [
      ["response 2-3 week after application all"]),
     ("Applicants who apply by 2 March 2026 will be notified by 3 April 2026.",
      ["deadline 2026-03-02", "response ..2026-04-03 all"]),
-    ("The shed office would hope to conclude matters within a six week period.",
-     ["response -6 week after application all"]),
+    ("The shed office would hope to conclude matters within a five week period.",
+     ["response -5 week after application all"]),
     ("NWRG will contact the chosen candidates by 20 March 2026.", ["response ..2026-03-20 selected"]),
     ("In the first week of March, NWRG will contact chosen candidates.", ["response 2026-03-01..2026-03-07 selected"]),
     ("Those who are not selected will receive an e-mail by 20 March 2026.", ["response ..2026-03-20 all"]),
