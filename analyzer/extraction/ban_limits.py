@@ -1,8 +1,7 @@
-"""How far a ban reaches: a duty's or an applicant's, up to another way, what an exception or an "only" leaves open."""
+"""How far a ban reaches: where the text turns to another way, what an exception leaves open, what an "only" closes."""
 
 from dataclasses import replace
 
-from analyzer.extraction.addressees import SAME_PARAGRAPH
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.sentence_reading import SentenceReading
@@ -29,15 +28,6 @@ def _bans_beside(reading: SentenceReading) -> bool:
         if beside is not None
         for ban in beside.strongly("contact_instruction", audience="applicants", force="prohibition")
     )
-
-
-def is_of_duty(reading: SentenceReading, ban: PhraseMatch) -> bool:
-    """Whether a ban belongs to a duty: "If you are late, tell the agency." - "Do not contact the school."."""
-    before = reading.before
-    above = before.text if before is not None and reading.start - before.end <= SAME_PARAGRAPH else ""
-    words = f"{above} {reading.text[: ban.start]}"
-    told = reading.around("on_duty").search(words)
-    return bool(told) and not reading.around("of_selection").search(f"{above} {reading.text}")
 
 
 def up_to_turn(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analyzer.extraction.addressees import is_for_agencies, is_for_both, notices_to_agencies
-from analyzer.extraction.ban_limits import is_of_duty, up_to_turn, without_repeated_only
+from analyzer.extraction.ban_limits import up_to_turn, without_repeated_only
 from analyzer.extraction.contact_bans import ban_on_agencies, ban_on_applicants
 from analyzer.extraction.contact_offers import offers_beside
 from analyzer.extraction.context import PhraseMatch
@@ -17,18 +17,14 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     if not any(match.phrase.kind == "contact_instruction" for match in reading.matches) or reading.section == "fraud":
         return
     agencies = notices_to_agencies(reading)
-    bans = [
-        ban
-        for ban in reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
-        if not is_of_duty(reading, ban)
-    ]
+    bans = reading.of_kind("contact_instruction", audience="applicants", force="prohibition")
     strong = [a for a in agencies if not a.phrase.weak]
     both = [ban for ban in bans if is_for_both(reading, ban)]
     theirs = [ban for ban in bans if ban in both or is_for_agencies(reading, ban, strong)]
     ours = [
         ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
     ]
-    ours = [] if _is_of_board(reading) else [up_to_turn(reading, b) for b in without_repeated_only(reading, ours)]
+    ours = [up_to_turn(reading, ban) for ban in without_repeated_only(reading, ours)]
     if agencies or theirs:
         yield ban_on_agencies(reading, agencies, theirs)
     yield from _without_repeats(ban_on_applicants(reading, matches) for matches in runs(ours))
@@ -50,11 +46,6 @@ def _without_repeats(bans: Iterable[ContactInstruction]) -> Iterator[ContactInst
         rules = tuple(dict.fromkeys((*other.rules, *ban.rules)))
         said[said.index(other)] = replace(other, closes=closes, rules=rules)
     yield from said
-
-
-def _is_of_board(reading: SentenceReading) -> bool:
-    """Whether a ban is a job board's, which sends its readers on: "We cannot give updates. Contact the employer."."""
-    return reading.after is not None and bool(reading.around("sends_to_employer").search(reading.after.text))
 
 
 def _overlaps(match: PhraseMatch, others: list[PhraseMatch]) -> bool:

@@ -17,7 +17,6 @@ POSTING = "Rope Clerk\nYou keep the boats dry; experience with ropes is required
         "Don't want to hear from us again? Contact post@example.org",
         "SEEK can't chase employers for you.",
         "Please don't contact Glassdoor about your application.",
-        "We can't provide updates on the status of your application. Contact the employer.",
         "Usually replies within a day",
         "Employers usually take up to two weeks to respond.",
         "Some candidates hear back within 2 weeks",

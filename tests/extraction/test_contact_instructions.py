@@ -444,8 +444,19 @@ def test_a_ban_beside_the_time_of_an_answer_does_not_end_with_it(text: str) -> N
     assert (ban.until, ban.offset) == (None, None)
 
 
-def test_a_duty_to_tell_of_absence_leaves_a_ban_about_the_selection() -> None:
-    text = "If you are ill on the day of the interview, tell the agency. Do not contact the dairy directly."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Report accidents and near misses to your supervisor.\nNo phone calls please.",
+        "You report absences to the coordinator. Please do not call us.",
+        "If you are ill on the day of the interview, tell the agency. Do not contact the dairy directly.",
+        "No phone calls please.\nContact the employer",
+        "Please do not call. Contact the employer directly.",
+        "Indeed, do not call us about this job.",
+        "Lever does not accept phone calls.",
+    ],
+)
+def test_neither_a_duty_nor_a_board_beside_it_takes_a_ban_back(text: str) -> None:
     assert _instructions(text, force="prohibition")
 
 
