@@ -10,16 +10,23 @@ from spacy.util import filter_spans
 
 from analyzer.extraction.context import lexicon_of, text_of
 from analyzer.extraction.lexicon import Lexicon
-from analyzer.extraction.spelt_addresses import AT_SIGN, DOT_SIGN, MAY_HAVE_AT, MAY_HAVE_DOT, PARTED
+from analyzer.extraction.spelt_addresses import (
+    AT_SIGN,
+    BEHIND_ADDRESS,
+    DOT_SIGN,
+    MAY_HAVE_AT,
+    MAY_HAVE_DOT,
+    PARTED,
+)
+from analyzer.hidden_addresses import HIDDEN, hides_email
 
-_HIDDEN = r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail)\]"
 _LOCAL = r"[A-Za-z0-9][A-Za-z0-9_+'&-]*"
 _PLAIN = re2.compile(
     r"(?:mailto:)?" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24}"
 )
 EMAIL = re2.compile(
     r"(?:mailto:)?(" + _LOCAL + r"(?:\.[A-Za-z0-9_+'&-]+)*\s?@\s?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,24})"
-    r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|(?i:" + _HIDDEN + "))"
+    r"|([A-Za-z0-9][A-Za-z0-9._+'-]*@\.{3,4}|(?i:" + HIDDEN + "))"
     rf"|\b({_LOCAL}(?:{DOT_SIGN}{_LOCAL})*{AT_SIGN}[A-Za-z0-9-]+(?:{DOT_SIGN}[A-Za-z0-9-]+)*{DOT_SIGN}[A-Za-z]{{2,6}})\b"
 )
 _DOTTED = rf"{_LOCAL}(?:\.{_LOCAL})*"
@@ -82,7 +89,6 @@ _SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u200b\u202f"), " ")
 """What may stand between the groups of a number in place of a space, as long as one."""
 
-HIDDEN = re.compile(f"(?i){_HIDDEN}")
 """What networks that serve pages, and archives of mailing lists, write in place of an address: "[email protected]"."""
 
 MASK = "..."
@@ -94,7 +100,6 @@ _GLUED_MAILBOX = re2.compile(
     r"^(?:to|at|or|by|mail|email)((?:info|jobs?|hr|careers?|recruit\w*|apply|applications?|admin\w*|office|contact"
     r"|human[-_.]?resources|personnel|hiring|vacanc\w+|resumes?|cvs?|enquir\w+|inquir\w+|support)@.*)$"
 )
-_AFTER_ADDRESS = re.compile(r"[ ]?(?:[),;/]|\.?$|\.\s|or\b|and\b|with\b|for\b|to\b|if\b|by\b|\n)")
 MIN_GLUED = 4
 """Letters of a preposition and a name stuck together, more than."""
 
@@ -139,7 +144,7 @@ def read_emails(text: str) -> tuple[str, ...]:
     """The addresses that can be written to: "{ann,bob}@example.org" is two, "[email protected]" none."""
     if group := _GROUP.search(text):
         return tuple(mailbox + group.group(2) for mailbox in _BETWEEN_MAILBOXES.split(group.group(1)))
-    return () if HIDDEN.search(text) else (read_email(text),)
+    return () if hides_email(text) else (read_email(text),)
 
 
 def read_email(text: str) -> str:
@@ -192,7 +197,7 @@ def _is_free(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
 
 
 def _mailboxes(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int]]:
-    if not ("@" in text or HIDDEN.search(text) or MAY_HAVE_AT.search(text)):
+    if not ("@" in text or hides_email(text) or MAY_HAVE_AT.search(text)):
         return
     taken: list[tuple[int, int]] = []
     for pattern in (_GROUP, _PLAIN, EMAIL):  # "us at ann.lee@example.org" also looks like an obfuscated address
@@ -235,7 +240,7 @@ def _is_spelt_out(text: str, start: int, end: int) -> bool:
     if MAY_HAVE_DOT.search(text[start:end]):
         return True
     if PARTED.match(text, start, end) and not URL.fullmatch(text[start:end].split(maxsplit=1)[0]):
-        return _AFTER_ADDRESS.match(text, end) is not None
+        return BEHIND_ADDRESS.match(text, end) is not None
     mailbox = text[start:end].split(maxsplit=1)[0]
     if text[start - 1 : start] not in ("(", "<") or text[end : end + 1] not in (")", ">"):
         return False

@@ -102,9 +102,7 @@ class Gate:
         """Whether the pipeline has to read the sentence; the context is that of its posting."""
         if "](" in sentence and _ADDRESS.search(sentence):
             return True
-        if (
-            "](" in sentence or "_" in sentence or "##" in sentence
-        ):  # Markdown; word by word an underscore could be a mask's
+        if any(mark in sentence for mark in ("](", "_", "##")):  # word by word an underscore could be a mask's
             sentence = clean(sentence).text
         passes, numbers = self._verdict(sentence)
         return passes or (bool(numbers) and self._passes_for_time(sentence, numbers, context))

@@ -44,7 +44,6 @@ _HOMOGLYPHS = {
 _ONE_TO_ONE = str.maketrans(_FOLDED)
 _LOOKALIKES = str.maketrans(_HOMOGLYPHS)
 # Signs that no reader sees: controls, what Unicode calls default ignorable, annotation marks, halves of characters.
-_QUOTE_IN_WORD = re.compile(r"(?<=[A-Za-z])”(?=(?:t|s|re|ve|ll|d|m)\b)")  # "don”t"
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
@@ -75,6 +74,9 @@ _MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]|[A-Z]{3}[a-z]")
 """Without two such characters side by side nothing is glued."""
 
 _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
+_QUOTE_IN_WORD = re.compile(r"(?<=[A-Za-z])”(?=(?:t|s|re|ve|ll|d|m)\b)")
+"""A closing quotation mark that stands for an apostrophe: "don”t"."""
+
 _MAILTO = "mailto:"
 _LEADERS = re2.compile(r"([A-Za-z)] ?)((?:\.{5,400}|\x{2026}{2,100}|_{5,400}) ?)([0-9A-Za-z])")
 """What leads the eye from a label to its value: "Closing date......... 3 May"."""

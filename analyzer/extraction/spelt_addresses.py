@@ -3,6 +3,8 @@
 Each reader of addresses looks at as much of it as it needs: `contact_details` for all, the others for a trace of it.
 """
 
+import re
+
 import re2
 
 _AT, _DOT = "at", "dot"
@@ -22,6 +24,9 @@ MAY_HAVE_DOT = re2.compile(rf"(?i)\b{_DOT}\b|\[\.\]|\(\.\)|[\[({{<]\s?(?:{_AT}|@
 _PARTS = r"[a-z]+[._][a-z]{3,}"
 PARTED = re2.compile(rf"{_PARTS}\s{_AT}\s")
 """A mailbox in small letters and two parts, as lists of scholars write it: "ann.lee at example.org"."""
+
+BEHIND_ADDRESS = re.compile(r"[ ]?(?:[),;/]|\.?$|\.\s|or\b|and\b|with\b|for\b|to\b|if\b|by\b|\n)")
+"""What may stand behind such an address, so that "at" in a sentence is none."""
 
 SET_APART = re2.compile(rf"(?i)([\s])[~<_-]({_AT}|{_DOT})[~>_-](\s)")
 """A word between signs that stand for brackets: "ann <at> example.org"."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analyzer.hidden_addresses import hides_email
 from analyzer.policy.defaults import Defaults
 from analyzer.policy.permission import ContactRules
 from analyzer.schema.policy import FollowUpPolicy, PolicyChannel
@@ -21,9 +22,6 @@ _FOR_ITS_TOPIC: frozenset[PolicyChannel] = frozenset({"in_person"})
 
 _ADDRESS = re.compile(r"\w@\w[\w.-]*\.\w")
 """An address that can be written to; boards mask them ("jobs@...")."""
-
-_HIDDEN = re.compile(r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail)\]", re.IGNORECASE)
-"""What networks that serve pages write in place of an address."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,11 +81,6 @@ def without_contacts(
 def is_masked(email: str | None) -> bool:
     """True for what a board has left of an e-mail address: "jobs@..."."""
     return bool(email) and not _ADDRESS.search(email or "")
-
-
-def hides_email(text: str) -> bool:
-    """True where a network has put words in place of an e-mail address that the page itself shows."""
-    return _HIDDEN.search(text) is not None
 
 
 def has_address(point: ContactPoint | None, channel: PolicyChannel) -> bool:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from analyzer.policy.channels import Route, has_address, hides_email, is_masked
+from analyzer.hidden_addresses import hides_email
+from analyzer.policy.channels import Route, has_address, is_masked
 from analyzer.policy.earliest import Earliest
 from analyzer.policy.situation import Situation
 from analyzer.schema.plan import Action

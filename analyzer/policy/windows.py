@@ -6,6 +6,7 @@ Used twice: without the applicant's own dates for the policy, and with them for 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 from analyzer.policy.business_days import BusinessCalendar, plausible
@@ -106,7 +107,7 @@ def last_over(windows: Sequence[Window]) -> Window | None:
 
 def last_of_round(windows: Sequence[Window], *, since: date | None, apart: int) -> Window | None:
     """The window that is over last of the round that somebody is in from the day `since` on."""
-    return last_over(round_on(windows, _last_day, apart=apart, since=since))
+    return last_over(round_on(windows, attrgetter("over"), apart=apart, since=since))
 
 
 def response_of(windows: Sequence[Window]) -> Response | None:
@@ -173,7 +174,3 @@ def _begin(window: Window) -> date:
 
 def _over(window: Window) -> date:
     return window.over or date.min
-
-
-def _last_day(window: Window) -> date | None:
-    return window.over

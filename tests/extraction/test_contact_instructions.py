@@ -167,7 +167,6 @@ NO_BANS = [
     "Asking about your form will not lead to denial.",
     "You do not need to e-mail us to apply.",
     "We do not ring to say that you were not chosen.",
-    "If you fall ill, inform the agency. Do not contact the dairy directly.",
     "No correspondence on refunds of the fee will be entertained.",
     "We cannot give individual updates to every applicant.",
     "Changes of address will not be taken by phone.",

@@ -162,7 +162,7 @@ def _completed(posting: JobPosting, subject: str, sent: str) -> JobPosting:
     own_title = posting.title if posting.source not in ("email", "html", "text") else None
     receipt = None if own_title else read_receipt(subject, nonblank_lines(posting.description))
     title, employer = (receipt.title, receipt.hiring_organization) if receipt else read_subject(subject)
-    own_employer = (employer, posting.hiring_organization) if receipt else (posting.hiring_organization, employer)
+    told, own = (employer, posting.hiring_organization) if receipt else (posting.hiring_organization, employer)
     try:
         day = parsedate_to_datetime(sent).date() if sent else None
     except (TypeError, ValueError, IndexError):
@@ -171,7 +171,7 @@ def _completed(posting: JobPosting, subject: str, sent: str) -> JobPosting:
         posting,
         source="email" if posting.source in ("html", "text") else posting.source,
         title=own_title or title or (posting.title if not receipt else None),
-        hiring_organization=own_employer[0] or own_employer[1],
+        hiring_organization=told or own,
         date_posted=posting.date_posted or day,
         identifier=posting.identifier or (receipt.identifier if receipt else None),
     )

@@ -1,0 +1,13 @@
+"""What networks that serve pages write in place of an e-mail address, which the page itself shows."""
+
+import re
+
+HIDDEN = r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail)\]"
+"""The words, in small letters, as part of a pattern."""
+
+_HIDDEN = re.compile(HIDDEN, re.IGNORECASE)
+
+
+def hides_email(text: str) -> bool:
+    """True where a text has such words in place of an address."""
+    return _HIDDEN.search(text) is not None
