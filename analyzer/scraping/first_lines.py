@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from analyzer.scraping.called_jobs import called_in_prose, mentioned_in_prose
-from analyzer.scraping.country import names_country
+from analyzer.scraping.country import country_of_location, names_country
 from analyzer.scraping.employer import employer_in_head, employer_in_prose, named_again
 from analyzer.scraping.labels import field_of_label
 from analyzer.scraping.line_names import LineName, is_organization, named_by
@@ -38,6 +38,9 @@ PLACE_WORDS = 3
 PLACE_LENGTH = 80
 """Longest line, in characters, that is taken for a place."""
 
+COLUMNS = 3
+"""Fewest parts between bars of a line that names employer, job and place."""
+
 HEAD_LINES = 8
 """Lines from the start in which the title may stand below lines that are none: a date, a greeting, a notice."""
 
@@ -69,9 +72,10 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
     plain = [unmarked_line(line) for line in lines]
     plain = [line for line in plain[:TITLE_LINES] if not is_generic(line)] + plain[TITLE_LINES:]
     plain = list(_unwrapped(plain))
-    first = title or (None if _is_wrapped_prose(plain) else _title_line(plain))
+    in_columns = None if title else _in_columns(plain[:1])
+    first = title or (plain[0] if in_columns else None if _is_wrapped_prose(plain) else _title_line(plain))
     line = title_text(first) if first else None
-    found, named = title_and_employer(line) if line else (title, None)
+    found, named = in_columns or (title_and_employer(line) if line else (title, None))
     others = [line for line in plain if line != first]
     if found and not named:
         found, named = _behind_employer(found, others)
@@ -83,6 +87,21 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
         hiring_organization=employer,
         job_location=place or _place_line(others, employer),
     )
+
+
+def _in_columns(lines: Sequence[str]) -> tuple[str, str | None] | None:
+    """Job and employer in a first line of the custom "Tall Lane | Leeds | Bank Clerk | Remote", in any order."""
+    columns = [part.strip() for line in lines for part in line.split(" | ")]
+    if len(columns) < COLUMNS or not (job := next(filter(_is_job, columns), None)):
+        return None
+    begins = columns[0] != job and not is_no_title(columns[0]) and not country_of_location(columns[0])
+    return job, columns[0] if begins else next(
+        (part for part in columns if part != job and is_organization(part)), None
+    )
+
+
+def _is_job(part: str) -> bool:
+    return named_by(part) is LineName.JOB
 
 
 def _behind_employer(line: str, others: Sequence[str]) -> tuple[str, str | None]:

@@ -86,7 +86,9 @@ def title_and_employer(line: str) -> tuple[str, str | None]:
     if found := _HIRING.match(line):
         place = found[3] if country_of_location(found[3]) else None
         title = found[2] if place or not found[3] else f"{found[2]} in {found[3]}"
-        return title, employer_alone(found[1]) if found[1][0].isupper() and not is_pronoun(found[1]) else None
+        if is_pronoun(found[1]):
+            return title_and_employer(title)
+        return title, employer_alone(found[1]) if found[1][0].isupper() else None
     if divided := _divided(line):
         return divided
     found = _AT_ANY.match(line)

@@ -26,6 +26,10 @@ _ORNAMENTS = re2.compile(
 )
 """Arrows, stars and small pictures around a line."""
 
+_BOLD = re2.compile(r"(^|\W)\*{1,2}(\w[^*]{0,120})\*{1,2}(\W|$)")
+_SHORTCODES = re.compile(r"^(?::[a-z\d_+-]{2,30}: ?)+(?=\S)")
+"""Small pictures, as chats write them in words: ":wave:"."""
+
 _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _AS = re.compile(r"^[Aa]s (?:an?|our) ")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -36,6 +40,8 @@ _DIVIDER = re2.compile(r"\s*[|:]\s+|!+\s+|\s+[-–—•·]\s+")
 def unmarked_line(line: str) -> str:
     """A line without marks of markup, tags of mailing lists, and what it says of the text below; of links the words."""
     plain = _LINK.sub(r"\1", line) if "](" in line else line
+    plain = _BOLD.sub(r"\1\2\3", plain) if "*" in plain else plain
+    plain = _SHORTCODES.sub("", plain)
     plain = _ORNAMENTS.sub("", _ORNAMENTS.sub("", plain.strip(_MARKS)))
     plain = _TAG.sub("", plain.strip(_MARKS)).strip(_MARKS)
     return _without_behind(plain) if plain else line

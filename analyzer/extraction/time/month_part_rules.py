@@ -37,15 +37,17 @@ def _part(reading: Reading) -> When | None:
     point = _month_of(reading)
     if point is None:
         return None
-    first: Part = reading.get("part", "part") or ("START" if _begins(reading) else "END")
-    second: Part = reading.get("part2", "part") or first
+    first = _part_named(reading, "part")
+    second = _part_named(reading, "part2") if reading.all("part2") else first
     begin, end = replace(point, part=first), replace(point, part=second)
     mod = first if first == second else None
     return When(first=begin, last=end, mod=mod, value=_month_value(begin) if mod else None, several=begin != end)
 
 
-def _begins(reading: Reading) -> bool:
-    return any(node.symbol == SYMBOLS["begin"] for node in reading.all("part"))
+def _part_named(reading: Reading, group: str) -> Part:
+    begins = any(node.symbol == SYMBOLS["begin"] for node in reading.all(group))
+    part: Part | None = reading.get(group, "part")
+    return part or ("START" if begins else "END")
 
 
 def _month_value(point: Point) -> str | None:
@@ -125,8 +127,16 @@ PARTS: Level = (
         needs=("ordinal_word",),
     ),
     Rule(
+        name="parts_of_month",
+        pattern="{the}?(?P<part>[{part}{begin}{end}])-?{sep}-?{the}?(?P<part2>[{part}{end}])-?,?(?:{of}|{on})?{the}?"
+        + _MONTH_NODE,
+        makes="date",
+        build=_part,
+        needs=("part", "end"),
+    ),
+    Rule(
         name="part_of_month",
-        pattern="{the}?(?P<part>{part}|(?:{end}|{begin}|{ordinal_word}{part}){of}|{end}|{the}{part}{of})(?:{sep}(?P<part2>{part}))?-?,?(?:{of}|{on})?{the}?"
+        pattern="{the}?(?P<part>{part}|(?:{end}|{begin}|{ordinal_word}{part}){of}|{end}|{the}{part}{of})-?,?(?:{of}|{on})?{the}?"
         + _MONTH_NODE,
         makes="date",
         build=_part,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from analyzer.schema.characters import without_surrogates
 from analyzer.schema.page import Page
 from analyzer.schema.posting import JobPosting
+from analyzer.scraping.chat_messages import first_message
 from analyzer.scraping.document import decode_bytes
 from analyzer.scraping.employer import employer_in_head
 from analyzer.scraping.fields import build_posting
@@ -37,7 +38,7 @@ def posting_from_text(text: str, *, source: str, url: str | None = None, title: 
     start, head = _pasted_mail(text)
     lines = nonblank_lines("\n".join(text.splitlines()[start:]))
     facts = labelled_facts(lines)
-    told = _told(lines, subject_of(head), facts.get("title") or title)
+    told = _told(first_message(lines), subject_of(head), facts.get("title") or title)
     return build_posting(
         source=source,
         description=text,
