@@ -1,5 +1,6 @@
 """Title, employer and place in the first lines of a text without markup, in whichever order they stand there."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -45,6 +46,7 @@ HEAD_LINES = 8
 """Lines from the start in which the title may stand below lines that are none: a date, a greeting, a notice."""
 
 
+_LINK = re.compile(r"\(?https?://\S+")
 _DASHES = ("–", "—", "- ")
 
 
@@ -91,7 +93,7 @@ def read_first_lines(lines: Sequence[str], *, title: str | None = None) -> First
 
 def _in_columns(lines: Sequence[str]) -> tuple[str, str | None] | None:
     """Job and employer in a first line of the custom "Tall Lane | Leeds | Bank Clerk | Remote", in any order."""
-    columns = [part.strip() for line in lines for part in line.split(" | ")]
+    columns = [_LINK.sub("", part).strip() for line in lines for part in line.split(" | ")]
     if len(columns) < COLUMNS or not (job := next(filter(_is_job, columns), None)):
         return None
     begins = columns[0] != job and not is_no_title(columns[0]) and not country_of_location(columns[0])
@@ -101,7 +103,7 @@ def _in_columns(lines: Sequence[str]) -> tuple[str, str | None] | None:
 
 
 def _is_job(part: str) -> bool:
-    return named_by(part) is LineName.JOB
+    return len(part) <= TITLE_LENGTH and ": " not in part and named_by(part) is LineName.JOB
 
 
 def _behind_employer(line: str, others: Sequence[str]) -> tuple[str, str | None]:
