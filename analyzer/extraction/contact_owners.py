@@ -88,6 +88,8 @@ def _same(one: Span | None, other: Span | None) -> bool:
 
 def _may_share(phone: OwnedAddress, email: OwnedAddress) -> bool:
     """Whether nothing tells a number and a mailbox apart, and they stand near each other."""
+    if phone.name is not None and email.name is None and email.span.start < phone.name.start < phone.span.start:
+        return False  # who is named behind the mailbox has the number alone
     return None in (phone.name, email.name) and _words_between(phone.span, email.span) <= WORDS_TO_NUMBER
 
 

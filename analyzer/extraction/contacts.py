@@ -94,11 +94,16 @@ def _paired(
 
 
 def _signed(reading: SentenceReading, point: ContactPoint) -> ContactPoint:
-    """A contact point with the name that stands above it or signs the letter, where its sentence has none."""
-    if point.name is not None or point.evidence is None:
-        return point
+    """A contact point with the name that stands above it or signs the letter, where its sentence has none.
+
+    A name from which its mailbox is not made gives way to one above it from which it is: what stood there was a firm's.
+    """
     words, text = reading.context.lexicon.persons, reading.description
+    if point.evidence is None or (point.name and (point.email is None or has_mailbox(point.name, point.email, words))):
+        return point
     name = signed_above(text, point.evidence.start, point.email, words, reading.context.lexicon.language)
+    if point.name is not None:
+        return replace(point, name=name) if name and has_mailbox(name, point.email, words) else point
     name = name or _named_before(reading, point.email)
     if name is None and reading.around("writer").search(reading.text):
         name = signed_below(text, reading.end, words)

@@ -35,7 +35,7 @@ def name_matcher(vocab: Vocab, language: str) -> Matcher:
     matcher.add("POST_OF", patterns.behind_office(), greedy="LONGEST")
     matcher.add("OFFICE", patterns.behind_named_office(), greedy="LONGEST")
     matcher.add("FIRST", patterns.first_names())
-    matcher.add("AND", patterns.behind(patterns.member("and")))
+    matcher.add("AND", patterns.joined())
     matcher.add("BEFORE_ADDRESS", patterns.before_address())
     matcher.add("BEFORE_LABEL", patterns.before_label())
     return matcher
@@ -135,9 +135,15 @@ class _NamePatterns:
             [{"LOWER": "me"}, {"ORTH": "("}, self._name, {"ORTH": ")"}],
         ]
 
+    def joined(self) -> list[_Pattern]:
+        """A full name behind "or", or a first name with an address of its own: "a@example.org or Bob at 555-0142"."""
+        address = {"ENT_TYPE": {"IN": ["EMAIL", "PHONE"]}}
+        first = {**self.member("first"), "IS_TITLE": True}
+        return [*self.behind(self.member("and")), [self.member("and"), first, self.member("labels"), address]]
+
     def before_address(self) -> list[_Pattern]:
-        """A full name right before an e-mail address."""
-        address = [{**self._sign, "OP": "?"}, self._space, {"ENT_TYPE": "EMAIL"}]
+        """A full name right before an e-mail address, or with "at" between."""
+        address = [{**self._sign, "OP": "?"}, self.member("labels", OP="?"), self._space, {"ENT_TYPE": "EMAIL"}]
         return [[*full, *address] for full in self._full]
 
     def before_label(self) -> list[_Pattern]:

@@ -44,8 +44,9 @@ def person_names(doc: Doc) -> Doc:
         found[rule].append(_alone(name) if rule == "FIRST" else name)
     people = [name for rule, names in found.items() if rule not in (*_UNSURE, "AND") for name in names]
     people += [name for rule in _UNSURE for name in found[rule] if not _is_organization(name, people)]
-    ends = {entity.end for entity in (*people, *doc.ents) if entity.label_ in ("PERSON", *_ADDRESSES)}
-    people += [name for name in found["AND"] if name.start - 1 in ends]
+    addresses = {entity.end for entity in doc.ents if entity.label_ in _ADDRESSES}
+    ends = addresses | {person.end for person in (*people, *doc.ents) if person.label_ == "PERSON"}
+    people += [name for name in found["AND"] if name.start - 1 in (ends if len(name) > 1 else addresses)]
     if people:
         doc.set_ents(filter_spans([*doc.ents, *people]), default="unmodified")
     return doc

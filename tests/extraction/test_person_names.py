@@ -19,6 +19,9 @@ from analyzer.schema.posting import JobPosting
         ("Contact Hydrex by email or phone 01632 960111.", None, None, "01632 960111"),
         ("Please contact Mina, our headteacher, on 01632 960111.", "Mina", None, "01632 960111"),
         ("Drop me (Mina) a line at office@example.org.", "Mina", "office@example.org", None),
+        ("Ask Ann Lee at alee@example.org.", "Ann Lee", "alee@example.org", None),
+        ("Ann Lee\nOffice Manager\nMoss Farm\nalee@example.org", "Ann Lee", "alee@example.org", None),
+        ("Ann Lee\nOffice Manager\nWide Brook\nalee@example.org", "Ann Lee", "alee@example.org", None),
         ("Call Jo or Steve at 01632 960111.", "Jo", None, "01632 960111"),
         ("For a chat contact:\nThe Revd Ann Lee\n01632 960111", "Revd Ann Lee", None, "01632 960111"),
         ("Contact:\nAnn Lee\nOffice Manager\nHarbour Light Mission\n01632 960111", "Ann Lee", None, "01632 960111"),
@@ -27,3 +30,10 @@ from analyzer.schema.posting import JobPosting
 def test_whom_a_sentence_names(text: str, name: str | None, email: str | None, phone: str | None) -> None:
     (point,) = read(JobPosting(id="p", description=text, country="GB", language="en")).contact_points
     assert (point.name, point.email, point.phone) == (name, email, phone)
+
+
+def test_a_first_name_behind_an_address_has_the_next_one() -> None:
+    text = "Ask Ann Lee at alee@example.org or John at 01632 960111."
+    first, second = read(JobPosting(id="p", description=text, country="GB", language="en")).contact_points
+    assert (first.name, first.email, first.phone) == ("Ann Lee", "alee@example.org", None)
+    assert (second.name, second.phone) == ("John", "01632 960111")
