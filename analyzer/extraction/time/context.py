@@ -53,12 +53,12 @@ _LEADING = (
     *(("context", name) for name in ("before", "before_start", "after", "approximately", "during", "during_may")),
     *(("context", name) for name in ("fraction_cue", "weekday_cue", "week_cue", "year_cue", "season_cue")),
     *(("context", name) for name in ("holiday_cue", "today_cue")),
-    *(("duration", name) for name in ("at_most", "at_least", "about", "not_before")),
+    *(("duration", name) for name in ("at_most", "at_least", "about", "not_before", "waited_before")),
 )
 _TRAILING = (
     *(("context", name) for name in ("after_suffix", "before_suffix", "named_after")),
     *(("context", name) for name in ("verbs_after_may", "bare_day_end")),
-    *(("duration", name) for name in ("at_most_suffix", "at_least_suffix", "not_after")),
+    *(("duration", name) for name in ("at_most_suffix", "at_least_suffix", "not_after", "waited_behind")),
 )
 
 

@@ -223,7 +223,8 @@ def _duration(length: Length, start: int, end: int, folded: str, beside: Surroun
     anchor = find_anchor(folded, start, end, beside.lexicon)
     low, high, mod = _bounds(length, beside)
     limited = mod not in (None, "APPROX") or beside.led_by("at_most") is not None  # "in about a week" is a limit too
-    if length.article and not limited and anchor in (None, "other"):
+    waited = beside.led_by("waited_before") is not None or beside.followed_by("waited_behind")
+    if length.article and not (limited or waited) and anchor in (None, "other"):
         return None
     if length.years and mod != "EQUAL_OR_LESS" and anchor in (None, "other"):
         return None
