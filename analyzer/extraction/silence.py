@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from analyzer.extraction.sentence_reading import SentenceReading, runs
-from analyzer.extraction.timelines import pointed_at, window
+from analyzer.extraction.timelines import pointed_at, until_silence_speaks, window
 from analyzer.schema.statement import Acknowledgement, Kind, SilenceRule, Statement
 from analyzer.schema.time_expression import TimeExpression
 
@@ -23,7 +23,7 @@ def silence(reading: SentenceReading) -> Iterator[Statement]:
             **reading.said_by(matches),
             meaning="rejection",
             end=(window(time)[1] or window(time)[0]) if time else None,
-            offset=time.offset if time else None,
+            offset=until_silence_speaks(time) if time else None,
             anchor=(time.anchor or "application") if time and time.offset else None,
         )
     elif no_reply:

@@ -1,6 +1,7 @@
 """What a sentence says of the times in it: closing dates, reviews, answers and interviews."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from analyzer.extraction.context import PhraseMatch
@@ -10,6 +11,7 @@ from analyzer.extraction.sentence_reading import SentenceReading
 from analyzer.schema.statement import (
     Anchor,
     InterviewTimeline,
+    Offset,
     Recipients,
     ResponseTimeline,
     ReviewStart,
@@ -123,7 +125,8 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
             yield _promised(reading, matches, time, (first, last), recipients or recipients_of(reading))
         return
     if named := pointed_at(reading, reading.refusals):
-        yield _promised(reading, reading.refusals, named[0], window(named[0]), "shortlisted")
+        if not _promised_before(reading, named[0]):
+            yield _promised(reading, reading.refusals, named[0], window(named[0]), "shortlisted")
         return
     vague = reading.of_kind("response_timeline", vague=True)
     if invited:
@@ -136,6 +139,12 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
             vague=True,
             recipients=recipients or recipients_of(reading),
         )
+
+
+def _promised_before(reading: SentenceReading, time: TimeExpression) -> bool:
+    """Whether the sentence before promises an answer at this time, which silence only takes up."""
+    before = reading.before
+    return before is not None and any(before.times[index] is time for index in owners(before)["response_timeline"])
 
 
 def _of_promise_before(reading: SentenceReading, owned: Owned) -> Recipients | None:
@@ -156,7 +165,7 @@ def _promised(
         **reading.said_by(matches),
         start=days[0],
         end=days[1],
-        offset=time.offset,
+        offset=until_silence_speaks(time) if reading.refusals else time.offset,
         anchor=(time.anchor or _anchor_before(reading, matches)) if time.offset else None,
         vague=days == (None, None) and time.offset is None,
         recipients=recipients,
@@ -231,6 +240,12 @@ def window(time: TimeExpression) -> tuple[date | None, date | None]:
     if time.mod == "BEFORE":
         return None, time.last or time.first
     return time.first, time.last
+
+
+def until_silence_speaks(time: TimeExpression) -> Offset | None:
+    """How long silence may last: "after more than two weeks it is a no" leaves two weeks for an answer."""
+    offset = time.offset
+    return replace(offset, min=None, max=offset.min) if offset and time.mod == "EQUAL_OR_MORE" else offset
 
 
 def recipients_of(reading: SentenceReading) -> Recipients:
