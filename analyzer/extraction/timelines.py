@@ -142,9 +142,11 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
 
 
 def _promised_before(reading: SentenceReading, time: TimeExpression) -> bool:
-    """Whether the sentence before promises an answer at this time, which silence only takes up."""
+    """Whether the sentence before promises those who are wanted an answer at this time, which silence only takes up."""
     before = reading.before
-    return before is not None and any(before.times[index] is time for index in owners(before)["response_timeline"])
+    if before is None or recipients_of(before) != "shortlisted":
+        return False
+    return any(before.times[index] is time for index in owners(before)["response_timeline"])
 
 
 def _of_promise_before(reading: SentenceReading, owned: Owned) -> Recipients | None:
