@@ -44,7 +44,7 @@ PHONE = re2.compile(
     r"[0-9]{2,5}(?:[ .\x{2010}-\x{2014}/-]{1,2}[0-9]{2,10}){1,5}"
     r"|\([0-9]{2,6}\)[ .-]{0,2}(?:[0-9]{4,9}|[0-9](?:[ .-][0-9]{2,4}){2,3})"
     r"|\+[0-9]{1,3} ?\(0\) ?[0-9]{6,12}|\+[0-9]{1,3}[ .-]\(?[0-9]{1,3}\)?[ .-][0-9]{5,9}"
-    r"|\+[0-9]{1,3}[ .-][0-9]{7,12}|\+?[0-9]{8,14}"
+    r"|\+[0-9]{1,3}[ .-][0-9]{7,12}|\+?[0-9]{8,14}|[0-9]{6,7}"
     r"|(?:\+?1[ .-])?\(?[0-9]{3}\)?[ .-]{0,3}[0-9]{3}[ .-]{1,3}[0-9]{4}|[0-9]{3}-[0-9]{4}"
     r"|\+?[0-9]{2,5}(?:[ -]{0,2}[0-9]{0,5}[Xx]{3,10}[0-9]{0,4}){1,3}"
     r"|1-[0-9]{3}-[A-Z]{3,7}(?:-[A-Z]{2,5})?|[0-9]{3}[-. ][A-Z]{4,7}"
@@ -112,6 +112,9 @@ _WHOLE_WORDS = re2.compile(
 
 MIN_PHONE_DIGITS, MAX_PHONE_DIGITS = 7, 15
 """ITU-T E.164 allows fifteen digits; local numbers have seven or more."""
+
+MIN_PLAIN_DIGITS = 8
+"""Fewer figures in a row are a telephone number only where somebody is to be rung on them: "ring Ann on 550142"."""
 
 CUE_OF_NUMBER = 16
 """Characters before a number that tell what it is the number of."""
@@ -230,6 +233,8 @@ def _is_phone(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         or (text[end : end + 1].isalnum() and not letters and not _GLUED_TO_NUMBER.match(text, end))
     ):
         return False
+    if digits < MIN_PLAIN_DIGITS and number.isdigit():
+        return lexicon.contexts["local_phone_ahead"].search(text[max(0, start - LABEL_OF_NUMBER) : start]) is not None
     clear = number[0] == "+" if masked else not (number.strip().isdigit() or _may_count(number))
     called = clear or lexicon.contexts["phone_ahead"].search(before) is not None
     return (called and MIN_PHONE_DIGITS <= digits <= MAX_PHONE_DIGITS) or letters
