@@ -15,7 +15,7 @@ import re2
 
 from analyzer.extraction.context import Context
 from analyzer.extraction.lexicon import load_lexicon
-from analyzer.extraction.normal_form import clean, fold_lookalikes, fold_signs, normal_form
+from analyzer.extraction.normal_form import clean, fold_lookalikes, fold_signs, lost_spaces, normal_form
 from analyzer.extraction.pipeline import tokenize, tokenizer_exceptions
 from analyzer.extraction.required_words import WORD
 from analyzer.extraction.requirements import REMEMBERED_WORDS
@@ -214,7 +214,7 @@ class Gate:
         parts = {chunk, form, word, chunk[: len(word)], *_LETTERS.findall(chunk), *_LETTERS.findall(form)}
         if not self._exceptions.isdisjoint(parts):
             return None
-        return None if _GLUED_WORDS.search(chunk) and clean(chunk).text != chunk else form
+        return None if lost_spaces(chunk) else form
 
     def _folded_form(self, chunk: str) -> str | None:
         """The normal form of a word that only quotes, dashes and bullets make no plain one; None for others."""

@@ -73,6 +73,24 @@ _GLUED = re2.compile(
 _MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]|[A-Z]{3}[a-z]")
 """Without two such characters side by side nothing is glued."""
 
+_ACTS = "[Cc]all|[Cc]ontact|[Pp]hone|[Tt]elephone|[Tt]ext|[Ee]-?mail|[Vv]isit|CALL|CONTACT|PHONE|TEXT|E-?MAIL|VISIT"
+_NUMBER = r"(?:[0-9]{3}[-. ])?[0-9]{3}[-. ][0-9]{4}|0[0-9]{3,4} [0-9]{3} ?[0-9]{3}|[0-9]{5} [0-9]{5}|\+[0-9]{2,3} [0-9]"
+# The same in what tells of contact, before a word and behind one: "ContactAnn LeePhone(555) 555-0142Fax555-0143", "please
+# donot callthe office", "any questionscall Ann555-0142with".
+_GLUED_BEFORE = re2.compile(
+    r"([a-z0-9)]{2})(?:Contact|Phone|E-?mail|Fax|Tel|Mobile|Dept|Department|[EI]nquiries|Reach out|Talk to|Call [A-Z])"
+    r"(?:[ :.(0-9A-Z]|$)"
+    rf"|(?:[^a-z]|[a-z][A-Z]|^)([Pp]lease|PLEASE)(?:do|DO|{_ACTS})(?:\b|not|NOT)"
+    rf"|\b((?:[Qq]uestions?|[Dd]etails|[Ii]nfo|[Rr]ole|[Jj]ob|[Pp]osition|[Ss]chool|[Oo]ffice))(?:{_ACTS}|regarding)\b"
+    rf"|([a-z]{{2}}|[A-Z]{{4}})(?:{_NUMBER})|([A-Z]{{4}})(?:REGARDING|ABOUT|CONCERNING)\b"
+)
+_GLUED_BEHIND = re2.compile(
+    r"\b((?:[Cc]ontact|CONTACT)(?: ?(?:[Pp]erson|[Ii]nfo(?:rmation)?|[Nn]ame|[Oo]fficer|[Nn]o))?)(?:[A-Z][a-z]+|[A-Z]{3,12}[0-9])"
+    r"|(?:Phone|Fax|Tel|Mobile|Cell)()[0-9(+]|(?:[0-9)]|\b)(E-?mail)[a-z0-9._-]{1,64}@"
+    rf"|(?:\b|[Dd]o|DO)([Nn]ot|NOT)(?:{_ACTS})\b|\b((?:{_ACTS}))(?:the|our|any|this|THE|OUR|ANY|THIS)\b"
+    rf"|(?:{_NUMBER})()[a-z]{{3}}|((?:[Ss]tatus|[Oo]utcome|STATUS))(?:of|OF)\b"
+)
+
 _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
 _QUOTE_IN_WORD = re.compile(r"(?<=[A-Za-z])”(?=(?:t|s|re|ve|ll|d|m)\b)")
 """A closing quotation mark that stands for an apostrophe: "don”t"."""
@@ -159,10 +177,16 @@ def fold_lookalikes(text: str) -> str:
     return text if text.isascii() else text.translate(_LOOKALIKES)
 
 
+def lost_spaces(word: str) -> bool:
+    """Whether several words are written as one."""
+    return bool(_gaps(word))
+
+
 def _gaps(text: str) -> frozenset[int]:
     """Positions where a space was lost, outside addresses."""
     matches = _GLUED.finditer(text) if _MAY_GLUE.search(text) else ()
-    found = (match.end(match.lastindex) for match in matches if match.lastindex)
+    glued = (*matches, *_GLUED_BEFORE.finditer(text), *_GLUED_BEHIND.finditer(text))
+    found = (match.end(match.lastindex) for match in glued if match.lastindex)
     gaps = frozenset(position for position in found if not _in_address(text, position))
     if "@" not in text:
         return gaps
