@@ -75,8 +75,8 @@ _MAY_GLUE = re.compile("[a-z)0-9:][A-Z]|M[A-Z]|[a-z:][0-9]|[A-Z]{3}[a-z]")
 
 _ACTS = "[Cc]all|[Cc]ontact|[Pp]hone|[Tt]elephone|[Tt]ext|[Ee]-?mail|[Vv]isit|CALL|CONTACT|PHONE|TEXT|E-?MAIL|VISIT"
 _NUMBER = r"(?:[0-9]{3}[-. ])?[0-9]{3}[-. ][0-9]{4}|0[0-9]{3,4} [0-9]{3} ?[0-9]{3}|[0-9]{5} [0-9]{5}|\+[0-9]{2,3} [0-9]"
-# The same in what tells of contact, before a word and behind one: "ContactAnn LeePhone(555) 555-0142Fax555-0143", "please
-# donot callthe office", "any questionscall Ann555-0142with".
+# The same in what tells of contact, before a word and behind one: "ContactAnn LeePhone(555) 555-0142Fax555-0143",
+# "please donot callthe office", "any questionscall Ann555-0142with".
 _GLUED_BEFORE = re2.compile(
     r"([a-z0-9)]{2})(?:Contact|Phone|E-?mail|Fax|Tel|Mobile|Dept|Department|[EI]nquiries|Reach out|Talk to|Call [A-Z])"
     r"(?:[ :.(0-9A-Z]|$)"
@@ -85,7 +85,8 @@ _GLUED_BEFORE = re2.compile(
     rf"|([a-z]{{2}}|[A-Z]{{4}})(?:{_NUMBER})|([A-Z]{{4}})(?:REGARDING|ABOUT|CONCERNING)\b"
 )
 _GLUED_BEHIND = re2.compile(
-    r"\b((?:[Cc]ontact|CONTACT)(?: ?(?:[Pp]erson|[Ii]nfo(?:rmation)?|[Nn]ame|[Oo]fficer|[Nn]o))?)(?:[A-Z][a-z]+|[A-Z]{3,12}[0-9])"
+    r"\b((?:[Cc]ontact|CONTACT)(?: ?(?:[Pp]erson|[Ii]nfo(?:rmation)?|[Nn]ame|[Oo]fficer|[Nn]o))?)"
+    r"(?:[A-Z][a-z]+|[A-Z]{3,12}[0-9])"
     r"|(?:Phone|Fax|Tel|Mobile|Cell)()[0-9(+]|(?:[0-9)]|\b)(E-?mail)[a-z0-9._-]{1,64}@"
     rf"|(?:\b|[Dd]o|DO)([Nn]ot|NOT)(?:{_ACTS})\b|\b((?:{_ACTS}))(?:the|our|any|this|THE|OUR|ANY|THIS)\b"
     rf"|(?:{_NUMBER})()[a-z]{{3}}|((?:[Ss]tatus|[Oo]utcome|STATUS))(?:of|OF)\b"
