@@ -87,6 +87,11 @@ CUTS = [
 ]  # fmt: skip
 
 GLUED = [
+    ("Please donotcall the mill", "Please donot call the mill"),
+    ("PLEASEDO NOTCALL", "please do not call"),
+    ("ContactAnn LeePhone(555) 555-0142Fax555-0143", "Contact Ann Lee Phone (555) 555-0142 Fax 555-0143"),
+    ("any questionscall Ann555-0142with care", "any questions call Ann 555-0142 with care"),
+    ("contactthe clerk for statusof your form", "contact the clerk for status of your form"),
     ("Closing date:09/05/2026", "Closing date: 09/05/2026"),
     ("YorkClosing date: 6 May", "York Closing date: 6 May"),
     ("6 SeptemberNo agencies", "6 September No agencies"),
@@ -100,6 +105,7 @@ GLUED = [
 ]
 
 WHOLE = [
+    "Contactless iPhone repair at McCall, an A320-200, pleasecaller.",
     "https://jobs.example.org/2026Spring/ApplyDate7",
     "Mail may2026Apply@example.org",
     "LinkedIn, GitHub and WhatsApp",
