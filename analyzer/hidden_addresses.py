@@ -1,4 +1,4 @@
-"""What networks that serve pages write in place of an e-mail address, which the page itself shows."""
+"""What networks that serve pages, and archives of mailing lists, write for an e-mail address: "[email protected]"."""
 
 import re
 

@@ -89,8 +89,6 @@ _SERIES = re2.compile(r"(?:^|[\s(,/])(?:GS|WG|WL|WS|AD|GG|FV|NF|SV|[A-Z]{2,3}[0-
 _SPACES = dict.fromkeys(map(ord, "\t\u00a0\u2007\u2009\u200b\u202f"), " ")
 """What may stand between the groups of a number in place of a space, as long as one."""
 
-"""What networks that serve pages, and archives of mailing lists, write in place of an address: "[email protected]"."""
-
 MASK = "..."
 """What boards write in place of a domain."""
 

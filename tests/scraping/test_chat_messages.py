@@ -41,6 +41,8 @@ def test_title_stands_behind_the_sender(prefix):
         ("Rope Clerk wanted", "We meet at 10.30 am", BODY),
         ("Rope Clerk", "Closing date: 3/4/2026, 6:00 PM", BODY),
         ("Rope Clerk", "Oarwick · 2 weeks ago · 40 applicants", BODY),
+        ("Rope Hand II", "Tall Lane · Oarwick · 3d", BODY),
+        ("Oarwick School", "Rope Clerk", "12/05/2026, 10:00 - Talk: knots", BODY),
     ],
 )
 def test_a_posting_with_times_is_no_chat(lines):
