@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from analyzer.exports.cautions import cautions_of, remarks_of, sureness_of
-from analyzer.exports.gist import gist, said_once
+from analyzer.exports.gist import gist
 from analyzer.exports.icalendar import count_steps
 from analyzer.exports.mailto import mailto, mailto_label
 from analyzer.exports.quotes import by_quote, cut_at_quotes, shortest
@@ -189,7 +189,7 @@ def _finding(statements: Sequence[Statement], anchors: Mapping[str, str]) -> Fin
     return Finding(
         tone=tone_of_quote(statements),
         quote=visible(first.evidence.exact),
-        readings=tuple(_reading(statement) for statement in said_once(statements)),
+        readings=tuple(_reading(statement) for statement in statements),
         closes=closes_contact(statements),
         anchor=anchors.get(first.id),
     )
