@@ -39,7 +39,7 @@ from analyzer.web.rendering import whole
 from analyzer.web.request_models import PostingRequest
 from analyzer.web.rows import row_of
 from analyzer.web.shelf import MAX_KEPT, Kept, Shelf
-from analyzer.web.view import MAX_BANS
+from analyzer.web.view import MAX_BANS, context_of
 
 SAMPLES = Path(__file__).parents[2] / "data" / "samples"
 POSTING = """Lock keeper at the Harrow Canal
@@ -621,3 +621,11 @@ def test_the_row_says_what_is_to_be_done_now_also_when_it_is_late() -> None:
         "a", analyze_posting(JobPosting(id="a", description="Lock keeper."), application=known, as_of=date(2026, 1, 14))
     )
     assert (row.next_action, row.next_date) == ("thank_you", date(2026, 1, 14))
+
+
+def test_every_mark_leads_to_a_finding() -> None:
+    analysis = analyze_posting(JobPosting(id="p", description=POSTING, language="en"))
+    again = tuple(replace(statement, id=f"{statement.id}-again") for statement in analysis.statements)
+    context = context_of(replace(analysis, statements=(*analysis.statements, *again)))
+    shown = {reading.id for finding in context["findings"] for reading in finding.readings}
+    assert {name for piece in context["pieces"] for name in piece.said_by} == shown
