@@ -50,7 +50,7 @@ def deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int]
     unresolved = [
         m
         for m in reading.of_kind("application_deadline")
-        if not reading.times_in(m) and not m.phrase.values.get("rolling")
+        if not m.phrase.values.get("rolling") and (m.phrase.values.get("day_above") or not reading.times_in(m))
     ]
     taken_up = [m for m in unresolved if m.phrase.values.get("day_above")]
     if taken_up and all(deadline.date is None for deadline in dated):

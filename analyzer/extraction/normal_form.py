@@ -108,6 +108,9 @@ _ITEM_LETTER = re.compile(r"\s*\(?(?:[A-Za-z]|[ivxIVX]{2,4})\)\s+(?=\S)")
 _EMPHASIS = re.compile(r"(?<![^\s(\[:])_{1,3}(?=[^\W_])|(?<=[^\s_])_{1,3}(?![^\s.,;:!?)\]])")
 """Underscores around words that Markdown sets in italics or bold; inside a word, or in a row on a form, they stay."""
 
+_AUTOLINK = re.compile(r"<(?=[^\s<>]{1,100}@|https?://)")
+"""What opens an address in angle brackets, as Markdown and mail programs write it: "<ann@example.com>"."""
+
 _LINK = re2.compile(r"\[([^\]\[\n]{1,120})\](\([^)\s]{1,300}\)| \((?:mailto:|https?:)[^)\s]{1,300}\))")
 _ADDRESS = ("@", "//", "www.")
 _ADDRESS_LENGTH = 80
@@ -141,6 +144,8 @@ def clean(text: str) -> CleanText:
     folded = fold_signs(SET_APART.sub(r"\1[\2]\3", text) if "~" in text or "<" in text else text)
     if not folded.isascii() and sum(c.isascii() for c in folded) * 2 > len(folded):
         folded = fold_lookalikes(folded)
+    if "<" in folded:
+        folded = _AUTOLINK.sub(" ", folded)
     gaps = _gaps(folded)
     dropped = _link_marks(folded) if "](" in folded or "] (" in folded else frozenset()
     if "_" in folded:
