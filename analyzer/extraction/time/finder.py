@@ -131,15 +131,17 @@ def _full_stop(exact: str) -> bool:
 
 def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
     """Whether words beside it confirm a reading that its own words leave open."""
+    labelled = beside.before.rstrip().endswith(":")
     if when.weak == "fraction":
         digits = "".join(exact.split())
-        labelled = beside.before.rstrip().endswith(":")
         return digits not in beside.lexicon.phrases("context", "fractions") and (
             labelled or beside.led_by("fraction_cue") is not None
         )
     if when.weak == "day" and not (beside.after.lstrip()[:1] in _CLAUSE_ENDS or beside.followed_by("bare_day_end")):
         return False
     if when.weak == "month" and beside.lexicon.belongs(exact, "month_or_verb"):
+        if labelled:
+            return not beside.after.strip(" .!")
         return beside.led_by("during_may") is not None and not beside.followed_by("verbs_after_may")
     cues = {
         "month": ("during", "before", "after", "approximately"),
@@ -151,7 +153,7 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
         "today": ("today_cue",),
         "year": ("year_cue",),
     }
-    if when.weak == "month" and beside.before.rstrip().endswith(":"):
+    if when.weak == "month" and labelled:
         return True
     return any(beside.led_by(name) is not None for name in cues[str(when.weak)])
 
