@@ -31,6 +31,9 @@ WORDS_TO_EXAMPLE = 4
 WORDS_TO_LABEL = 3
 """Words before a number that say whether it is that of a fax, at most."""
 
+CHARACTERS_TO_FAX = 100
+"""Characters between "fax" as what one does and the number to fax to, at most."""
+
 SENTENCES_TO_NAME = 3
 """Sentences between a name and the mailbox that is made of it, at most."""
 
@@ -174,7 +177,16 @@ def _is_withheld(reading: SentenceReading, address: Span) -> bool:
 
 def _is_fax(reading: SentenceReading, phone: Span) -> bool:
     before = phone.doc[max(0, phone.start - WORDS_TO_LABEL) : phone.start].text.lower()
-    return bool(reading.around("a_fax").search(before)) and not reading.around("no_mere_fax").search(before)
+    if reading.around("a_fax").search(before) and not reading.around("no_mere_fax").search(before):
+        return True
+    others = [span.end_char for span in phone.doc.ents if span.label_ == "PHONE" and span.end <= phone.start]
+    text = phone.doc.text.lower()
+    clause = text[max([0, phone.start_char - CHARACTERS_TO_FAX, *others]) : phone.start_char]
+    behind = text[phone.end_char :]
+    faxed = reading.around("faxed_to").search(clause)
+    if faxed and not reading.around("rung_or_faxed").search(faxed[0]):
+        return True
+    return bool(reading.around("fax_behind").match(behind))
 
 
 def _counts_something_else(reading: SentenceReading, phone: Span) -> bool:
