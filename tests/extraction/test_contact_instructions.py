@@ -243,6 +243,7 @@ AGENCY_NOTICES = [
     "Unsolicited CVs from agencies will be treated as gifts.",
     "We kindly ask recruitment agencies not to get in touch.",
     "Agency calls are not appreciated.",
+    "We do not hire through any agency. Kindly do not approach us as a recruiter.",
     "No recruiters please, recruiter e-mails will be ignored.",
     "We are hiring ourselves, so search consultants need not get in touch.",
     "Staffing firms may not submit resumes through this site.",
@@ -520,6 +521,10 @@ def test_one_channel_rather_than_another_offers_the_one_and_closes_the_other() -
     text = "Please e-mail rather than phone."
     assert _channels(_instructions(text, force="permission")) == {"email"}
     assert _channels(_instructions(text, force="prohibition")) == {"phone"}
+
+
+def test_what_a_recruiter_does_is_no_address() -> None:
+    assert _channels(_instructions("Do not call us as a recruiter will call you.", force="prohibition")) == {"phone"}
 
 
 @pytest.mark.parametrize(

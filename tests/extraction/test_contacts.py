@@ -32,6 +32,8 @@ def _points(text: str) -> list[ContactPoint]:
         ),
         ("Please contact Mark Orrin-Wills at mw@example.org.", "Mark Orrin-Wills", "mw@example.org", None),
         ("Contact Doug Noone - Director, at dn@example.org.", "Doug Noone", "dn@example.org", None),
+        ("Questions: Ann Moss<ann@example.org> or the clerk.", "Ann Moss", "ann@example.org", None),
+        ("Do get in touch with us: <mailto:jobs@example.org>.", None, "jobs@example.org", None),
         ("E-mail ann [at] example [dot] org with questions.", None, "ann@example.org", None),
         ("Send your CV to jobs at example dot org.", None, "jobs@example.org", None),
         ("Send your CV tohuman-resources@...", None, "human-resources@...", None),
@@ -124,6 +126,21 @@ def test_a_contact_point_has_its_name_and_address(
 )
 def test_what_is_no_contact_point(text: str) -> None:
     assert _points(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "phones"),
+    [
+        ("If you cannot upload it, please fax the form to, 410-555-0126.", []),
+        ("Letters may be mailed or faxed to the district office at 410-555-0126.", []),
+        ("Fax your letter to 410-555-0126 or call 410-555-0127 with questions.", ["410-555-0127"]),
+        ("Questions: 410-555-0127 / 410-555-0126 (fax)", ["410-555-0127"]),
+        ("Questions: phone 410-555-0127, F: 410-555-0126", ["410-555-0127"]),
+        ("Fax or call us with questions on 410-555-0127.", ["410-555-0127"]),
+    ],
+)
+def test_a_number_that_takes_faxes_is_not_rung(text: str, phones: list[str]) -> None:
+    assert [point.phone for point in _points(text)] == phones
 
 
 def test_an_address_goes_to_the_person_whose_name_it_bears() -> None:

@@ -15,6 +15,7 @@ DEADLINES = [
      ["deadline 2026-03-04 17:00", "deadline 2026-05-05 17:00", "deadline 2026-06-02 17:00"]),
     ("Applicants must apply within 7 days (20 January 2026).", ["deadline 2026-01-20"]),
     ("Deadline: 3 Februar 2026", ["deadline 2026-02-03"]),
+    ("Deadline: March", ["deadline 2026-03-31"]),
     ("The closing date for this post is", ["deadline"]),
     ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
     ("Completed application forms with copies of papers should be sent to the Bursar on or before 3 March 2026.",
