@@ -193,7 +193,8 @@ def _offered_channels(
     if not found and any(e.label_ == "URL" and reading.around("social_page").search(e.text) for e in reading.doc.ents):
         found.append("social_media")
     channels = tuple(dict.fromkeys(c for c in found if c not in closed))
-    return channels or ("any",)
+    left = {c for b in bans if b.phrase.values.get("only_way") for c in channels_in(b.channel_words, lexicon)}
+    return tuple(c for c in channels if c in left) or channels or ("any",)
 
 
 def _offered_addresses(reading: SentenceReading) -> list[Span]:

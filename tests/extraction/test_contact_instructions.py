@@ -523,6 +523,20 @@ def test_one_channel_rather_than_another_offers_the_one_and_closes_the_other() -
     assert _channels(_instructions(text, force="prohibition")) == {"phone"}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Text only, this phone is on silent: 07700 900126.",
+        "Texts only to 07700 900126, I can't pick up at work.",
+        "Text only please: 07700 900126",
+        "WhatsApp messages only, number 07700 900126",
+    ],
+)
+def test_a_number_for_texts_only_is_not_rung(text: str) -> None:
+    assert _channels(_instructions(text, force="permission")) == {"text_message"}
+    assert _channels(_instructions(text, force="prohibition")) == {"any"}
+
+
 def test_what_a_recruiter_does_is_no_address() -> None:
     assert _channels(_instructions("Do not call us as a recruiter will call you.", force="prohibition")) == {"phone"}
 
