@@ -31,6 +31,8 @@ def purposes_of(reading: SentenceReading, addresses: Sequence[Span]) -> list[Con
     for address, words in zip(addresses, _own_words(reading, addresses), strict=True):
         own = _stated(reading, words)
         if own != "apply" and (by_itself := _by_itself(reading, address)):
+            if address.label_ == "EMAIL" and not previous:
+                found = [by_itself] * len(found)  # "call 555-0142 or e-mail accommodation@example.org"
             found.append(by_itself)
             previous = previous or (by_itself if address.label_ == "EMAIL" else None)
             continue

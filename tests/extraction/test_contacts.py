@@ -230,7 +230,9 @@ def test_a_website_in_brackets_is_no_mailbox(text: str) -> None:
         ("For questions call 01632 960111 (TTY: 01632 960222).", ["enquiries", "accommodation"]),
         ("We follow the Americans with Disabilities Act. Call 555-010-0142 for assistance.", ["accommodation"]),
         ("For pensions contact the county's Benefits and Services Division at 555-010-0142.", ["other"]),
-        ("Those in need of help should call or e-mail\nequalopportunity@example.org with their request.", ["other"]),
+        ("To arrange it, e-mail equalopportunity@example.org with your request.", ["accommodation"]),
+        ("Call 01632 960111 or e-mail ada@example.org with your request.", ["accommodation"]),
+        ("For questions call 01632 960111 or e-mail ada@example.org.", ["accommodation", "enquiries"]),
         ("If somebody asks for money, please report it to fraud@example.org.", ["other"]),
         ("As Police Code Sections 4901-4919 ask, all may apply.", []),
         (
