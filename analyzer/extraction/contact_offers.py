@@ -10,6 +10,7 @@ from analyzer.extraction.ban_limits import left_open, turn_behind
 from analyzer.extraction.channels import channels_in
 from analyzer.extraction.conditions import without_answer, without_receipt
 from analyzer.extraction.context import PhraseMatch
+from analyzer.extraction.fax_numbers import takes_faxes
 from analyzer.extraction.sentence_reading import PRIOR_STRONG, SentenceReading, word_pattern
 from analyzer.schema.statement import Channel, ContactInstruction, Force, Topic
 
@@ -212,7 +213,7 @@ def _channel_of(reading: SentenceReading, entity: Span) -> Channel | None:
     """The channel that an address belongs to; what stands before a number may say that it takes no calls."""
     if entity.label_ == "PHONE":
         label = reading.cleaned.text[: entity.start_char][-_LABEL_REACH:].lower()
-        if reading.around("number_for_faxes").search(label):
+        if reading.around("number_for_faxes").search(label) or takes_faxes(reading, entity):
             return "fax"
         if reading.around("number_for_messages").search(label):
             return "text_message"

@@ -14,6 +14,7 @@ from analyzer.extraction.contact_details import (
 )
 from analyzer.extraction.contact_owners import OwnedAddress, named_in, owners, phone_beside
 from analyzer.extraction.contact_purposes import purpose_of, purposes_of
+from analyzer.extraction.fax_numbers import takes_faxes
 from analyzer.extraction.hours import Stretch, hours_of
 from analyzer.extraction.sentence_reading import SentenceReading, quote, word_pattern
 from analyzer.extraction.signatures import has_mailbox, signed_above, signed_below
@@ -27,12 +28,6 @@ WORDS_TO_NAME = 6
 
 WORDS_TO_EXAMPLE = 4
 """Words between "e.g." or a notice to agencies and the address that belongs to it, at most."""
-
-WORDS_TO_LABEL = 3
-"""Words before a number that say whether it is that of a fax, at most."""
-
-CHARACTERS_TO_FAX = 100
-"""Characters between "fax" as what one does and the number to fax to, at most."""
 
 SENTENCES_TO_NAME = 3
 """Sentences between a name and the mailbox that is made of it, at most."""
@@ -167,26 +162,12 @@ def _offered(reading: SentenceReading, names: Sequence[Span]) -> list[Span]:
 def _is_withheld(reading: SentenceReading, address: Span) -> bool:
     """Whether an address is that of a fax, of no phone, a mere example, or one that agencies are told not to use."""
     if address.label_ == "PHONE":
-        return _is_fax(reading, address) or _counts_something_else(reading, address)
+        return takes_faxes(reading, address) or _counts_something_else(reading, address)
     before = address.doc[max(0, address.start - WORDS_TO_EXAMPLE) : address.start].text.lower()
     if word_pattern(reading.context, "for_example").search(before):
         return True
     notices = [match for match in notices_to_agencies(reading) if not match.phrase.weak]
     return any(span.start <= address.start < span.end + WORDS_TO_EXAMPLE for span in map(reading.span, notices))
-
-
-def _is_fax(reading: SentenceReading, phone: Span) -> bool:
-    before = phone.doc[max(0, phone.start - WORDS_TO_LABEL) : phone.start].text.lower()
-    if reading.around("a_fax").search(before) and not reading.around("no_mere_fax").search(before):
-        return True
-    others = [span.end_char for span in phone.doc.ents if span.label_ == "PHONE" and span.end <= phone.start]
-    text = phone.doc.text.lower()
-    clause = text[max([0, phone.start_char - CHARACTERS_TO_FAX, *others]) : phone.start_char]
-    behind = text[phone.end_char :]
-    faxed = reading.around("faxed_to").search(clause)
-    if faxed and not reading.around("rung_or_faxed").search(faxed[0]):
-        return True
-    return bool(reading.around("fax_behind").match(behind))
 
 
 def _counts_something_else(reading: SentenceReading, phone: Span) -> bool:

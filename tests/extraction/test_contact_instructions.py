@@ -568,6 +568,8 @@ def test_a_question_of_the_reader_says_nothing(text: str) -> None:
     [
         ("WhatsApp: 07700 900811", "text_message"),
         ("Questions? Fax 01632 960118", "fax"),
+        ("Fax your questions to the office at 01632 960118.", "fax"),
+        ("For questions: 01632 960118 (fax)", "fax"),
         ("Contact: Ann Lee, phone/WhatsApp 07700 900811", "phone"),
     ],
 )
