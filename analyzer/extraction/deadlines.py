@@ -25,6 +25,8 @@ def deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int]
         owned: The times that are closing dates.
         others: Indices of the times that are of a review.
     """
+    if _ends_the_work(reading):
+        return
     rolling = reading.of_kind("application_deadline", rolling=True)
     dated = list(_dated_deadlines(reading, owned))
     if rolling and not (dated and rolling[0].phrase.weak):
@@ -58,6 +60,15 @@ def deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int]
     elif unresolved and not dated:
         yield from _undated_deadline(reading, unresolved)
     yield from dated
+
+
+def _ends_the_work(reading: SentenceReading) -> bool:
+    """Whether it is an "end date" below a start date: the span of the work."""
+    return (
+        reading.before is not None
+        and reading.around("bare_end_label").match(reading.text) is not None
+        and reading.around("start_label").search(reading.before.text) is not None
+    )
 
 
 def _stands_before(reading: SentenceReading, match: PhraseMatch, owned: Owned) -> bool:
