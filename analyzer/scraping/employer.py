@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from functools import cache
 
 import re2
 
@@ -30,19 +31,14 @@ _NO_NAME = re2.compile(r"[=*@]|\S/\S.*/|[a-z][A-Z]{2}")
 """Signs that no employer's name has."""
 
 _NOT_LETTERS = re.compile(r"[\W_]+")
-_NAME_TEXT = r"(?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9}"
+_NAME_TEXT = r"(?:[A-Z][\w&.'’/-]*)(?: (?:of|the|and|for|&|de|da|do|di|del|du|la|für|at|in|on|[A-Z][\w&.'’/-]*)){0,9}"
 _NAME = f"({_NAME_TEXT})"
 _ACRONYM = r"(?: \([A-Z]{2,8}\))?,? "
-_INTRODUCED = re.compile(
-    rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}{_ACRONYM}(?:is|are) "
-    r"(?:(?:currently|now|actively) )?(?:looking|seeking|hiring|recruiting|searching|inviting)\b"
-    rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}{_ACRONYM}(?:seeks|invites|welcomes) (?:an?\b|applications|to\b|\w+ )"
-    rf"|^(?:The )?({_NAME_TEXT}(?: \([A-Z][a-z]+\))? (?:Limited|Ltd\.?|LLC|Inc\.?|PLC|plc|GmbH)),? "
-    r"(?:[^.;]{0,200} )?(?:seeks|invites) ",
-)
 _DESCRIBED = re.compile(rf"(?:^|[.!?] )(?:The )?{_NAME}{_ACRONYM}is (?:an?|the|one of) ((?:[\w-]+,? ){{0,6}}[\w-]+)")
 _STOP_INSIDE = re.compile(r"(?<=[a-z]{3})\. (?=[A-Z])")
-_INTRODUCING = ("looking", "seeking", "hiring", "recruiting", "searching", "inviting", "seeks", "invites", "welcomes")
+_APPOSITION = r", (?:(?:an?|the|one of|part of) [^.;:]{3,120}|[A-Z][\w ,.-]{2,60}?),? "
+"""What may stand between a name and its verb: "Example Trust, a charity in Leeds, seeks …"."""
+
 _JOINED = re.compile(
     rf"(?:\b(?:[Aa]t|[Jj]oin|[Jj]oining|[Ww]ithin|[Aa]bout|[Ww]ork for|[Ww]orking for|[Bb]ehind|in) ){_NAME}"
 )
@@ -67,7 +63,7 @@ _PRONOUNS = frozenset(
 )
 _WORK = r"\b(?:position|post|vacancy|job|role|studentship|fellowship|opening|work)s?"
 _AT = re2.compile(rf"{_WORK} [^.;]{{0,80}}?\bat (?:the )?{_NAME}")
-_LOOSE = re2.compile(r"(?: in the .*|(?: (?:of|the|and|for|&|de|für|at|in|on))+)$")
+_LOOSE = re2.compile(r"(?: in the .*|(?: (?:of|the|and|for|&|de|da|do|di|del|du|la|für|at|in|on))+)$")
 """What does not belong to a name that a sentence goes on behind."""
 
 _IN_BRACKETS = re.compile(r"^(.{2,80}?)\s*\(([^()]{2,60})\)$")
@@ -101,7 +97,13 @@ def employer_alone(text: str) -> str:
 def employer_in_prose(lines: Sequence[str]) -> str | None:
     """The name that a sentence introduces, or that is mentioned again and again."""
     text = "\n".join(lines)[:OPENING_LENGTH]
-    return _introduced(text) or _described(text) or _frequent(text) or _placed(text[:PLACED_LENGTH])
+    return (
+        _introduced(text)
+        or _described(text)
+        or _frequent(text)
+        or _placed(text[:PLACED_LENGTH])
+        or _introduced(text, apart=True)
+    )
 
 
 def named_again(lines: Sequence[str]) -> str | None:
@@ -147,7 +149,7 @@ def is_person(name: str) -> bool:
 def is_pronoun(name: str) -> bool:
     """Whether the subject of a sentence about hiring is no name: "We", "Our client", "You all"."""
     folded = name.casefold()
-    return folded in _PRONOUNS or folded.startswith(("this ", "we ", "we'", "we’", "you "))
+    return folded in _PRONOUNS or folded.startswith(("this ", "we ", "we'", "we’", "you ", "you'", "you’"))
 
 
 def without_surroundings(heading: str) -> str:
@@ -168,12 +170,19 @@ def _is_place(text: str) -> bool:
     return country_of_location(text) is not None or is_remote(text)
 
 
-def _introduced(text: str) -> str | None:
-    """The name in "the Example Trust is looking for …" or "Example Ltd seeks a …"."""
-    verbs = [verb for verb in _INTRODUCING if verb in text]
-    telling = (line for line in text.split("\n") if any(verb in line for verb in verbs))
-    for found in (found for line in telling for found in _INTRODUCED.finditer(line)):
-        name = _without_place((found[1] or found[2] or found[3]).strip())
+def _introduced(text: str, *, apart: bool = False) -> str | None:
+    """The name in "the Example Trust is looking for …" or "Example Ltd seeks a …".
+
+    Args:
+        text: of the posting.
+        apart: whether the name stands apart from its verb, or the verb tells less: "Example Inn has an opening".
+    """
+    beside, set_apart, telling = _introducing()
+    lines = (line for line in text.split("\n") if telling.search(line))
+    for found in (found for line in lines for found in (set_apart if apart else beside).finditer(line)):
+        name = _without_place(next(filter(None, found.groups())).strip())
+        if apart and not _begins_as_name(name):
+            continue
         is_place = country_of_location(f"x, {name}") is not None and not is_organization(name)
         if (
             not is_pronoun(name)
@@ -185,6 +194,34 @@ def _introduced(text: str) -> str | None:
     return None
 
 
+def _begins_as_name(name: str) -> bool:
+    """Whether what is set apart from its verb is a name: nothing that a sentence begins with, and no job."""
+    words, folded = page_words(), name.casefold()
+    is_start = folded.split()[0] in words.sentence_starts or folded in words.languages
+    return not is_start and named_by(name) < LineName.JOBS
+
+
+@cache
+def _introducing() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Patterns of a name before what says that it hires, beside it and set apart from it; and of lines that say so."""
+    words = page_words()
+    hiring, calling, offering, offered = map("|".join, (words.hiring, words.calling, words.offering, words.offered))
+    is_hiring = rf"(?:is|are) (?:(?:currently|now|actively|also) )?(?:{hiring})\b"
+    calls = rf"(?:{calling}) (?:an?\b|applica|to\b|\w+ )"
+    offers = rf"(?:currently |now )?(?:{offering}) (?:[\w-]+,? ){{0,4}}?(?:{offered})\b"
+    beside = re.compile(
+        rf"(?:^|[.,;!?] |\b[Tt]he |\b[Aa]t |\b[Jj]oin )(?:The )?{_NAME}{_ACRONYM}{is_hiring}"
+        rf"|(?:^|[.,;!?] |\b[Tt]he )(?:The )?{_NAME}{_ACRONYM}{calls}"
+        rf"|^(?:The )?({_NAME_TEXT}(?: \([A-Z][a-z]+\))? (?:Limited|Ltd\.?|LLC|Inc\.?|PLC|plc|GmbH)),? "
+        r"(?:[^.;]{0,200} )?(?:seeks|invites) "
+    )
+    apart = re.compile(
+        rf"(?:^|[.!?] )(?:The )?{_NAME}(?: \([A-Z]\w{{1,8}}\))?"
+        rf"(?:{_APPOSITION}(?:{is_hiring}|{calls}|{offers})|,? {offers})"
+    )
+    return beside, apart, re.compile(rf"\b(?:{hiring}|{calling}|{offering})\b")
+
+
 def _described(text: str) -> str | None:
     """The name that a sentence begins with which says what kind of employer bears it: "Example Trust is a charity"."""
     for line in text.split("\n"):
@@ -193,7 +230,7 @@ def _described(text: str) -> str | None:
             words = page_words()
             name = found[1].casefold()
             is_name = not is_pronoun(name) and name not in words.organizations and name not in words.languages
-            if is_name and not words.employer_kinds.isdisjoint(kind) and named_by(found[1]) < LineName.JOBS:
+            if is_name and not words.employer_kinds.isdisjoint(kind) and named_by(found[1]) < LineName.JOB:
                 return _without_place(found[1])
     return None
 

@@ -135,7 +135,7 @@ def _labelled(line: str) -> tuple[str | None, str, bool]:
 def field_of_label(label: str) -> str | None:
     """The field of JobPosting that a label announces; of alternatives ("Company/School") the first known counts."""
     labels = page_words().labels
-    text = " ".join(label.casefold().split()).strip(" *_")
+    text = " ".join(label.casefold().replace("_", " ").split()).strip(" *")
     return labels.get(text) or next((found for part in text.split("/") if (found := labels.get(part.strip()))), None)
 
 

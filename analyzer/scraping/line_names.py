@@ -65,6 +65,8 @@ def is_organization(text: str) -> bool:
         return False
     if not page_words().organization_verbs.isdisjoint(map(str.casefold, words)):
         return False
+    if "to" in words and words[0].casefold() in page_words().sending:
+        return False  # "Send your CV to Example Hospital, Redcar."
     if not _KINDS.isdisjoint(words) and all(w in _KINDS or w.casefold() in page_words().organizations for w in words):
         return False  # "University and College" is a kind of employers
     return text[:1].isupper() and named_by(text) < LineName.UNKNOWN

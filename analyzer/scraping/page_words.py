@@ -134,6 +134,24 @@ class PageWords:
     organization_verbs: frozenset[str]
     """Verbs of a sentence about an employer, which is no name: "Green Trust is a charity."."""
 
+    hiring: tuple[str, ...]
+    """What an employer is doing that wants somebody: "Green Trust is recruiting"."""
+
+    calling: tuple[str, ...]
+    """What it does before the one whom it wants: "Green Trust seeks a clerk"."""
+
+    offering: tuple[str, ...]
+    """What it does before one of `offered`."""
+
+    offered: tuple[str, ...]
+    """Words for a job, and for filling it: "Green Trust has an opening"."""
+
+    sentence_starts: frozenset[str]
+    """Words that a sentence begins with, and no employer's name."""
+
+    sending: frozenset[str]
+    """Verbs of a sentence that tells where to apply."""
+
     organization_beginnings: tuple[str, ...]
     """What names of public bodies begin with."""
 
@@ -222,6 +240,12 @@ def page_words() -> PageWords:
         employer_kinds=frozenset(data["organizations"]["kinds"]),
         legal_forms=frozenset(data["organizations"]["legal_forms"]),
         organization_verbs=frozenset(data["organizations"]["verbs"]),
+        hiring=tuple(data["organizations"]["hiring"]),
+        calling=tuple(data["organizations"]["calling"]),
+        offering=tuple(data["organizations"]["offering"]),
+        offered=tuple(data["organizations"]["offered"]),
+        sentence_starts=frozenset(data["organizations"]["sentence_starts"]),
+        sending=frozenset(data["organizations"]["sending"]),
         organization_beginnings=tuple(data["organizations"]["beginnings"]),
         person_titles=frozenset(data["organizations"]["person_titles"]),
         organization_surroundings=(

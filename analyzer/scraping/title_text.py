@@ -66,7 +66,14 @@ def called_title(title: str) -> str:
     job = (called_for(title) or "").strip(_MARKS)
     if job not in title or named_by(job) < LineName.JOBS:
         return title
-    return job if len(title.split()) - len(job.split()) <= CALL_WORDS else title
+    is_sentence = len(title.split()) - len(job.split()) > CALL_WORDS
+    return title if is_sentence and not _says_who_hires(title) else job
+
+
+def _says_who_hires(line: str) -> bool:
+    """Whether a line is a sentence of the custom "The Town of Redcar is accepting applications for a Clerk"."""
+    words, hiring = line.casefold().split(), set(page_words().hiring)
+    return any(word in ("is", "are") and not hiring.isdisjoint(words[at + 1 : at + 3]) for at, word in enumerate(words))
 
 
 def _without_behind(line: str) -> str:

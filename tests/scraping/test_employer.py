@@ -37,6 +37,16 @@ def test_a_line_may_be_the_employer_s_name(line, found):
         ),
         ("Houses in Oarwick and streets in Oarwick and boats in Oarwick.", None),
         ("Work for Tall Lane and join Tall Lane who live in Tall Lane.", "Tall Lane"),
+        ("The Town of Oarwick is accepting applications for a porter.", "Town of Oarwick"),
+        ("Oarwick College, Tallshire, England seeks applicants for a post in ropes.", "Oarwick College"),
+        ("The Knotkeepers, the oldest archive of knots, seeks to hire a clerk.", "Knotkeepers"),
+        ("The Centro de Cordas do Mar (CCM) opens a call for one position.", "Centro de Cordas do Mar"),
+        ("Tall Lane Boats Ltd has an opening for a porter.", "Tall Lane Boats Ltd"),
+        ("Tall Lane Writers is a small charity.", "Tall Lane Writers"),
+        ("In Oarwick, the crew, now twenty strong, is looking for a porter.", None),
+        ("Today, the quay has an opening.", None),
+        ("The Ropes Clerk has a post at the quay.", None),
+        ("You'll have the opportunity to row.", None),
         ("Join Children s Homes and work for Children s Homes as Children s Homes pay.", None),
     ],
 )
@@ -52,6 +62,8 @@ def test_sentences_name_the_employer(text, employer):
         ("University at Oarwick, The Old College", "University at Oarwick, The Old College"),
         ("New School Season = New Grooms", None),
         ("Assessment Centre", None),
+        ("About the Harbour Trust", "Harbour Trust"),
+        ("Send your letter to the Harbour Trust, Oarwick.", None),
     ],
 )
 def test_a_name_in_the_head_has_no_person_before_it(line, name):

@@ -170,6 +170,7 @@ def test_both_in_one_line(lines, title, employer):
         (["-Confident and quick clerk"], None),
         (["New tides = new clerks"], None),
         (["NOW HIRING: Ropes Clerk"], "Ropes Clerk"),
+        (["The Town of Oarwick is accepting applications for a Ropes Clerk in our Deck Department"], "Ropes Clerk"),
         (["EMPLOYMENT OPPORTUNITY! Ropes Clerk"], "Ropes Clerk"),
         (["In the framework of the ropes of the harbour", "– Oarwick Dock, as a centre"], None),
         (["Tall Lane - Ropes Clerk - Oarwick", "At Tall Lane we row."], "Ropes Clerk"),

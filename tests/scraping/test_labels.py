@@ -32,6 +32,7 @@ def test_front_matter_puts_a_value_in_quotes_that_are_no_part_of_it(value, told)
             ["Work location:", "You sit in our new house on the quay.", "City:", "Oarwick", "Country:", "Canada"],
             {"job_location": "Oarwick", "country": "Canada"},
         ),
+        (["business_name: Tall Lane"], {"hiring_organization": "Tall Lane"}),
         (["Lifted by the", "Company.", "What to send"], {}),
         ([f"Position: Ropes Clerk. {'The harbour has a long quay. ' * 9}"], {"title": "Ropes Clerk"}),
     ],
