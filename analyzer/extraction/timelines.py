@@ -112,7 +112,7 @@ def _responses(reading: SentenceReading, owned: Owned, *, invited: bool) -> Iter
     recipients = recipients or _of_promise_before(reading, owned)
     if owned:
         index = _first_promised(reading, owned)
-        time, matches = reading.times[index], owned[min(owned)]
+        time, matches = _outer_limit(reading, index), owned[min(owned)]
         first, last = window(time)
         last = _at_the_latest(reading, index, last)
         if time.mod == "BEFORE" and not reading.refusals and _comes_no_earlier(reading, matches):
@@ -215,6 +215,15 @@ def _at_the_latest(reading: SentenceReading, index: int, last: date | None) -> d
     if last is None or following is None or following.mod != "BEFORE" or following.last is None:
         return last
     return following.last if timedelta() < last - following.last <= LONGEST_WINDOW else last
+
+
+def _outer_limit(reading: SentenceReading, index: int) -> TimeExpression:
+    """The time, with the length that limits its own: "within two days, and always within a week"."""
+    time, following = reading.times[index], reading.times[index + 1] if index + 1 < len(reading.times) else None
+    if time.offset is None or following is None or following.offset is None:
+        return time
+    is_limit = reading.around("outer_limit").fullmatch(between(reading, index + 1)) is not None
+    return replace(time, offset=following.offset) if is_limit else time
 
 
 def _until_silence_speaks(reading: SentenceReading) -> tuple[Owned, Recipients] | None:
