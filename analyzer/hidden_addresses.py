@@ -2,7 +2,7 @@
 
 import re
 
-HIDDEN = r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail)\]"
+HIDDEN = r"\[(?:e-?mail.(?:protected|hidden|removed|redacted)|hidden e-?mail|log in to unmask)\]"
 """The words, in small letters, as part of a pattern."""
 
 _HIDDEN = re.compile(HIDDEN, re.IGNORECASE)

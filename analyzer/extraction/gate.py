@@ -24,7 +24,7 @@ from analyzer.extraction.time.lexicon import load_time_lexicon
 from analyzer.extraction.time.tokens import fold
 from analyzer.extraction.time_entities import label_of, times_of
 
-_HIDDEN_HINT = r"(?i:protected|hidden|removed|redacted|mail)\]"
+_HIDDEN_HINT = r"(?i:protected|hidden|removed|redacted|mail|unmask)\]"
 _ADDRESS_HINT = re.compile(rf"@|{_HIDDEN_HINT}|{HINT_WITHOUT_SPACES}|(?i:www\.|https?:)|\+[0-9]|[0-9]{{3}}")
 """Without one of these between white space there is no `_ADDRESS`."""
 

@@ -72,7 +72,8 @@ class _NamePatterns:
         full = [self._name, {**self._initial, "OP": "*"}, self._particles, self._name]
         double = [*full[:-1], {**self._name, "SPACY": False}, {"ORTH": "-", "SPACY": False}, self._name]
         self._full: tuple[_Pattern, ...] = (full, [*full, self._name], double)
-        self._title: _Pattern = [self.member("ranks", OP="?"), self.member("titles")]
+        stop: _Token = {"ORTH": ".", "OP": "?"}  # "dr." is two tokens
+        self._title: _Pattern = [self.member("ranks", OP="?"), stop, self.member("titles"), stop]
 
     def member(self, name: str, **more: Any) -> _Token:
         """A word of one of the lists."""
