@@ -109,9 +109,7 @@ def _by_itself(reading: SentenceReading, address: Span) -> ContactPurpose | None
 
 
 def _by_mailbox(reading: SentenceReading, address: Span) -> ContactPurpose | None:
-    """To apply, where the mailbox is named for what it takes, and is not named for how one's application stands."""
-    if reading.strongly("contact_instruction", audience="applicants", topic="status"):
-        return None
+    """To apply, where the mailbox is named for what it takes."""
     return "apply" if reading.around("mailbox_for_papers").match(address.text) else None
 
 
