@@ -132,6 +132,18 @@ def _within_the_unit(reading: Reading) -> Length | None:
     return None if behind.startswith(words.phrases("duration", "makes_certain")) else _length(reading, 1, 1)
 
 
+def _within_the_next(reading: Reading) -> Length | None:
+    """One, in "over the next week", which is no week of the calendar as in "next week"."""
+    words, text, ahead = reading.setting.lexicon, reading.setting.folded, reading.all("ahead")[0]
+    led = text[: ahead.start].rstrip().endswith(words.phrases("duration", "limit_of_next"))
+    if not led or not text.startswith("the ", ahead.start) or _looks_back(reading):
+        return None
+    unit = reading.all("unit")[0]
+    behind = text[unit.end :].lstrip()
+    is_plural = text[: unit.end].endswith("s")
+    return None if is_plural or behind.startswith(words.phrases("duration", "makes_certain")) else _length(reading, 1, 1)
+
+
 _AGAIN = r"(?:\({count}(?:(?:-|{to}|{and}){count})?{working}?{unit}?\)|\({pair}\))?"
 _KIND = "-?(?P<kind>[{working}{calendar_day}]{0,2})-?"
 _UNIT = "(?P<unit>{unit})(?:'?{time_word})?"
@@ -142,6 +154,11 @@ _TIME_UNITS = ("day", "week", "month_unit", "year_unit", "hour", "minute", "fort
 def _rule(name: str, pattern: str, build: Build) -> Rule:
     return Rule(name=name, pattern=pattern, makes="duration", build=build, needs=_TIME_UNITS)
 
+
+COMING: Level = (
+    _rule("within_the_next", "(?P<ahead>{deictic})(?P<unit>[{week}{fortnight}])", _within_the_next),
+)
+"""Read before the periods, of which "the next week" would be one."""
 
 DURATIONS: Level = (
     _rule(

@@ -7,7 +7,7 @@ from analyzer.extraction.time.calendar import KnownDays, Settled, When, settle
 from analyzer.extraction.time.clock_rules import CLOCKS, ZONES, Clock
 from analyzer.extraction.time.context import Surroundings, find_anchor, surroundings
 from analyzer.extraction.time.date_rules import DATES
-from analyzer.extraction.time.duration_rules import DURATIONS, Length
+from analyzer.extraction.time.duration_rules import COMING, DURATIONS, Length
 from analyzer.extraction.time.grammar import Level, Setting, reduce_level, row_of
 from analyzer.extraction.time.join_rules import JOINS, LATE_ZONES, MONTHS, RANGES, WRITTEN_OUT
 from analyzer.extraction.time.lexicon import load_time_lexicon
@@ -36,6 +36,7 @@ LEVELS: tuple[Level, ...] = (
     ZONES,
     DATES,
     PARTS,
+    COMING,
     (*PERIODS, *DURATIONS),
     WEEKDAYS,
     RANGES,
