@@ -65,7 +65,9 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
         time, matches = reading.times[indices[0]], owned[indices[0]]
         first, last = window(time)
         last = window(reading.times[indices[-1]])[1] or last
-        if first is None and last is not None and _runs_through(reading, time):
+        if time.mod == "BEFORE" and _comes_no_earlier(reading, matches):
+            first, last = last, None
+        elif first is None and last is not None and _runs_through(reading, time):
             first = last.replace(day=1)
         yield InterviewTimeline(
             **reading.said_by(matches),
