@@ -139,9 +139,8 @@ def _within_the_next(reading: Reading) -> Length | None:
     if not led or not text.startswith("the ", ahead.start) or _looks_back(reading):
         return None
     unit = reading.all("unit")[0]
-    behind = text[unit.end :].lstrip()
-    is_plural = text[: unit.end].endswith("s")
-    return None if is_plural or behind.startswith(words.phrases("duration", "makes_certain")) else _length(reading, 1, 1)
+    is_certain = text[unit.end :].lstrip().startswith(words.phrases("duration", "makes_certain"))
+    return None if is_certain or text[: unit.end].endswith("s") else _length(reading, 1, 1)
 
 
 _AGAIN = r"(?:\({count}(?:(?:-|{to}|{and}){count})?{working}?{unit}?\)|\({pair}\))?"
@@ -155,9 +154,7 @@ def _rule(name: str, pattern: str, build: Build) -> Rule:
     return Rule(name=name, pattern=pattern, makes="duration", build=build, needs=_TIME_UNITS)
 
 
-COMING: Level = (
-    _rule("within_the_next", "(?P<ahead>{deictic})(?P<unit>[{week}{fortnight}])", _within_the_next),
-)
+COMING: Level = (_rule("within_the_next", "(?P<ahead>{deictic})(?P<unit>[{week}{fortnight}])", _within_the_next),)
 """Read before the periods, of which "the next week" would be one."""
 
 DURATIONS: Level = (
