@@ -1,5 +1,6 @@
 """From a sentence to its time expressions: the cascade, then what the words beside each expression add."""
 
+import re
 from datetime import timedelta
 from functools import lru_cache
 
@@ -30,6 +31,9 @@ LONGEST_JOINT = 40
 
 LONGEST_ABBREVIATION = 4
 """Letters of an abbreviated time zone."""
+
+_CLOCK_LAST = re.compile(r"(?i)(?:[ap]\.?m\.?|\d[.:]\d\d|hrs?\.?)$")
+"""What an expression ends in that ends in an hour: "10.30 AM"."""
 
 LEVELS: tuple[Level, ...] = (
     CLOCKS,
@@ -160,7 +164,8 @@ def _confirmed(when: When, exact: str, beside: Surroundings) -> bool:
 
 
 def _date(when: When, start: int, end: int, beside: Surroundings, setting: Setting) -> TimeExpression:
-    mod = _modifier(when, beside)
+    ends_in_clock = when.time is not None and _CLOCK_LAST.search(setting.text, start, end) is not None
+    mod = _modifier(when, beside, ends_in_clock=ends_in_clock)
     settled = settle(when, setting.known, by=mod == "BEFORE")
     settled = _bounded(when, settled, mod, beside)
     value = settled.value + (f"T{when.time_value}" if when.time_value else "")
@@ -177,10 +182,10 @@ def _date(when: When, start: int, end: int, beside: Surroundings, setting: Setti
     )
 
 
-def _modifier(when: When, beside: Surroundings) -> str | None:
+def _modifier(when: When, beside: Surroundings, *, ends_in_clock: bool) -> str | None:
     if beside.followed_by("before_suffix"):
         return "BEFORE"
-    if beside.followed_by("after_suffix"):
+    if beside.followed_by("after_suffix") and not ends_in_clock:  # "on 3 May, 9 am onwards" is one day
         return "AFTER"
     before, after = beside.led_by("before") or 0, beside.led_by("after") or 0
     if before > after:
