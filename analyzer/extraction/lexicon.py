@@ -229,10 +229,12 @@ def _phrases(tables: Tables, words: Mapping[str, str], known: WorkedOut | None) 
             kind = entry.get("kind", table.get("kind"))
             if kind is not None and kind not in get_args(Kind):
                 raise LexiconError(f"{file}.toml: phrase {name!r} has the unknown kind {kind!r}")
+            if {"kind", "cancels"} <= set(entry):
+                raise LexiconError(f"{file}.toml: phrase {name!r} has a kind and cancels others: make two of it")
             seen.add(name)
             yield Phrase(
                 id=name,
-                kind=None if "cancels" in entry and "kind" not in entry else kind,
+                kind=None if "cancels" in entry else kind,
                 branches=tuple(
                     Branch(phrase=name, entry=branch, source=source_of(branch, words), instructions=size)
                     for branch, size in _branches(name, entry["pattern"], words, known)

@@ -25,6 +25,8 @@ LONGEST_PAUSE = timedelta(days=14)
 LONGEST_WINDOW = timedelta(days=31)
 """A window that a later time may cut short."""
 
+_CLAUSE_SIGNS = ".,;:!?"
+
 
 def timelines(reading: SentenceReading) -> Iterator[Statement]:
     """Propose the statements about time that the sentence makes."""
@@ -208,7 +210,9 @@ def _anchor_before(reading: SentenceReading, matches: Sequence[PhraseMatch]) -> 
 
 def _comes_no_earlier(reading: SentenceReading, matches: list[PhraseMatch]) -> bool:
     """Whether the words of a promise deny it until its time: "you will not hear from us before 17 August"."""
-    return any(reading.around("not_before").search(reading.text[m.start : m.end]) for m in matches)
+    text = reading.text
+    clauses = (text[max(text.rfind(sign, 0, m.start) for sign in _CLAUSE_SIGNS) + 1 : m.end] for m in matches)
+    return any(map(reading.around("not_before").search, clauses))
 
 
 def _at_the_latest(reading: SentenceReading, index: int, last: date | None) -> date | None:

@@ -15,6 +15,7 @@ from analyzer.extraction.gate import load_gate
 from analyzer.extraction.lexicon import Phrase, build_lexicon, load_lexicon
 from analyzer.extraction.lexicon_files import folder_of, languages, read_tables
 from analyzer.extraction.normal_form import clean
+from analyzer.extraction.patterns import compile_source, expand
 from analyzer.extraction.phrase_values import VALUES
 from analyzer.extraction.pipeline import read_sentence
 from analyzer.extraction.sections import DATED_SECTIONS
@@ -146,6 +147,15 @@ def test_every_name_that_rules_look_up_stands_in_the_lexicon(language: str) -> N
     assert set(lexicon.sections.groupindex) >= DATED_SECTIONS
 
 
+@pytest.mark.parametrize("language", languages())
+def test_every_member_of_a_list_is_a_whole_pattern(language: str) -> None:
+    tables, words = read_tables(language), load_lexicon(language).words
+    lists = {**tables["contexts"]["contexts"], **tables["contexts"]["purposes"], **tables["sections"]["sections"]}
+    for name, members in lists.items():
+        for member in members:
+            compile_source(f"{name}: {member}", expand(member, words))  # what is broken into pieces stands in a list
+
+
 @pytest.mark.parametrize(
     ("entry", "message"),
     [
@@ -154,6 +164,7 @@ def test_every_name_that_rules_look_up_stands_in_the_lexicon(language: str) -> N
         ({"cancels": ["gone_*"]}, "cancels 'gone_"),
         ({"cancels": ["silence_*"], "scope": "everything"}, "scope 'everything'"),
         ({"kind": "rumour"}, "unknown kind"),
+        ({"kind": "silence_rule", "cancels": ["silence_*"]}, "has a kind and cancels"),
         ({"kind": "silence_rule", "match": ["No news."]}, "unknown keys"),
     ],
 )

@@ -23,6 +23,7 @@ from analyzer.schema.posting import JobPosting
         ("Ann Lee\nOffice Manager\nMoss Farm\nalee@example.org", "Ann Lee", "alee@example.org", None),
         ("Ann Lee\nOffice Manager\nWide Brook\nalee@example.org", "Ann Lee", "alee@example.org", None),
         ("Call Jo or Steve at 01632 960111.", "Jo", None, "01632 960111"),
+        ("Write to dr. Ann Lee at office@example.org.", "dr. Ann Lee", "office@example.org", None),
         ("For a chat contact:\nThe Revd Ann Lee\n01632 960111", "Revd Ann Lee", None, "01632 960111"),
         ("Contact:\nAnn Lee\nOffice Manager\nHarbour Light Mission\n01632 960111", "Ann Lee", None, "01632 960111"),
     ],

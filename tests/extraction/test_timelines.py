@@ -15,6 +15,9 @@ DEADLINES = [
      ["deadline 2026-03-04 17:00", "deadline 2026-05-05 17:00", "deadline 2026-06-02 17:00"]),
     ("Applicants must apply within 7 days (20 January 2026).", ["deadline 2026-01-20"]),
     ("Deadline: 3 Februar 2026", ["deadline 2026-02-03"]),
+    ("Start date: 1 June 2026\nEnd date: 31 May 2027", []),
+    ("Posted: 3 January 2026\nEnd date: 31 January 2026", ["deadline 2026-01-31"]),
+    ("12 January 2026\nEnd date: 31 January 2026", ["deadline 2026-01-31"]),
     ("Deadline: March", ["deadline 2026-03-31"]),
     ("The closing date for this post is", ["deadline"]),
     ("Application deadline: 3 March 2026", ["deadline 2026-03-03"]),
@@ -191,6 +194,11 @@ REVIEWS = [
 ]  # fmt: skip
 
 INTERVIEWS = [
+    ("Interviews will not be held before 17 August 2026.", ["interview 2026-08-17.."]),
+    ("Interviews on 17 August 2026 at 10.30 AM onwards.", ["interview 2026-08-17..2026-08-17"]),
+    ("Interviews from 17 August 2026 onwards.", ["interview 2026-08-17.."]),
+    ("Callbacks: 17 August 2026", ["interview 2026-08-17..2026-08-17"]),
+    ("Interviews: to be confirmed", []),
     ("Interviews are held on 9 March 2026 in York and in Hull on the 12th.",
      ["interview 2026-03-09..2026-03-09", "interview 2026-03-12..2026-03-12"]),
     ("Interviews will be held on 12 March 2026.", ["interview 2026-03-12..2026-03-12"]),
@@ -253,6 +261,11 @@ RESPONSES = [
     ("We decide by 3 March 2026. If you have not heard by then, please assume that you were not selected.",
      ["response ..2026-03-03 all", "response ..2026-03-03 shortlisted"]),
     ("You will not hear from us before 17 August 2026.", ["response 2026-08-17.. all"]),
+    ("No decision will be made before 17 August 2026.", ["response 2026-08-17.. all"]),
+    ("You will hear within two days of the interview and always within a week.",
+     ["response -1 week after interview shortlisted"]),
+    ("You will hear within two days and start within a week.", ["response -2 day after application all"]),
+    ("We will ring people over the next week.", ["response -1 week after application all"]),
     ("We will not be late: you will hear from us before 17 August 2026.", ["response ..2026-08-17 all"]),
     ("Shortlisted candidates will be notified by 3 March 2026.", ["response ..2026-03-03 shortlisted"]),
     ("All applicants will be informed of the outcome within three weeks.", ["response -3 week after application all"]),
