@@ -51,6 +51,8 @@ def _called_for(part: str, patterns: _Patterns) -> str | None:
 
 def _inside_call(text: str, patterns: _Patterns) -> str | None:
     """What the first pattern that fits says is called for; None if none fits."""
+    if not _fits_any(len(patterns)).search(text):
+        return None
     for pattern, names in patterns:
         found = pattern.search(text)
         if found and found[1].split()[0].casefold().strip(_STOPS) not in _words()[names]:
@@ -93,6 +95,12 @@ def _any_of(words: Sequence[str]) -> str:
 @cache
 def _words() -> dict[str, list[str]]:
     return tomllib.loads(Path(__file__).with_name("job_calls.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _fits_any(count: int) -> Any:
+    """The first patterns as one, which most texts fit not: it is quicker than each of them in turn."""
+    return re2.compile("|".join(f"(?:{pattern.pattern})" for pattern, _ in _patterns()[:count]))
 
 
 @cache

@@ -92,6 +92,13 @@ _GLUED_BEHIND = re2.compile(
     rf"|(?:{_NUMBER})()[a-z]{{3}}|((?:[Ss]tatus|[Oo]utcome|STATUS))(?:of|OF)\b"
 )
 
+_MAY_LOSE_SPACE = re.compile(
+    "[a-z)0-9:][A-Z]|[A-Z]{2}[a-z]|M[A-Z]|[A-Za-z:][0-9(+]|[0-9][a-z]{3}|@"
+    "|(?i:pleasedo|[a-z](?:call|contact|phone|text|e-?mail|visit|regarding|concerning|about)"
+    "|(?:call|contact|phone|text|mail|visit)(?:the|our|any|this)|(?:status|outcome)of)"
+)
+"""Without one of these nothing is glued in a word: quicker than the patterns, which most words do not need."""
+
 _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
 _QUOTE_IN_WORD = re.compile(r"(?<=[A-Za-z])”(?=(?:t|s|re|ve|ll|d|m)\b)")
 """A closing quotation mark that stands for an apostrophe: "don”t"."""
@@ -185,7 +192,7 @@ def fold_lookalikes(text: str) -> str:
 
 def lost_spaces(word: str) -> bool:
     """Whether several words are written as one."""
-    return bool(_gaps(word))
+    return _MAY_LOSE_SPACE.search(word) is not None and bool(_gaps(word))
 
 
 def _gaps(text: str) -> frozenset[int]:

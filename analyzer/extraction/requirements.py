@@ -75,18 +75,19 @@ class Requirements:
         return bits
 
     def _bits(self, word: str) -> int:
-        found = self._whole.get(word, 0)
+        parts = [self._whole.get(word)]
         beginnings, inside = self._by_head
         for head in (word[:1], word[:_HEAD]):
-            for size in beginnings.get(head, ()):
-                found |= self._beginnings.get(word[:size], 0)
+            parts += [self._beginnings.get(word[:size]) for size in beginnings.get(head, ())]
         for tail in (word[-1:], word[-_HEAD:]):
-            for size in self._by_tail.get(tail, ()):
-                found |= self._ends.get(word[-size:], 0)
+            parts += [self._ends.get(word[-size:]) for size in self._by_tail.get(tail, ())]
         for start, first in enumerate(word):
             for head in (first, word[start : start + _HEAD]):
-                for size in inside.get(head, ()):
-                    found |= self._inside.get(word[start : start + size], 0)
+                if head in inside:
+                    parts += [self._inside.get(word[start : start + size]) for size in inside[head]]
+        found = 0
+        for bits in filter(None, parts):  # numbers as long as these are copied even where nothing is added to them
+            found |= bits
         return self._once(found)
 
     def _once(self, bits: int) -> int:

@@ -36,7 +36,7 @@ _WORD = re2.compile(r"\pL{2}")
 _QUOTES = ("'", '"')
 _DATES = ("date_posted", "valid_through")
 _NAMES = ("title", "hiring_organization", "job_location")
-_MARKED = re2.compile(r"^[^\w(\[$£€]+")
+_MARKED = re.compile(r"^[^\w(\[$£€]+", re.ASCII)
 """Bullets and small pictures before a label."""
 
 _PERSON = re2.compile(r"(?i)^(?:contact )?name(?::|$)|^(?-i:Name [A-Z])")

@@ -34,6 +34,7 @@ _NUMBERED = re.compile(r"^\(?\d{1,2}[.)]\s+(?=[A-Z])")
 _AS = re.compile(r"^[Aa]s (?:an?|our) ")
 _BRACKETED = re.compile(r"\([^()]*\)")
 _BEHIND = re2.compile(r"(?:\s+\d{4}(?:[-/]\d{2,4})?)?(?:\s+\([^()]*\))?$")
+_ENDS_OF_BEHIND = tuple(")0123456789")
 _DIVIDER = re2.compile(r"\s*[|:]\s+|!+\s+|\s+[-–—•·]\s+")
 
 
@@ -42,7 +43,8 @@ def unmarked_line(line: str) -> str:
     plain = _LINK.sub(r"\1", line) if "](" in line else line
     plain = _BOLD.sub(r"\1\2\3", plain) if "*" in plain else plain
     plain = _SHORTCODES.sub("", plain)
-    plain = _ORNAMENTS.sub("", _ORNAMENTS.sub("", plain.strip(_MARKS)))
+    plain = plain.strip(_MARKS)
+    plain = plain if plain.isascii() else _ORNAMENTS.sub("", _ORNAMENTS.sub("", plain))
     plain = _TAG.sub("", plain.strip(_MARKS)).strip(_MARKS)
     return _without_behind(plain) if plain else line
 
@@ -78,7 +80,7 @@ def _says_who_hires(line: str) -> bool:
 
 def _without_behind(line: str) -> str:
     """A job without the words that say what the text about it is: "Baker job description", "Baker 2026 application"."""
-    words = _BEHIND.sub("", line).split()
+    words = (_BEHIND.sub("", line) if line.endswith(_ENDS_OF_BEHIND) else line).split()
     if not words or words[-1].casefold() not in page_words().title_endings:
         return line
     words.pop()

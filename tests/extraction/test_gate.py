@@ -46,6 +46,8 @@ def test_a_new_word_has_the_form_that_the_tokenizer_gives_it() -> None:
     words = {word for text in texts for word in text.split() if "@" not in word}  # an address passes by itself
     words |= {"employer's", "employer’s;", "it's", "WHO’S", "closed.Please", "dateInterview", "HealthPlan", "9AM-5PM"}
     words |= {'"Deadline",', "“Apply”", "•Ph.D.", "plan—along", "$65,000", "($1.5", "3:00", "8)", "5*pmThe", "--3", "»"}
+    words |= {"pleasedo", "questionscall", "officeregarding", "callthe", "donotvisit", "CONTACTAnn", "Fax555-0143"}
+    words |= {"Contact:Ann", "555-0142with", "statusof", "PLEASEDONOT", "HARBOURREGARDING", "(555)555-0142Email"}
     for word in sorted(words):
         assert gate._learn(word).form == normal_form(tokenize(clean(fold_lookalikes(word)).text)).text, word
 
