@@ -128,7 +128,7 @@ def can_date(time: TimeExpression, kind: Kind) -> bool:
         return False
     dated = time.type in ("DATE", "TIME") and not is_hour(time)
     if kind == "interview_timeline":
-        return dated or (time.type == "DURATION" and time.anchor in ("deadline", "application", "posting"))
+        return dated or time.anchor in ("deadline", "application", "posting") or (time.ahead and time.offset is not None)
     if kind == "review_start":
         return dated
     if kind == "application_deadline" and time.type == "DURATION":

@@ -76,7 +76,7 @@ def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
             start=first,
             end=last,
             offset=time.offset,
-            anchor=time.anchor if time.offset else None,
+            anchor=(time.anchor or ("posting" if time.ahead else None)) if time.offset else None,
             open_to_all=reading.around("open_to_all").search(reading.text) is not None,
         )
 

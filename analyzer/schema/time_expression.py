@@ -46,3 +46,6 @@ class TimeExpression:
 
     anchor: Anchor | None = None
     """What the duration counts from, where words beside it say so; None otherwise."""
+
+    ahead: bool = False
+    """Whether a word of the duration makes it one from now on: "the next two weeks"."""

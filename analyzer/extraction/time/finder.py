@@ -245,6 +245,7 @@ def _duration(length: Length, start: int, end: int, folded: str, beside: Surroun
         mod=mod,
         offset=Offset(min=low, max=high, unit=length.unit) if counted and length.unit else None,
         anchor=anchor,
+        ahead=length.ahead,
     )
 
 
