@@ -46,6 +46,14 @@ class Point:
     weekday: int | None = None
     """Day of the week that is named with it, which settles the year; as `date.weekday` counts."""
 
+    nth: int | None = None
+    """Which one of the month's days of that name it is ("the second Friday of May"), 1 to 5 or -1 for the last."""
+
+    @property
+    def names_day(self) -> bool:
+        """Whether it is one day, or several, rather than a month or a part of one."""
+        return self.day is not None or self.nth is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class When:
@@ -123,6 +131,9 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
     if point.part:
         first, last = _PART_DAYS[point.part]
         return date(year, point.month, first), date(year, point.month, last or length)
+    if point.nth is not None and point.weekday is not None:
+        day = _nth_weekday(point.nth, point.weekday, year, point.month)
+        return None if day is None else (day, day)
     if point.day is None:
         return date(year, point.month, 1), date(year, point.month, length)
     if point.day > length:
@@ -131,6 +142,13 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
     if first_day is None:
         return None
     return first_day, date(year, point.month, min(point.last_day or point.day, length))
+
+
+def _nth_weekday(nth: int, weekday: int, year: int, month: int) -> date | None:
+    """The month's first, second, … or last (-1) day with this name; None if it has no fifth."""
+    days = [day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == weekday]
+    index = nth - 1 if nth > 0 else nth
+    return date(year, month, days[index]) if index < len(days) else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -262,13 +280,13 @@ def _open_value(when: When) -> str:
 
 
 def _settled_value(when: When, years: tuple[int, int], first: date, last: date) -> str:
-    if when.first == when.last and when.first and when.first.day is None and not when.extra_days:
+    if when.first == when.last and when.first and not when.first.names_day and not when.extra_days:
         return f"{years[0]:04d}-{when.first.month:02d}"
     if (
         when.first
         and when.last
-        and when.first.day is None
-        and when.last.day is None
+        and not when.first.names_day
+        and not when.last.names_day
         and not (when.first.part or when.last.part)
     ):
         return "/".join((_point_value(when.first, years[0]), _point_value(when.last, years[1])))

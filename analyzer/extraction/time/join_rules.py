@@ -60,7 +60,7 @@ def _is_month_alone(when: When) -> bool:
 
 
 def _has_no_day(when: When) -> bool:
-    return when.first is not None and when.first.day is None
+    return when.first is not None and not when.first.names_day
 
 
 class _Times(TypedDict):
@@ -99,7 +99,7 @@ def _with_time(reading: Reading) -> When | None:
     clock: Clock = reading.get("time")
     if _ends_a_range(reading):
         return None
-    if when.weak in ("year", "month", "season", "week") or when.time_value or (when.first and when.first.day is None):
+    if when.weak in ("year", "month", "season", "week") or when.time_value or (when.first and not when.first.names_day):
         return None
     return replace(when, time=clock.time, time_value=clock.value, zone=clock.zone, weak=None)
 

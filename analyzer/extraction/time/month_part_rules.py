@@ -1,4 +1,4 @@
-"""Rules for parts of months: "mid-May", "the third or fourth week of July", "the last day of April"."""
+"""Rules for parts of months: "mid-May", "the third or fourth week of July", "the last Friday of April"."""
 
 from calendar import monthrange
 from dataclasses import replace
@@ -12,6 +12,9 @@ _MOST_DAYS_AT_EDGE = 20
 
 _MOST_WEEKS = 4
 """Of a month, counted from its end."""
+
+_MOST_WEEKDAYS = 5
+"""Of one name in a month."""
 
 _COMMON_YEAR = 2023
 """Stands for a year that is not named."""
@@ -100,6 +103,14 @@ def _edge_day_of_month(reading: Reading) -> When | None:
     return between(replace(point, day=day), replace(point, day=day))
 
 
+def _weekday_of_month(reading: Reading) -> When | None:
+    point, nth = _month_of(reading), reading.get("nth")
+    if point is None or not (nth == -1 or 1 <= nth <= _MOST_WEEKDAYS):
+        return None
+    day = replace(point, nth=nth, weekday=reading.get("weekday"))
+    return between(day, day)
+
+
 def _days_at_edge(reading: Reading) -> When | None:
     point, edge, count = _month_of(reading), reading.get("edge"), int(reading.get("count"))
     if point is None or edge not in (1, -1) or not 1 < count <= _MOST_DAYS_AT_EDGE:
@@ -125,6 +136,13 @@ PARTS: Level = (
         makes="date",
         build=_edge_day_of_month,
         needs=("ordinal_word",),
+    ),
+    Rule(
+        name="weekday_of_month",
+        pattern="{the}?(?P<nth>[{ordinal_word}{ordinal}])(?P<weekday>{weekday})(?:{of}|{on}){the}?" + _MONTH_NODE,
+        makes="date",
+        build=_weekday_of_month,
+        needs=("weekday",),
     ),
     Rule(
         name="parts_of_month",
