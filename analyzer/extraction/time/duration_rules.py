@@ -1,7 +1,8 @@
 """Rules for durations: "two (2) weeks", "4–6 weeks", "10 working days", "48 hrs", "a fortnight", "a few days"."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from analyzer.extraction.time.context import find_anchor
 from analyzer.extraction.time.grammar import Build, Level, Reading, Rule
 from analyzer.extraction.time.symbols import SYMBOLS
 from analyzer.schema.statement import Unit
@@ -43,6 +44,9 @@ class Length:
 
     ahead: bool = False
     """Words like "next" make it a limit from now on."""
+
+    behind: bool = False
+    """It is the one right behind a closing date or an interview, which is a limit from then on."""
 
 
 def _unit_name(reading: Reading) -> str:
@@ -124,9 +128,13 @@ def _vague(reading: Reading) -> Length | None:
 
 
 def _within_the_unit(reading: Reading) -> Length | None:
-    """One, in "within the week"; no length in "the week" nor in "within the week of 3 May"."""
+    """One, in "within the week" and "the week after the interview"; no length in "the week" nor "the week of 3 May"."""
     words, text, unit = reading.setting.lexicon, reading.setting.folded, reading.all("unit")[0]
     before, behind = text[: reading.all("the")[0].start].rstrip(), text[unit.end :].lstrip()
+    follows = behind.startswith(words.phrases("duration", "right_behind"))
+    if follows and find_anchor(text, unit.start, unit.end, words) in ("deadline", "interview"):
+        length = _length(reading, 1, 1)
+        return replace(length, behind=True) if length else None
     if not before.endswith(words.phrases("duration", "limit_of_one")) or text[: unit.end].endswith("s"):
         return None
     return None if behind.startswith(words.phrases("duration", "makes_certain")) else _length(reading, 1, 1)

@@ -256,7 +256,7 @@ def _bounds(length: Length, beside: Surroundings) -> tuple[int | None, int | Non
         least = None
     if not length.ahead and (least is not None or beside.followed_by("at_least_suffix")):
         return length.min, None, "EQUAL_OR_MORE"
-    if length.ahead or most is not None or beside.followed_by("at_most_suffix"):
+    if length.ahead or length.behind or most is not None or beside.followed_by("at_most_suffix"):
         single = length.min == length.max
         return (None if single else length.min), length.max, about or "EQUAL_OR_LESS"
     return length.min, length.max, about
