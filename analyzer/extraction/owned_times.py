@@ -55,6 +55,8 @@ def owners(reading: SentenceReading) -> dict[Kind, Owned]:
                 continue
             if match.phrase.values.get("taken_up") and not _takes_up(reading, kind):
                 continue
+            if kind == "response_timeline" and _has_other_clause(reading, match):
+                continue
             covered = [t for t in reading.times_in(match) if can_date(t, kind)]
             if kind == "application_deadline" and not reading.has("application"):
                 covered = [t for t in covered if not is_hour(_day_of(reading, t))]
@@ -128,12 +130,24 @@ def can_date(time: TimeExpression, kind: Kind) -> bool:
         return False
     dated = time.type in ("DATE", "TIME") and not is_hour(time)
     if kind == "interview_timeline":
-        return dated or time.anchor in ("deadline", "application", "posting") or (time.ahead and time.offset is not None)
+        counted = time.ahead and time.offset is not None
+        return dated or counted or time.anchor in ("deadline", "application", "posting")
     if kind == "review_start":
         return dated
     if kind == "application_deadline" and time.type == "DURATION":
         return _counts_from_posting(time)
     return kind == "application_deadline" or dated or time.type != "TIME"
+
+
+def _has_other_clause(reading: SentenceReading, match: PhraseMatch) -> bool:
+    """Whether its time is of a clause before one that has its own: "it closes on 3 May and you will hear by 10 May"."""
+    times = reading.times_in(match)
+    return any(
+        match.start < other.start < match.end
+        and reading.around("clause_with_time").search(reading.text[: other.start])
+        and any(time not in times for time in reading.times_in(other))
+        for other in (*reading.strongly("response_timeline"), *reading.strongly("interview_timeline"))
+    )
 
 
 def _takes_up(reading: SentenceReading, kind: Kind) -> bool:

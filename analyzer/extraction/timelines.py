@@ -53,8 +53,17 @@ def _reviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:
             **reading.said_by(immediate),
             immediate=True,
         )
-    elif undated := [m for m in reading.strongly("review_start") if not reading.times_in(m)]:
+    elif undated := [m for m in reading.strongly("review_start") if not _is_timed(reading, m)]:
         yield ReviewStart(**reading.said_by(undated))
+
+
+def _is_timed(reading: SentenceReading, match: PhraseMatch) -> bool:
+    """Whether the words hold a time that is more than "after the closing date", as "the week after" it is not."""
+    text = reading.cleaned.text.lower()
+    return any(
+        time.anchor != "deadline" or reading.around("sets_limit").search(text[: time.start])
+        for time in reading.times_in(match)
+    )
 
 
 def _interviews(reading: SentenceReading, owned: Owned) -> Iterator[Statement]:

@@ -132,8 +132,8 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
         first, last = _PART_DAYS[point.part]
         return date(year, point.month, first), date(year, point.month, last or length)
     if point.nth is not None and point.weekday is not None:
-        day = _nth_weekday(point.nth, point.weekday, year, point.month)
-        return None if day is None else (day, day)
+        day = _nth_weekday(point.nth, point.weekday, date(year, point.month, 1), length)
+        point = replace(point, day=day, nth=None)
     if point.day is None:
         return date(year, point.month, 1), date(year, point.month, length)
     if point.day > length:
@@ -144,11 +144,10 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
     return first_day, date(year, point.month, min(point.last_day or point.day, length))
 
 
-def _nth_weekday(nth: int, weekday: int, year: int, month: int) -> date | None:
-    """The month's first, second, … or last (-1) day with this name; None if it has no fifth."""
-    days = [day for day in range(1, monthrange(year, month)[1] + 1) if date(year, month, day).weekday() == weekday]
-    index = nth - 1 if nth > 0 else nth
-    return date(year, month, days[index]) if index < len(days) else None
+def _nth_weekday(nth: int, weekday: int, first_of_month: date, length: int) -> int:
+    """Number of the first, second, … or last (-1) day with this name; beyond the month's `length` if it has no fifth."""
+    first = 1 + (weekday - first_of_month.weekday()) % 7
+    return first + 7 * (nth - 1 if nth > 0 else (length - first) // 7)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
