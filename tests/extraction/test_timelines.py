@@ -160,6 +160,8 @@ PRIORITY = [
 ]  # fmt: skip
 
 REVIEWS = [
+    ("We will start to review files the week after the closing date.", ["review"]),
+    ("We will review files within a month of the closing date.", []),
     ("Review of applications will begin on 1 March 2026.", ["review 2026-03-01"]),
     ("Application review begins March 7.", ["review 2026-03-07"]),
     ("Screening starts: 9 March 2026", ["review 2026-03-09"]),
@@ -194,6 +196,9 @@ REVIEWS = [
 ]  # fmt: skip
 
 INTERVIEWS = [
+    ("Interviews are held on the second Friday of May 2026.", ["interview 2026-05-08..2026-05-08"]),
+    ("We interview on 17 August 2026 and the chosen person will start on 1 October 2026.",
+     ["interview 2026-08-17..2026-08-17"]),
     ("Interviews will not be held before 17 August 2026.", ["interview 2026-08-17.."]),
     ("Interviews on 17 August 2026 at 10.30 AM onwards.", ["interview 2026-08-17..2026-08-17"]),
     ("Interviews from 17 August 2026 onwards.", ["interview 2026-08-17.."]),
@@ -251,6 +256,15 @@ INTERVIEWS = [
 ]  # fmt: skip
 
 RESPONSES = [
+    ("The mill closes the list on 1 March 2026 and you will hear from us by 4 March 2026.",
+     ["response ..2026-03-04 all"]),
+    ("If you write by 1 March 2026, you will hear from us by 4 March 2026.", ["response ..2026-03-04 all"]),
+    ("The boat sails from 1 March 2026 and shortlisted candidates will be interviewed on 4 March 2026.",
+     ["interview 2026-03-04..2026-03-04"]),
+    ("By 1 March 2026 you will hear from us, and by 4 March 2026 we meet.", ["response ..2026-03-01 all"]),
+    ("Those called to the auditions on 4 March 2026 will be told by 1 March 2026.",
+     ["interview 2026-03-04..2026-03-04", "response ..2026-03-01 all"]),
+    ("Replies go out the week after the closing date.", ["response -1 week after deadline all"]),
     ("You will hear within ten days (by 4 March 2026).", ["response ..2026-03-04 all"]),
     ("Applications close on 1 March and I expect a decision to be made by the following Friday.",
      ["deadline 2026-03-01", "response ..2026-03-06 all"]),

@@ -145,7 +145,7 @@ def day_span(point: Point, year: int) -> tuple[date, date] | None:
 
 
 def _nth_weekday(nth: int, weekday: int, first_of_month: date, length: int) -> int:
-    """Number of the first, second, … or last (-1) day with this name; beyond the month's `length` if it has no fifth."""
+    """Day of the first, second, … or last (-1) day with this name; beyond the `length` of a month without a fifth."""
     first = 1 + (weekday - first_of_month.weekday()) % 7
     return first + 7 * (nth - 1 if nth > 0 else (length - first) // 7)
 

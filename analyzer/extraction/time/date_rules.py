@@ -40,7 +40,7 @@ def _year(reading: Reading) -> int | None:
 def _days_of_month(reading: Reading) -> When | None:
     days, month, year = _days(list(reading.all("days"))), reading.get("month"), _year(reading)
     short = reading.get("short", "dom", "number")
-    if days is None or (short is not None and not _is_short_year(reading, str(short))):
+    if days is None or (short is not None and not _is_short_year(reading, str(short))) or _counts_weekdays(reading):
         return None
     if reading.get("year", "year") is None and (_crosses(reading) or _ends_with_count(reading)):
         return None
@@ -50,6 +50,12 @@ def _days_of_month(reading: Reading) -> When | None:
         point = Point(year=year, month=month, day=days[0], weekday=None if year else _weekday(reading))
         return between(point, point)
     return between(Point(year=year, month=month, day=days[0]), Point(year=year, month=month, day=days[-1]))
+
+
+def _counts_weekdays(reading: Reading) -> bool:
+    """Whether it is the day of the week that is counted: "the second Friday of May"."""
+    row = "".join(node.symbol for node in reading.nodes[reading.match.start() : reading.match.end()])
+    return any(f"{SYMBOLS[name]}{SYMBOLS['weekday']}{SYMBOLS['of']}" in row for name in ("ordinal", "ordinal_word"))
 
 
 def _weekday(reading: Reading) -> int | None:
