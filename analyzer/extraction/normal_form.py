@@ -103,7 +103,7 @@ _GLUED_ADDRESS = re2.compile(r"([A-Za-z]{3}:)[A-Za-z0-9._+-]{1,64}@")
 _QUOTE_IN_WORD = re.compile(r"(?<=[A-Za-z])”(?=(?:t|s|re|ve|ll|d|m)\b)")
 """A closing quotation mark that stands for an apostrophe: "don”t"."""
 
-_PAST = {"did": "did"}
+_PAST = frozenset({"did"})
 """Words of the past for which spaCy's norm is one of the present: it writes "didn't" out as "do not"."""
 
 _MAILTO = "mailto:"
@@ -267,7 +267,7 @@ def normal_form(doc: Doc) -> NormalForm:
     index, space = 0, ""
     while index < count:
         token = words_of_doc[index]
-        end, word = masks.get(index) or (index + 1, _PAST.get(token.lower_, token.norm_))
+        end, word = masks.get(index) or (index + 1, token.lower_ if token.lower_ in _PAST else token.norm_)
         if not word.isascii():
             word = _ascii(word)
         if not word or word.isspace():

@@ -162,6 +162,7 @@ PRIORITY = [
 REVIEWS = [
     ("We will start to review files the week after the closing date.", ["review"]),
     ("We will review files within a month of the closing date.", []),
+    ("We will begin reviewing files in the week after the closing date.", ["review"]),
     ("Review of applications will begin on 1 March 2026.", ["review 2026-03-01"]),
     ("Application review begins March 7.", ["review 2026-03-07"]),
     ("Screening starts: 9 March 2026", ["review 2026-03-09"]),
