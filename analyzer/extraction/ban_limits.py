@@ -40,13 +40,23 @@ def up_to_turn(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:
     return replace(ban, end=turn, channel_words=words)
 
 
+def from_its_clause(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:
+    """A ban without the way that a clause before it leaves open: "please e-mail us," - "as calls are not answered"."""
+    ahead = reading.around("way_ahead").match(reading.text[ban.start : ban.end])
+    if not ahead or reading.around("denies").search(ahead[0]):
+        return ban
+    start = ban.start + int(ahead.start(ahead.lastindex))
+    closed = reading.text[start : ban.end]
+    return replace(ban, start=start, channel_words=closed) if channels_in(closed, reading.context.lexicon) else ban
+
+
 def turn_behind(reading: SentenceReading, start: int, end: int) -> int | None:
     """Where, between the two, the text turns from what it closes to a way that it asks for; None if nowhere."""
     text = reading.text[start:]
     found = reading.around("nouns_turn_to").search(text) or reading.around("acts_turn_to").search(text)
     if not found:
         return None
-    turn = start + int(found.start(1))
+    turn = start + int(found.start(found.lastindex))
     return turn if turn <= end else None
 
 

@@ -69,7 +69,10 @@ def _channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Cha
         way = channels_in(found.group(), lexicon) if found else ()
         channels = _beside(channels, way) if way else () if of_any_kind else channels
     fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
-    return tuple(fixed or channels or ("any",))
+    if fixed is None:
+        return channels or ("any",)
+    others = " , ".join(m.channel_words for m in matches if "channels" not in m.phrase.values)
+    return tuple(fixed) if "any" in fixed else _beside(tuple(fixed), channels_in(others, lexicon))
 
 
 def _beside(named: tuple[Channel, ...], way: tuple[Channel, ...]) -> tuple[Channel, ...]:

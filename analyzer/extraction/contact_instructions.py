@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from analyzer.extraction.addressees import is_for_agencies, is_for_both, notices_to_agencies
-from analyzer.extraction.ban_limits import up_to_turn, without_repeated_only
+from analyzer.extraction.ban_limits import from_its_clause, up_to_turn, without_repeated_only
 from analyzer.extraction.contact_bans import ban_on_agencies, ban_on_applicants
 from analyzer.extraction.contact_offers import offers_beside
 from analyzer.extraction.context import PhraseMatch
@@ -24,7 +24,7 @@ def contact_instructions(reading: SentenceReading) -> Iterator[Statement]:
     ours = [
         ban for ban in bans if (ban in both or ban not in theirs) and not (ban.phrase.weak and _overlaps(ban, strong))
     ]
-    ours = [up_to_turn(reading, ban) for ban in without_repeated_only(reading, ours)]
+    ours = [up_to_turn(reading, from_its_clause(reading, ban)) for ban in without_repeated_only(reading, ours)]
     if agencies or theirs:
         yield ban_on_agencies(reading, agencies, theirs)
     yield from _without_repeats(ban_on_applicants(reading, matches) for matches in runs(ours))

@@ -208,10 +208,13 @@ def _carried_on(reading: SentenceReading) -> TimeExpression | None:
 def _anchor_before(reading: SentenceReading, matches: Sequence[PhraseMatch]) -> Anchor:
     """What a length counts from where its own words do not say: an interview or a closing date before it."""
     start = min(match.start for match in matches)
+    words = reading.text[: max(match.end for match in matches)]
+    if reading.around("once_interviewed").search(words):
+        return "interview"
     before = reading.before if "\n\n" not in reading.description[: reading.start][-3:] else None
     told = [m for m in reading.strongly("interview_timeline") if m.start < start and reading.times_in(m)]
     if told or (before and any(before.times_in(m) for m in before.strongly("interview_timeline"))):
-        later = reading.around("after_interview").search(reading.text[start:])
+        later = reading.around("after_interview").search(reading.text, told[0].end if told else 0)
         return "interview" if later else "application"
     measured = any(match.phrase.values.get("measured") for match in matches)
     return "deadline" if measured and before and before.strongly("application_deadline") else "application"
