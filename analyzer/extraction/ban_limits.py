@@ -42,7 +42,10 @@ def up_to_turn(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:
 
 def from_its_clause(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:
     """A ban without the way that a clause before it leaves open: "please e-mail us," - "as calls are not answered"."""
-    ahead = reading.around("way_ahead").match(reading.text[ban.start : ban.end])
+    words = reading.text[ban.start : ban.end]
+    ahead = reading.around("way_ahead").match(words)
+    if not ahead and reading.around("applies_by").search(reading.text[: ban.start].rstrip() + " "):
+        ahead = reading.around("first_way").match(words)
     if not ahead or reading.around("denies").search(ahead[0]):
         return ban
     start = ban.start + int(ahead.start(ahead.lastindex))

@@ -53,7 +53,7 @@ def ban_on_agencies(
 
 def _channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Channel, ...]:
     lexicon = reading.context.lexicon
-    words = " , ".join(m.channel_words for m in matches)
+    words = " , ".join(_ways(reading, m) for m in matches)
     if channels_in(words, lexicon):
         words += _going_on(reading, matches)
     channels = channels_in(reading.around("other_than").sub("", words), lexicon)
@@ -73,6 +73,17 @@ def _channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Cha
         return channels or ("any",)
     others = " , ".join(m.channel_words for m in matches if "channels" not in m.phrase.values)
     return tuple(fixed) if "any" in fixed else _beside(tuple(fixed), channels_in(others, lexicon))
+
+
+def _ways(reading: SentenceReading, match: PhraseMatch) -> str:
+    """The channels that a ban names, with those that stand in one list with them: "phoning" - ", texting or visiting"."""
+    start = reading.text.find(match.channel_words, match.start, match.end)
+    if start < 0 or not match.channel_words.strip():
+        return match.channel_words
+    end = start + len(match.channel_words)
+    before = reading.around("ways_before").search(reading.text[match.start : start])
+    behind = reading.around("ways_behind").match(reading.text[end : match.end])
+    return f"{before[0] if before else ''}{match.channel_words}{behind[0] if behind else ''}"
 
 
 def _beside(named: tuple[Channel, ...], way: tuple[Channel, ...]) -> tuple[Channel, ...]:

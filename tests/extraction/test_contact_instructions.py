@@ -163,6 +163,55 @@ def test_a_ban_closes_the_channels_it_names(text: str, channels: set[str], topic
     assert topic in {statement.topic for statement in found}
 
 
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("Kindly e-mail the mill, as phone calls are never returned.", {"phone"}),
+        ("By e-mail only - phone calls about the loom will not be answered.", {"phone"}),
+        ("Texts or calls only, e-mails will not be read.", {"email"}),
+        ("Phone Ann Lee, e-mails are not read.", {"email"}),
+        ("Texts are fine, calls won't be picked up.", {"phone"}),
+        ("Visits are welcome, but phone calls will be refused.", {"phone"}),
+        ("Ring the dairy to book a place, e-mails will not be answered.", {"email"}),
+        ("Send the form by e-mail, calls and visits will not be entertained.", {"phone", "in_person"}),
+        ("Because we cannot take calls, e-mail is the best way to ask.", {"phone"}),
+        ("Do not ring, e-mail instead.", {"phone"}),
+        ("Not by phone: e-mail only.", {"phone"}),
+    ],
+)
+def test_a_ban_leaves_open_what_another_clause_asks_for(text: str, channels: set[str]) -> None:
+    assert _channels(_instructions(text, force="prohibition")) == channels
+
+
+@pytest.mark.parametrize(
+    ("text", "channels"),
+    [
+        ("Ringing, e-mailing or visiting the dairy will count against you.", {"phone", "email", "in_person"}),
+        ("Whoever rings or e-mails will be disqualified.", {"phone", "email"}),
+        ("If you call or text you will be blocked.", {"phone", "text_message"}),
+        ("Enquiries in person or by phone are not accepted.", {"phone", "in_person"}),
+        ("Applications or enquiries by phone or in person will not be entertained.", {"phone", "in_person"}),
+        ("Calls, as well as visits, will not be answered.", {"phone", "in_person"}),
+        ("Please do not call (or text).", {"phone", "text_message"}),
+        ("No personal or telephone enquiries.", {"phone", "in_person"}),
+        ("E-mail me; phone questions will not be answered.", {"phone"}),
+    ],
+)
+def test_a_ban_closes_every_channel_of_its_list(text: str, channels: set[str]) -> None:
+    assert _channels(_instructions(text, force="prohibition")) >= channels
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you cannot apply online, call or visit us.",
+        "If you don't have e-mail, ring us.",
+    ],
+)
+def test_a_way_for_those_without_another_is_no_ban(text: str) -> None:
+    assert not _instructions(text, force="prohibition")
+
+
 NO_BANS = [
     "Asking about your form will not lead to denial.",
     "You do not need to e-mail us to apply.",

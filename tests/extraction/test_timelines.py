@@ -204,6 +204,11 @@ INTERVIEWS = [
     ("Interviews on 17 August 2026 at 10.30 AM onwards.", ["interview 2026-08-17..2026-08-17"]),
     ("Interviews from 17 August 2026 onwards.", ["interview 2026-08-17.."]),
     ("Callbacks: 17 August 2026", ["interview 2026-08-17..2026-08-17"]),
+    ("Interviews 17 August 2026, induction 1 September 2026.", ["interview 2026-08-17..2026-08-17"]),
+    ("Interviews 17 August 2026, training 1 September 2026.", ["interview 2026-08-17..2026-08-17"]),
+    ("Interviews 17 August 2026 -> offers 20 August 2026", ["interview 2026-08-17..2026-08-17"]),
+    ("Auditions will be announced on 3 August 2026 and will take place on 17 August 2026.",
+     ["interview 2026-08-17..2026-08-17"]),
     ("Interviews: to be confirmed", []),
     ("Interviews are held on 9 March 2026 in York and in Hull on the 12th.",
      ["interview 2026-03-09..2026-03-09", "interview 2026-03-12..2026-03-12"]),
@@ -257,6 +262,12 @@ INTERVIEWS = [
 ]  # fmt: skip
 
 RESPONSES = [
+    ("All candidates interviewed will hear within two weeks.", ["response -2 week after interview all"]),
+    ("If you've been interviewed, you'll hear within a week.", ["response -1 week after interview all"]),
+    ("Once you've met the panel you'll know within two days.", ["response -2 day after interview all"]),
+    ("Candidates to be interviewed will be told within two weeks.", ["response -2 week after application shortlisted"]),
+    ("Interviews will be held on 12 March 2026, after which you will hear within two weeks.",
+     ["interview 2026-03-12..2026-03-12", "response -2 week after interview all"]),
     ("The mill closes the list on 1 March 2026 and you will hear from us by 4 March 2026.",
      ["response ..2026-03-04 all"]),
     ("If you write by 1 March 2026, you will hear from us by 4 March 2026.", ["response ..2026-03-04 all"]),
