@@ -81,7 +81,9 @@ def _ways(reading: SentenceReading, match: PhraseMatch) -> str:
     if start < 0 or not match.channel_words.strip():
         return match.channel_words
     end = start + len(match.channel_words)
-    before = reading.around("ways_before").search(reading.text[match.start : start])
+    before = reading.around("ways_before").search(reading.text[:start])
+    if before and before.start() < match.start and " and " in before[0]:  # "write to us, and calls are not answered"
+        before = None
     behind = reading.around("ways_behind").match(reading.text[end : match.end])
     return f"{before[0] if before else ''}{match.channel_words}{behind[0] if behind else ''}"
 
