@@ -76,7 +76,7 @@ def _channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Cha
 
 
 def _ways(reading: SentenceReading, match: PhraseMatch) -> str:
-    """The channels that a ban names, with those that stand in one list with them: "phoning" - ", texting or visiting"."""
+    """The channels that a ban names, with those in one list with them: "phoning" - ", texting or visiting"."""
     start = reading.text.find(match.channel_words, match.start, match.end)
     if start < 0 or not match.channel_words.strip():
         return match.channel_words
