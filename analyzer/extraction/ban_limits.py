@@ -44,6 +44,8 @@ def from_its_clause(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:
     """A ban without the way that a clause before it leaves open: "please e-mail us," - "as calls are not answered"."""
     words = reading.text[ban.start : ban.end]
     ahead = reading.around("way_ahead").match(words)
+    if ahead and reading.around("only_ways").fullmatch(words, 0, ahead.start(ahead.lastindex)):
+        ahead = None
     if not ahead and reading.around("applies_by").search(reading.text[: ban.start].rstrip() + " "):
         ahead = reading.around("first_way").match(words)
     if not ahead or reading.around("denies").search(ahead[0]):

@@ -68,11 +68,11 @@ def _channels(reading: SentenceReading, matches: list[PhraseMatch]) -> tuple[Cha
         found = None if reading.around("other_than").search(near) else reading.around("by_channel").search(near)
         way = channels_in(found.group(), lexicon) if found else ()
         channels = _beside(channels, way) if way else () if of_any_kind else channels
-    fixed = next((m.phrase.values["channels"] for m in matches if "channels" in m.phrase.values), None)
-    if fixed is None:
+    fixed = tuple(channel for m in matches for channel in m.phrase.values.get("channels", ()))
+    if not fixed:
         return channels or ("any",)
     others = " , ".join(m.channel_words for m in matches if "channels" not in m.phrase.values)
-    return tuple(fixed) if "any" in fixed else _beside(tuple(fixed), channels_in(others, lexicon))
+    return ("any",) if "any" in fixed else _beside(fixed, channels_in(others, lexicon))
 
 
 def _ways(reading: SentenceReading, match: PhraseMatch) -> str:
@@ -156,7 +156,7 @@ def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Li
         return max(_days(reading) or _days(reading.before), default="undated")
     if reading.around("until_date").search(near):
         return next(iter(_days(reading)), "undated")
-    return "undated" if any(m.phrase.values.get("for_a_time") for m in matches) else None
+    return max(_days(reading), default="undated") if any(m.phrase.values.get("for_a_time") for m in matches) else None
 
 
 def _days(reading: SentenceReading | None) -> list[dt.date]:

@@ -51,6 +51,8 @@ _GAP_BEFORE = re.compile(r"\.\.([0-9]{1,2}) ")
 _SPACE = "(?:[ ,]+)"
 _CLASS_OR_SPACE = re.compile(r"\[[^\]]*\]| ")
 _ANY_WORD = r"(?:\w+\b|[^\w ;!?])+"
+"""A word with its signs, whole: nothing is found that begins inside it, as "on" does in "decision"."""
+
 _STRUCTURE = re.compile(r"\\.|\[[^\]]*\]|[()|]", re.DOTALL)
 _GROUP_KIND = re.compile(r"\?(?::|P<\w+>)")
 _QUANTIFIER = re.compile(r"[?*+]|\{[0-9]")
