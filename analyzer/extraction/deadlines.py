@@ -65,8 +65,8 @@ def deadlines(reading: SentenceReading, owned: Owned, *, others: Collection[int]
 def _ends_the_work(reading: SentenceReading) -> bool:
     """Whether it is an "end date" below a start date: the span of the work."""
     return (
-        reading.before is not None
-        and reading.around("bare_end_label").match(reading.text) is not None
+        reading.around("bare_end_label").match(reading.text) is not None
+        and reading.before is not None
         and reading.around("start_label").search(reading.before.text) is not None
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import re2
@@ -41,9 +42,9 @@ def quote(description: str, start: int, end: int) -> Evidence:
     return Evidence(exact=description[start:end], start=start, end=end, prefix=prefix, suffix=suffix)
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class SentenceReading:
-    """A sentence of a posting with its findings."""
+    """A sentence of a posting with its findings; read when these are first asked for, as of many only the place is."""
 
     description: str
     """The posting's text."""
@@ -54,11 +55,19 @@ class SentenceReading:
     end: int
     """Offset behind it."""
 
-    cleaned: CleanText
-    doc: Doc
     posting: "OpenedSentences"
     index: int
     """Place of the sentence in the posting."""
+
+    @cached_property
+    def cleaned(self) -> CleanText:
+        """Its words as the pipeline reads them."""
+        return clean(with_colon(self.description[self.start : self.end], self.context.lexicon.language))
+
+    @cached_property
+    def doc(self) -> Doc:
+        """What the pipeline makes of them."""
+        return read_sentence(self.cleaned.text, self.context)
 
     @property
     def section(self) -> str | None:
@@ -210,7 +219,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 
 class OpenedSentences:
-    """The sentences of a posting; each goes through the pipeline when it is first asked for."""
+    """The sentences of a posting, each a reading of its own."""
 
     def __init__(self, description: str, sentences: Sequence[Sentence], context: Context) -> None:
         """`sentences` are all those of the `description`, in order."""
@@ -225,14 +234,10 @@ class OpenedSentences:
 
     def __getitem__(self, index: int) -> SentenceReading:
         if index not in self._opened:
-            start, end = self._sentences[index].start, self._sentences[index].end
-            cleaned = clean(with_colon(self._description[start:end], self.context.lexicon.language))
             self._opened[index] = SentenceReading(
                 description=self._description,
-                start=start,
-                end=end,
-                cleaned=cleaned,
-                doc=read_sentence(cleaned.text, self.context),
+                start=self._sentences[index].start,
+                end=self._sentences[index].end,
                 posting=self,
                 index=index,
             )
