@@ -47,10 +47,7 @@ class Findings:
     """What the components found in one sentence; each adds its part."""
 
     normal_form: NormalForm | None = None
-    """Set by `phrases`."""
-
-    matches: list[PhraseMatch] = field(default_factory=list)
-    """Set by `phrases`; offsets index the normal form."""
+    """Set by `normal_form`; phrases are found in it."""
 
     times: list[TimeExpression] = field(default_factory=list)
     """The posting's times; `time_entities` leaves those that stand on words. Offsets index the Doc's text."""

@@ -4,12 +4,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import islice
 
-from spacy.language import Language
-from spacy.tokens import Doc
-
-from analyzer.extraction.context import PhraseMatch, findings_of, lexicon_of
+from analyzer.extraction.context import PhraseMatch
 from analyzer.extraction.lexicon import Lexicon, Phrase
-from analyzer.extraction.normal_form import normal_form
 from analyzer.extraction.patterns import Branch, first_matches
 
 MAX_MATCHES = 12
@@ -17,16 +13,6 @@ MAX_MATCHES = 12
 
 REMEMBERED_SENTENCES = 512
 """Normal forms whose matches are kept: more sentences are the same when dates and names are masked."""
-
-
-@Language.component("phrases", requires=["doc.ents"])
-def phrases(doc: Doc) -> Doc:
-    """Set the normal form of the sentence and the phrases found in it, beside the Doc."""
-    form = normal_form(doc)
-    findings = findings_of(doc)
-    findings.normal_form = form
-    findings.matches = list(match_phrases(form.text, lexicon_of(doc)))
-    return doc
 
 
 @lru_cache(maxsize=REMEMBERED_SENTENCES)

@@ -9,18 +9,27 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 # Importing a component registers it with spaCy.
-from analyzer.extraction import contact_details, person_names, phrases, time_entities
-from analyzer.extraction.context import Context, Findings
+from analyzer.extraction import contact_details, person_names, time_entities
+from analyzer.extraction.context import Context, Findings, findings_of
 from analyzer.extraction.lexicon import Lexicon
+from analyzer.extraction.normal_form import normal_form
 from analyzer.schema.time_expression import TimeExpression
+
+
+@Language.component("normal_form", requires=["doc.ents"])
+def _set_normal_form(doc: Doc) -> Doc:
+    """Set the normal form of the sentence, beside the Doc."""
+    findings_of(doc).normal_form = normal_form(doc)
+    return doc
+
 
 COMPONENTS: Mapping[str, Callable[[Doc], Doc]] = {
     "contact_details": contact_details.contact_details,
     "time_entities": time_entities.time_entities,
     "person_names": person_names.person_names,
-    "phrases": phrases.phrases,
+    "normal_form": _set_normal_form,
 }
-"""Entities first, phrases over them last."""
+"""Entities first, the normal form that masks them last; phrases are found in it when they are asked for."""
 
 REMEMBERED_SENTENCES = 512
 """Sentences whose reading is kept: boilerplate stands in many postings."""

@@ -14,6 +14,7 @@ from analyzer.extraction.date_lines import with_colon
 from analyzer.extraction.headings import section_above
 from analyzer.extraction.list_signs import BULLETS
 from analyzer.extraction.normal_form import CleanText, NormalForm, clean
+from analyzer.extraction.phrases import match_phrases
 from analyzer.extraction.pipeline import read_sentence
 from analyzer.extraction.sentence_stops import LONGEST_ABBREVIATION, abbreviations_of
 from analyzer.extraction.sentences import Sentence
@@ -98,7 +99,7 @@ class SentenceReading:
     def form(self) -> NormalForm:
         """The normal form."""
         form = findings_of(self.doc).normal_form
-        assert form is not None  # noqa: S101 - the phrases component has set it
+        assert form is not None  # noqa: S101 - the last component has set it
         return form
 
     @property
@@ -106,10 +107,10 @@ class SentenceReading:
         """The normal form's text."""
         return self.form.text
 
-    @property
-    def matches(self) -> list[PhraseMatch]:
-        """Phrases found, cancelled ones left out."""
-        return findings_of(self.doc).matches
+    @cached_property
+    def matches(self) -> tuple[PhraseMatch, ...]:
+        """Phrases found, cancelled ones left out; of a sentence beside another often only its words are asked for."""
+        return match_phrases(self.text, self.context.lexicon)
 
     @property
     def times(self) -> list[TimeExpression]:

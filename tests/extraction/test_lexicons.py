@@ -17,6 +17,7 @@ from analyzer.extraction.lexicon_files import folder_of, languages, read_tables
 from analyzer.extraction.normal_form import clean
 from analyzer.extraction.patterns import compile_source, expand
 from analyzer.extraction.phrase_values import VALUES
+from analyzer.extraction.phrases import match_phrases
 from analyzer.extraction.pipeline import read_sentence
 from analyzer.extraction.sections import DATED_SECTIONS
 from analyzer.extraction.worked_out import NAME, load_tables, to_json, worked_out
@@ -50,7 +51,8 @@ def _read(language: str, text: str, reference_date) -> tuple[str, set[str]]:
     context = Context(lexicon=load_lexicon(language), reference_date=reference_date, day_first=True)
     findings = findings_of(read_sentence(clean(text).text, context))
     assert findings.normal_form is not None
-    return findings.normal_form.text, {match.phrase.id for match in findings.matches}
+    form = findings.normal_form.text
+    return form, {match.phrase.id for match in match_phrases(form, context.lexicon)}
 
 
 def _says(language: str, phrase: Phrase, text: str, reference_date) -> bool:
