@@ -1,17 +1,19 @@
 """The requirements of many patterns (`analyzer.extraction.required_words`), tested together."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import Any
 
 from analyzer.extraction.required_words import REQUIREMENTS_PER_PATTERN, WORD, Requirement
-from analyzer.extraction.word_frequencies import Literal
 
 REMEMBERED_WORDS = 8_000
 """Words whose part in the patterns is remembered."""
 
-_HEAD = 2
-"""Characters by which parts of words are looked up."""
+_Trie = dict[str, Any]
+"""Character → the trie of what may follow it; `_END` → the bits of the literal that ends there."""
+
+_END = ""
 
 
 class Requirements:
@@ -27,10 +29,7 @@ class Requirements:
         """The bits of what requires nothing."""
         self.pairs: dict[str, dict[str, int]] = {}
         """First word of a pair → its second → what both contribute."""
-        self._whole: dict[str, int] = {}
-        self._beginnings: dict[str, int] = {}
-        self._ends: dict[str, int] = {}
-        self._inside: dict[str, int] = {}
+        whole, beginnings, ends, inside = tables = [dict[str, int]() for _ in range(4)]
         bits_of: dict[Requirement, int] = {}
         for row, requirements in enumerate(chain.from_iterable(patterns)):
             for rank in range(REQUIREMENTS_PER_PATTERN):
@@ -41,26 +40,24 @@ class Requirements:
                     self.always |= bit
         for requirement, bits in bits_of.items():  # many patterns share one
             for literal in requirement:
-                self._add(literal, bits)
-        self._by_head = [_sizes(table, slice(None, _HEAD)) for table in (self._beginnings, self._inside)]
-        self._by_tail = _sizes(self._ends, slice(-_HEAD, None))
+                text, starts_word, ends_word = literal
+                if " " in text:
+                    first, _, text = text.partition(" ")
+                    table = self.pairs.setdefault(first, {})
+                elif text.startswith("_") or not (starts_word or ends_word):
+                    table = inside
+                elif starts_word and ends_word:
+                    table = whole
+                else:
+                    table = beginnings if starts_word else ends
+                table[text] = table.get(text, 0) | bits
         self._sums: dict[int, int] = {}
-        for table in (self._whole, self._beginnings, self._ends, self._inside, *self.pairs.values()):
+        for table in (*tables, *self.pairs.values()):
             table.update({text: self._once(bits) for text, bits in table.items()})
+        self._whole = whole
+        self._beginnings, self._inside = _trie(beginnings), _trie(inside)
+        self._ends_backwards = _trie({text[::-1]: bits for text, bits in ends.items()})
         self._of_word = lru_cache(maxsize=REMEMBERED_WORDS)(self._bits)
-
-    def _add(self, literal: Literal, bits: int) -> None:
-        text, starts, ends = literal
-        if " " in text:
-            first, _, text = text.partition(" ")
-            table = self.pairs.setdefault(first, {})
-        elif text.startswith("_") or not (starts or ends):
-            table = self._inside
-        elif starts and ends:
-            table = self._whole
-        else:
-            table = self._beginnings if starts else self._ends
-        table[text] = table.get(text, 0) | bits
 
     def bits(self, words: Sequence[str]) -> int:
         """What words in a row contribute together; with what others do by |."""
@@ -75,18 +72,13 @@ class Requirements:
         return bits
 
     def _bits(self, word: str) -> int:
-        parts = [self._whole.get(word)]
-        beginnings, inside = self._by_head
-        for head in (word[:1], word[:_HEAD]):
-            parts += [self._beginnings.get(word[:size]) for size in beginnings.get(head, ())]
-        for tail in (word[-1:], word[-_HEAD:]):
-            parts += [self._ends.get(word[-size:]) for size in self._by_tail.get(tail, ())]
-        for start, first in enumerate(word):
-            for head in (first, word[start : start + _HEAD]):
-                if head in inside:
-                    parts += [self._inside.get(word[start : start + size]) for size in inside[head]]
+        met = [self._whole.get(word, 0)]
+        _look_up(self._beginnings, word, met)
+        _look_up(self._ends_backwards, word[::-1], met)
+        for start in range(len(word)):
+            _look_up(self._inside, word[start:], met)
         found = 0
-        for bits in filter(None, parts):  # numbers as long as these are copied even where nothing is added to them
+        for bits in met:
             found |= bits
         return self._once(found)
 
@@ -118,9 +110,22 @@ class Requirements:
         return self.met(self.bits(WORD.findall(text)))
 
 
-def _sizes(literals: Iterable[str], edge: slice) -> dict[str, list[int]]:
-    """Lengths of the literals, by the characters at their edge."""
-    sizes: dict[str, set[int]] = {}
-    for literal in literals:
-        sizes.setdefault(literal[edge], set()).add(len(literal))
-    return {characters: sorted(lengths) for characters, lengths in sizes.items()}
+def _trie(table: Mapping[str, int]) -> _Trie:
+    """The literals of a table by their characters: a word is looked up in all of them at once."""
+    trie: _Trie = {}
+    for text, bits in table.items():
+        place = trie
+        for character in text:
+            place = place.setdefault(character, {})
+        place[_END] = bits
+    return trie
+
+
+def _look_up(trie: _Trie, text: str, met: list[int]) -> None:
+    """Add the bits of the literals with which a text begins."""
+    for character in text:
+        if character not in trie:
+            return
+        trie = trie[character]
+        if _END in trie:
+            met.append(trie[_END])
