@@ -40,6 +40,11 @@ def called_for_in_sentence(clause: str) -> str | None:
     return _called_for(clause, _patterns()[:SENTENCE_PATTERNS])
 
 
+def may_call(sentence: str) -> bool:
+    """Whether a clause of a sentence may call for somebody: quicker than to ask each of them."""
+    return _any_call().search(sentence) is not None
+
+
 def _called_for(part: str, patterns: _Patterns) -> str | None:
     job = part
     for _ in range(MOST_CALLS):
@@ -104,19 +109,37 @@ def _fits_any(count: int) -> Any:
 
 
 @cache
+def _any_call() -> Any:
+    """The calls of running text, wherever they stand in it."""
+    return re2.compile(rf"(?i)(?:^|\W)(?:{'|'.join(_calls_in_sentences())})")
+
+
+def _calls_in_sentences() -> tuple[str, str, str]:
+    """The words with which a call ends, each for one of the patterns that hold in running text."""
+    any_of = _any_of_each()
+    with_article = f"{any_of['with_article']} {any_of['articles']} "
+    return f"{any_of['anywhere']} ", with_article, f"{any_of['nouns']} {any_of['of']} "
+
+
+@cache
+def _any_of_each() -> dict[str, str]:
+    return {name: _any_of(listed) for name, listed in _words().items()}
+
+
+@cache
 def _patterns() -> _Patterns:
     """Each with the list of the words with which what is called for is a name."""
-    any_of = {name: _any_of(listed) for name, listed in _words().items()}
+    any_of = _any_of_each()
+    anywhere, with_article, nouns = _calls_in_sentences()
     article = f"{any_of['articles']} "
     before = rf"(?:(?:.*\W)?{any_of['having']} )?(?:{any_of['attention']} )*"
-    nouns = f"{before}{any_of['nouns']} {any_of['of']} (?:{article}|the )?"
     behind = rf"(?:[ ,;]+{any_of['behind']}\b.*|[,;(].*|[.?! ]*)"
     return tuple(
         (re2.compile(f"(?i)^{pattern}$"), names)
         for pattern, names in (
-            (rf"(?:.*\W)?{any_of['anywhere']} (.+)", "no_jobs"),
-            (rf"(?:.*\W)?{any_of['with_article']} {article}(.+)", "no_jobs"),
-            (f"{nouns}(.+)", "no_jobs"),
+            (rf"(?:.*\W)?{anywhere}(.+)", "no_jobs"),
+            (rf"(?:.*\W)?{with_article}(.+)", "no_jobs"),
+            (f"{before}{nouns}(?:{article}|the )?(.+)", "no_jobs"),
             (rf"(?:.*\W)?{any_of['joining']} .* {any_of['as_one']} (?:{article}|the )?(.+)", "no_jobs"),
             (rf"(?:.*\W)?{any_of['being']} {article}(.+)", "no_jobs"),
             (f"{any_of['first']} (.+)", "names"),

@@ -8,7 +8,7 @@ from typing import Any
 
 import re2
 
-from analyzer.job_calls import called_for_in_sentence
+from analyzer.job_calls import called_for_in_sentence, may_call
 from analyzer.scraping.line_names import LineName, named_by
 from analyzer.scraping.page_words import page_words
 
@@ -25,7 +25,8 @@ _PURPOSE = re.compile(r"\s(?:for|from)\s")
 _FIELD = re.compile(r"\s(?:of|in|at|on)\s")
 _BEFORE_JOB = re.compile(r"\b(of|as|for): ")
 _FOLLOWING = re.compile(r"\bfollowing (?:position|post|role|vacancy): (?=\w)")
-_AS_JOB = re.compile(r"^As (?:an?|our|the) (.{3,80}?)(?: you(?:['’]ll| will| are)\b.*)?$")
+_AS = "As "
+_AS_JOB = re.compile(rf"^{_AS}" r"(?:an?|our|the) (.{3,80}?)(?: you(?:['’]ll| will| are)\b.*)?$")
 """What a sentence begins with that tells the reader of the job: "As a baker, you will …"."""
 
 _THE = re.compile(r"\b(?:the|The)\s|(?<=[a-z])(?:The|A)\s")
@@ -61,7 +62,8 @@ def called_in_prose(lines: Sequence[str]) -> str | None:
     """The job that one of the first sentences calls for, if its head noun is a job's; None if none does."""
     text = "\n".join(lines)[:OPENING_LENGTH]
     sentences = (_without_commas(sentence) for sentence in _SENTENCE_END.split(text))
-    jobs = (_named(clause) for sentence in sentences for clause in _CLAUSE_END.split(sentence))
+    telling = (sentence for sentence in sentences if _AS in sentence or may_call(sentence))
+    jobs = (_named(clause) for sentence in telling for clause in _CLAUSE_END.split(sentence))
     return next((job for job in jobs if job), None)
 
 
