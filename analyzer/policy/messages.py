@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -35,6 +35,9 @@ MAX_VALUE = 80  # characters; a title longer than that is cut, so that a draft s
 MAX_VALUE_WORDS = 12
 MIN_PART_WORDS = 3
 """Words that a part of a long title has at least, to stand for the whole of it."""
+
+REMEMBERED_TITLES = 4
+"""Titles that are kept taken apart: each draft of a plan has the same one."""
 
 _PART_ENDS = (" – ", ": ")
 _DANGLING = " –:,;(/&-"
@@ -102,7 +105,7 @@ class Phrasebook:
             received: True where it need not be asked whether the application has arrived.
         """
         blank, part, asking = (self.draft_words[table] for table in ("blank", "part", "asking"))
-        named = _named(posting)
+        named = _named(posting.title, posting.identifier, (posting.hiring_organization, posting.job_location))
         organization = employer(
             _visible(posting.hiring_organization), title=_visible(posting.title), place=_visible(posting.job_location)
         )
@@ -221,10 +224,10 @@ def _drafts(folder: Path) -> dict[str, str]:
     return found
 
 
-def _named(posting: JobPosting) -> JobTitle:
+@lru_cache(maxsize=REMEMBERED_TITLES)
+def _named(title: str | None, identifier: str | None, around: tuple[str | None, ...]) -> JobTitle:
     """The job as a letter calls it."""
-    around = [_visible(name) for name in (posting.hiring_organization, posting.job_location)]
-    return job_title(_visible(posting.title), reference=_visible(posting.identifier) or None, known=around)
+    return job_title(_visible(title), reference=_visible(identifier) or None, known=list(map(_visible, around)))
 
 
 def _visible(value: str | None) -> str:
