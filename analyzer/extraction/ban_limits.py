@@ -46,7 +46,7 @@ def from_its_clause(reading: SentenceReading, ban: PhraseMatch) -> PhraseMatch:
     ahead = reading.around("way_ahead").match(words)
     if ahead and reading.around("only_ways").fullmatch(words, 0, ahead.start(ahead.lastindex)):
         ahead = None
-    if not ahead and reading.around("applies_by").search(reading.text[: ban.start].rstrip() + " "):
+    if not ahead and reading.around("applies_by").search(reading.text[: ban.start]):
         ahead = reading.around("first_way").match(words)
     if not ahead or reading.around("denies").search(ahead[0]):
         return ban

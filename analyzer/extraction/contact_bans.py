@@ -81,9 +81,8 @@ def _ways(reading: SentenceReading, match: PhraseMatch) -> str:
     if start < 0 or not match.channel_words.strip():
         return match.channel_words
     end = start + len(match.channel_words)
-    before = reading.around("ways_before").search(reading.text[:start])
-    if before and before.start() < match.start and " and " in before[0]:  # "write to us, and calls are not answered"
-        before = None
+    before = reading.around("ways_before").search(reading.text[match.start : start])
+    before = before or reading.around("alternatives_before").search(reading.text[:start])
     behind = reading.around("ways_behind").match(reading.text[end : match.end])
     return f"{before[0] if before else ''}{match.channel_words}{behind[0] if behind else ''}"
 
@@ -156,7 +155,10 @@ def _until(reading: SentenceReading, matches: list[PhraseMatch]) -> dt.date | Li
         return max(_days(reading) or _days(reading.before), default="undated")
     if reading.around("until_date").search(near):
         return next(iter(_days(reading)), "undated")
-    return max(_days(reading), default="undated") if any(m.phrase.values.get("for_a_time") for m in matches) else None
+    if not any(m.phrase.values.get("for_a_time") for m in matches):
+        return None
+    counted = any(time.offset for time in reading.times)  # "two weeks from 1 May" ends later than its day
+    return "undated" if counted else max(_days(reading), default="undated")
 
 
 def _days(reading: SentenceReading | None) -> list[dt.date]:

@@ -58,7 +58,7 @@ _PERSON = "_person_"
 _MAY_ADDRESS, _MAY_TIME = 1, 2
 
 REMEMBERED_WORDS = 16_000
-"""Words, with their signs, that are kept: with 8,000 a real posting had 60 that were not, with these 38, in 9 MB more."""
+"""Words with their signs that are kept: of a real posting 60 were not with 8,000, 38 are not with these (9 MB more)."""
 
 REMEMBERED_SENTENCES = 8_192
 """Sentences whose verdict is kept: boilerplate stands in many postings."""

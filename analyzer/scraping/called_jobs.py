@@ -26,7 +26,7 @@ _FIELD = re.compile(r"\s(?:of|in|at|on)\s")
 _BEFORE_JOB = re.compile(r"\b(of|as|for): ")
 _FOLLOWING = re.compile(r"\bfollowing (?:position|post|role|vacancy): (?=\w)")
 _AS = "As "
-_AS_JOB = re.compile(rf"^{_AS}" r"(?:an?|our|the) (.{3,80}?)(?: you(?:['’]ll| will| are)\b.*)?$")
+_AS_JOB = re.compile(rf"^{_AS}(?:an?|our|the) (.{{3,80}}?)(?: you(?:['’]ll| will| are)\b.*)?$")
 """What a sentence begins with that tells the reader of the job: "As a baker, you will …"."""
 
 _THE = re.compile(r"\b(?:the|The)\s|(?<=[a-z])(?:The|A)\s")

@@ -55,3 +55,8 @@ def test_what_no_group_makes_long_stays_whole(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(patterns, "CHARACTERS_OF_BRANCH", 10)
     pattern = "(?:a|b) (?:c|d) (?:longer|word)+ (?:e|f) of many letters"
     assert list(branches_of(pattern, {})) == [pattern]
+
+
+@pytest.mark.parametrize(("text", "found"), [("talks decision day", False), ("talks are held on day", True)])
+def test_a_gap_ends_where_a_word_ends(text: str, found: bool) -> None:
+    assert bool(re2.search(source_of("talks(?: ..3)? ?on day", WORDS), text)) == found
